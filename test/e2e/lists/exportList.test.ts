@@ -32,7 +32,11 @@ describe('the export of a list', () => {
       .filter({ hasText: /^Computers/ });
     await window.menu(list.first(), 'Export List…');
     await window.quick.pick(format);
-    if (format === 'CSV') await window.quick.widget.getByRole('button', { name: 'OK' }).click();
+    if (format === 'CSV') {
+      // Not before its columns are there: without any, nothing is exported.
+      await window.quick.widget.locator('.monaco-list-row').filter({ hasText: 'hardware.serialNumber' }).waitFor();
+      await window.quick.widget.getByRole('button', { name: 'OK' }).click();
+    }
     const file = path.join(window.folder, `computers-inventory.${format.toLowerCase()}`);
     await window.page.waitForFunction(
       (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === text,

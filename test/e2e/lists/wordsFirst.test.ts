@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { clickRow, turnRow } from '../support/contextMenu.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
+import { Runner } from '../support/runner.ts';
 import type { Tree } from '../support/tree.ts';
 
 describe('what a person types and reads is words', () => {
@@ -45,6 +46,7 @@ describe('what a person types and reads is words', () => {
     await desk.window.quick.input.press('Enter');
     await described(/^\d+ · “avs 1001”$/);
     await tree().row('Filtered · Clear').waitFor();
+    await tree().hasShown(computers());
   });
 
   it('answers “policy” with where policies are', async () => {
@@ -56,8 +58,7 @@ describe('what a person types and reads is words', () => {
     await quick.widget.locator('.monaco-list-row').filter({ hasText: 'Nothing found for “policy”' }).waitFor();
     await desk.window.screenshot('words-find');
     await policies.click();
-    await desk.window.webview().getByRole('combobox', { name: 'Path and query' }).waitFor();
-    assert.equal(await desk.window.webview().getByRole('combobox', { name: 'Path and query' }).inputValue(), '/JSSResource/policies');
+    await new Runner(desk.window).ready('/JSSResource/policies');
   });
 
   it('calls operations by what they do, and finds them so', async () => {
@@ -80,6 +81,7 @@ describe('what a person types and reads is words', () => {
     const { window } = desk;
     await menu('Clear Filter');
     await described(/^200$/);
+    await tree().hasShown(computers());
     await menu('Open as Table');
     const page = window.webview();
     const filter = page.getByRole('combobox', { name: 'Filter' });
@@ -106,8 +108,7 @@ describe('what a person types and reads is words', () => {
 
   it('completes the privileges of an API role from those that there are', async () => {
     const { window } = desk;
-    // The group, which is above its list.
-    await turnRow(tree().row('Computers'));
+    await turnRow(tree().row('Computers').and(window.page.locator('[aria-level="2"]')));
     await turnRow(tree().row('Groups'));
     await tree().row('More').waitFor({ state: 'hidden' });
     await tree().expand('Security & Identity', 'API Roles');

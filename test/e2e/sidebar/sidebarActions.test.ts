@@ -61,7 +61,9 @@ describe('what the rows of the sidebar can do', () => {
     await instances().expand('Favourites');
     await at(3, 'Riverside High School').waitFor();
     await at(3, 'Alder Valley High School').waitFor();
-    await isWrittenDown(window, 'jamf.favourites', 'Alder Valley High School');
+    // Both of them, and among the favourites: what was opened stands beside them.
+    const favourites = ['Riverside', 'Alder Valley'].map((name) => new RegExp(`jamf\\.favourites\\W+\\[[^\\]]*${name} High School`));
+    await isWrittenDown(window, ...favourites);
     await isWrittenDown(window, 'jamf.unfolded', 'shelf favourites');
     await window.reload();
     // They come back unfolded, as they were.
@@ -85,7 +87,7 @@ describe('what the rows of the sidebar can do', () => {
     await instances().menu('Riverside High School', 'Open in Jamf Pro');
     const page = await opened;
     // The server of the tests leads to ports of this machine by way of its own.
-    assert.match(page.url(), new RegExp(`[:/]${server.port}/view/settings/network-organization/buildings/11$`));
+    await page.waitForURL(new RegExp(`[:/]${server.port}/view/settings/network-organization/buildings/11$`), { waitUntil: 'commit' });
     await page.close();
     await turnRow(at(3, 'Buildings'));
   });
@@ -105,6 +107,7 @@ describe('what the rows of the sidebar can do', () => {
     await described(instances().row('Sites'), '“a” (filtered here)');
     await instances().menu('Sites', 'Clear Filter');
     await instances().row('Sites').locator('.label-description', { hasText: 'filtered here' }).waitFor({ state: 'hidden' });
+    await instances().hasShown(instances().row('Sites'));
   });
 
   it('is reached by the keyboard alone: found by typing, expanded, opened', async () => {
@@ -116,9 +119,20 @@ describe('what the rows of the sidebar can do', () => {
     await isStill(instances().row('Departments'));
     await window.page.keyboard.press('ArrowRight');
     await instances().row('Departments').and(window.page.locator('[aria-expanded="true"]')).waitFor();
-    await instances().pane.locator('.monaco-list-row[aria-level="4"]').first().waitFor();
+    let first = '';
+    await until('its first row', async () => {
+      const rows = await instances().rows();
+      const below = rows[rows.findIndex(({ label }) => label === 'Departments') + 1];
+      if (below?.level === 4 && below.label !== 'Loading…') first = below.label;
+      return first !== '';
+    });
     await window.page.keyboard.press('ArrowDown');
+    await instances().hasFocus(first);
     await window.page.keyboard.press('Enter');
+    await window.page
+      .locator('.tab.active')
+      .filter({ hasText: `${first}.json` })
+      .waitFor();
     await window.editor('.json').element.waitFor();
   });
 

@@ -72,7 +72,7 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
     // At its title: further right are its buttons.
     await instances.pane.locator('.pane-header .title').click();
     await operations.row('Buildings').waitFor();
-    await window.page.waitForFunction(() => globalThis.document.querySelectorAll('.part.sidebar .monaco-list-row').length >= 129);
+    await operations.pane.locator('.monaco-list-row[aria-level="1"]').nth(128).waitFor();
     const rows = (await operations.rows()).filter(({ level }) => level === 1);
     const counts = new Map<string, number>();
     for (const { tag } of document.operations) counts.set(tagWords(tag), (counts.get(tagWords(tag)) ?? 0) + 1);

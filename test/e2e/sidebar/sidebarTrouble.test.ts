@@ -175,7 +175,7 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().click('Open the request runner anyway');
     const runner = new Runner(window);
     await runner.ready('');
-    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'bare');
+    await until('its instance', async () => (await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue()) === 'bare');
     ill.setFault(undefined);
     await clickRow(trouble());
     await instances().row('Organization').waitFor();

@@ -23,6 +23,7 @@ describe('nothing is silent', () => {
       .click();
   const bar = () => tree().pane.locator('.monaco-progress-container.active');
   const one = /buildings\/\d+$/;
+  const inFront = (name: string) => desk.window.page.locator('.tab.active').filter({ hasText: `${name}.json` });
   const lens = (text: string | RegExp) => desk.window.activeEditor().element.locator('.codelens-decoration a', { hasText: text }).first();
 
   it('an instance that was added is there, selected and unfolded, with the token that its test got', async () => {
@@ -61,6 +62,7 @@ describe('nothing is silent', () => {
     await shot('1-opening');
     await stop();
     await waiting().waitFor({ state: 'hidden' });
+    await inFront(name).waitFor();
     await lens('Not read anew from Lab').waitFor();
     assert.match(await desk.window.activeEditor().text(), /Stopped: Building “.*” on Lab was not read/s);
     await shot('2-stopped');
@@ -78,6 +80,7 @@ describe('nothing is silent', () => {
     await shot('3-lasting');
     await desk.window.command('Jamf Pro: Stop Waiting');
     await toast.element.waitFor({ state: 'hidden' });
+    await inFront(name).waitFor();
     await lens('Not read anew from Lab').waitFor();
   });
 
@@ -89,6 +92,7 @@ describe('nothing is silent', () => {
     await toast.element.waitFor();
     await shot('4-asked');
     await toast.press('Cancel');
+    await inFront(name).waitFor();
     await lens('Not read anew from Lab').waitFor();
     desk.server.setFault({ path: '/departments', times: 1, fault: { kind: 'status', status: 503, retryAfter: 90 } });
     await turnRow(tree().row('Departments'));
@@ -143,6 +147,8 @@ describe('nothing is silent', () => {
     await window.quick.pick(/Building “North Gate”/);
     await window.quick.pick(/Open the Difference/);
     await window.tab(/Building “North Gate”: changed on Lab/).waitFor();
+    // Until it has taken the focus, it would take it from what is asked next.
+    await window.page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
     await shot('10-difference');
     await window.command('Jamf Pro: Recent Changes…');
     await window.quick.pick(/Building “North Gate”/);

@@ -1,5 +1,6 @@
 import { demoClient } from '../../../src/demo/demo.ts';
 import type { ClientAccount } from './ownSecret.ts';
+import { until } from './until.ts';
 import type { Window } from './window.ts';
 
 export interface Connection {
@@ -9,7 +10,10 @@ export interface Connection {
   readonly client?: ClientAccount;
 }
 
-/** Adds an instance through the steps, as a person does, up to its row in the sidebar. */
+/**
+ * Adds an instance through the steps, as a person does, until all that the side bar does by itself about it is done: its row is revealed,
+ * has the focus and is unfolded, and what is below it has been read, well or not.
+ */
 export async function addConnection(window: Window, { name, url, environment, client = demoClient }: Connection): Promise<void> {
   await window.command('Jamf Pro: Add Instance…');
   await window.quick.answer(url, 'Address of the Jamf Pro instance');
@@ -19,5 +23,12 @@ export async function addConnection(window: Window, { name, url, environment, cl
   await window.quick.answer(client.clientId, /^Client ID \(/);
   await window.quick.answer(client.clientSecret, 'Client secret');
   await window.quick.pick(/Save$/);
-  await window.view('Instances').row(name).waitFor();
+  const tree = window.view('Instances');
+  const row = tree.row(name).and(tree.focused);
+  await row.and(window.page.locator('.selected[aria-expanded="true"]')).waitFor();
+  await until(`what is below ${name}`, async () => {
+    const rows = await tree.rows();
+    const below = rows[rows.findIndex(({ level, label }) => level === 1 && label === name) + 1];
+    return below?.level === 2 && !rows.some(({ level, label }) => level === 2 && label === 'Loading…');
+  });
 }

@@ -63,17 +63,21 @@ export async function clickRow(row: Locator, { button = 'left', key, times = 1 }
 
 /**
  * Folds a row or unfolds it. It is found, looked at and pressed in one step: by the time that a pointer gets there another row may stand in
- * its place. `unless`: as it may stand already, since an instance that was added is unfolded by itself.
+ * its place. One that is away for a moment, since a row above it is drawn anew, is waited for. `unless`: as it may stand already, since an
+ * instance that was added is unfolded by itself.
  */
 export async function turnRow(row: Locator, unless?: 'unfolded'): Promise<void> {
-  await isStill(row);
-  await row.evaluateAll(([found], left) => {
-    if (found === undefined) throw new Error('The row is gone.');
-    if (left === 'unfolded' && found.getAttribute('aria-expanded') === 'true') return;
-    const twistie = found.querySelector('.monaco-tl-twistie');
-    const how = { bubbles: true, cancelable: true, button: 0, detail: 1 };
-    for (const type of ['mousedown', 'click']) twistie?.dispatchEvent(new MouseEvent(type, how));
-  }, unless);
+  await until('a row that rests', async () => {
+    await isStill(row);
+    return await row.evaluateAll(([found], left) => {
+      if (found === undefined) return false;
+      if (left === 'unfolded' && found.getAttribute('aria-expanded') === 'true') return true;
+      const twistie = found.querySelector('.monaco-tl-twistie');
+      const how = { bubbles: true, cancelable: true, button: 0, detail: 1 };
+      for (const type of ['mousedown', 'click']) twistie?.dispatchEvent(new MouseEvent(type, how));
+      return true;
+    }, unless);
+  });
 }
 
 /**

@@ -25,9 +25,10 @@ function writings(text: string): Buffer[] {
 }
 
 /** Waits until one value holds all of this: VS Code writes down a moment later what it keeps, and a window that ends before has not kept it. */
-export async function isWrittenDown(window: Window, ...parts: readonly string[]): Promise<void> {
+export async function isWrittenDown(window: Window, ...parts: readonly (string | RegExp)[]): Promise<void> {
+  const isIn = (one: string) => (part: string | RegExp) => (typeof part === 'string' ? one.includes(part) : part.test(one));
   await until(`${parts.join(' and ')} in the browser's storage`, async () =>
-    Object.values(await browserStorage(window)).some((one) => parts.every((part) => one.includes(part))),
+    Object.values(await browserStorage(window)).some((one) => parts.every(isIn(one))),
   );
 }
 

@@ -23,8 +23,9 @@ export class Toast {
     await this.element.hover();
   }
 
-  /** It may go away by itself while the pointer is on its way: what counts is that it is gone. */
+  /** Once it is there. It may go away by itself while the pointer is on its way: what counts is that it is gone. */
   async dismiss(): Promise<void> {
+    await this.element.waitFor();
     const gone = this.element.waitFor({ state: 'hidden' });
     const press = async (): Promise<void> => {
       await this.element.hover({ timeout: 2000 });

@@ -22,11 +22,25 @@ export class Tree {
 
   /** By the visible label: a tooltip replaces the row's accessible name. */
   row(label: string | RegExp): Locator {
-    const hasText = typeof label === 'string' ? new RegExp(`^${label.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}$`) : label;
     return this.pane
       .locator('.monaco-list-row')
-      .filter({ has: this.page.locator('.label-name', { hasText }) })
+      .filter({ has: this.label(label) })
       .first();
+  }
+
+  private label(label: string | RegExp): Locator {
+    const hasText = typeof label === 'string' ? new RegExp(`^${label.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}$`) : label;
+    return this.page.locator('.label-name', { hasText });
+  }
+
+  /** The row that the next key is about; none where the focus is elsewhere. */
+  get focused(): Locator {
+    return this.pane.locator('.monaco-list:focus-within .monaco-list-row.focused');
+  }
+
+  /** Waits until the next key is about this row. */
+  async hasFocus(label: string | RegExp): Promise<void> {
+    await this.focused.filter({ has: this.label(label) }).waitFor();
   }
 
   async rows(): Promise<TreeRow[]> {
@@ -105,6 +119,16 @@ export class Tree {
         if (tries === 4) throw error;
       }
     }
+  }
+
+  /**
+   * Waits until the view has shown a row, selected and with the focus, as at the end of what changes its list; then nothing is selected, and
+   * nothing has the focus: the next time neither may stand there from before.
+   */
+  async hasShown(row: Locator): Promise<void> {
+    await row.and(this.page.locator('.selected')).and(this.focused).waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.pane.locator('.monaco-list-row.selected').first().waitFor({ state: 'detached' });
   }
 
   /** A button of the view's toolbar, by its title. */
