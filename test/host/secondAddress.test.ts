@@ -41,8 +41,16 @@ describe('an object under a second address', () => {
     await commands.executeCommand('vscode.open', uri, { preview: false, ...options });
   }
 
+  /** Once its tab was there: it may be gone again by then, and before it is there all is as it will be after it. */
   async function openSecond(options: TextDocumentShowOptions = {}): Promise<void> {
+    const uri = second().toString();
+    let wasThere = false;
+    const listener = window.tabGroups.onDidChangeTabs(({ opened }) => {
+      wasThere ||= opened.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri);
+    });
     await open(second(), options);
+    await until('the other tab was there', () => wasThere);
+    listener.dispose();
   }
 
   function tabs(): readonly string[] {
@@ -56,6 +64,10 @@ describe('an object under a second address', () => {
     const uri = document.uri.toString();
     await until('the other tab goes', () => !tabs().includes(second().toString()));
     await until('the first is active', () => window.activeTextEditor?.document.uri.toString() === uri);
+    await until('its tab is in front', () => {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof TabInputText && input.uri.toString() === uri;
+    });
     assert.deepEqual([...new Set(tabs())], [uri]);
   }
 
@@ -63,7 +75,7 @@ describe('an object under a second address', () => {
     await replace(document, JSON.stringify(field(document, 'name')), '"Typed in the first"');
     const before = { ...server.demo.peek('buildings', '7') };
     await put(server, 'buildings/7', { ...before, city: 'Elsewhere' });
-    await commands.executeCommand('vscode.open', second());
+    await openSecond();
     await leadsToFirst();
     assert.equal(document.isDirty, true);
     assert.equal(field(document, 'name'), 'Typed in the first');

@@ -31,8 +31,8 @@ describe('an object as a file', () => {
   /** Puts another text in place of one that stands in the active editor. */
   async function replace(uri: string, from: string, to: string): Promise<void> {
     const editor = window.editor(uri);
-    const text = await editor.text();
-    assert.ok(text.includes(from), `${from} in ${text}`);
+    let text = '';
+    await until(`${from} in the editor`, async () => (text = await editor.text()).includes(from));
     await editor.setText(text.replace(from, to));
   }
 

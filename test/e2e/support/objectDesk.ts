@@ -70,11 +70,11 @@ export class ObjectDesk {
     await this.window.editor(`/${id}/${encodeURIComponent(this.name('buildings', id))}.json`).element.waitFor();
   }
 
-  /** The active editor's text with another text in place of one that stands in it. */
+  /** The active editor's text with another text in place of one that stands in it, once it does: what VS Code holds of a closed editor is shown while it is read anew. */
   async replace(from: string, to: string): Promise<void> {
     const editor = this.window.activeEditor();
-    const text = await editor.text();
-    assert.ok(text.includes(from), `${from} in ${text}`);
+    let text = '';
+    await until(`${from} in the editor`, async () => (text = await editor.text()).includes(from));
     const next = text.replace(from, to);
     // Nothing on the screen shows that a document which could only be read takes text again.
     await until('the editor to take what is typed', async () => {

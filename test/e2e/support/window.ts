@@ -40,6 +40,8 @@ const noise = [
   /Canceled: Canceled/,
   // A reload ends what VS Code's own storage has under way, and its word to other windows.
   /InvalidStateError: Failed to execute '(?:abort' on 'IDBTransaction|postMessage' on 'BroadcastChannel)'/,
+  // A reload takes the file system away from what is just being read anew.
+  /ENOPRO: No file system provider found for resource 'jamf:/,
   // A busy machine uses up the time that VS Code gives to handlers of a save. The save goes on without them.
   /Aborted onWillSaveTextDocument-event after/,
   // A question beside what it is about has the level of an error, so that it stays until it is answered.
