@@ -91,21 +91,22 @@ export class InstanceRegistry implements Instances, Disposable {
 
   /** Another session of a stored instance, with a token of its own: for a test that disturbs nothing. The caller ends it. */
   separate(profile: InstanceProfile): OwnedSession {
-    return this.#build(profile);
+    return this.#build(profile, undefined, true);
   }
 
-  #build(profile: InstanceProfile, held?: HeldToken): OwnedSession {
+  #build(profile: InstanceProfile, held?: HeldToken, isAside = false): OwnedSession {
     const { id } = profile;
+    const isOwn = (): boolean => this.#sessions.get(id) === session;
     const session = this.build(profile, {
       held,
       credentials: () => this.#credentials(profile),
       access: () => this.access(id).access,
-      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, profile.url)),
+      // One that another has taken the place of tells late how it was, and may be of another account.
+      observe: (outcome) => (isAside || isOwn() ? this.#setState(id, nextState(this.state(id), outcome, profile.url)) : undefined),
       asked: (wait) => this.waits.begin(id, wait),
       account: this.#accounts.get(id),
-      // One that another has taken the place of may be of another account.
-      accountRead: (account) => (this.#sessions.get(id) === session ? this.#accountRead(id, account) : undefined),
-      documentRead: () => (this.#sessions.get(id) === session ? this.#changes.fire({ id, what: 'document' }) : undefined),
+      accountRead: (account) => (isOwn() ? this.#accountRead(id, account) : undefined),
+      documentRead: () => (isOwn() ? this.#changes.fire({ id, what: 'document' }) : undefined),
     });
     return session;
   }
