@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
+import { until } from '../support/until.ts';
 import { Runner } from '../support/runner.ts';
 import { Window } from '../support/window.ts';
 import { pressLens } from '../support/lens.ts';
@@ -32,7 +33,8 @@ describe('what the account may do', () => {
 
   const instances = () => window.view('Instances');
   const shot = (name: string) => window.screenshot(`account-${name}`);
-  const spoken = async (label: string): Promise<string> => (await instances().row(label).getAttribute('aria-label')) ?? '';
+  const isSpoken = (label: string, words: RegExp) =>
+    until(`${words} of ${label}`, async () => words.test((await instances().row(label).getAttribute('aria-label')) ?? ''));
   const lens = () => window.page.locator('.codelens-decoration').getByText('You lack Update Buildings: read-only for this account');
 
   async function shotInThemes(name: string): Promise<void> {
@@ -43,20 +45,19 @@ describe('what the account may do', () => {
 
   it('is shown in the first new request, before it is sent', async () => {
     const runner = new Runner(window);
-    await keys.press(window, 'update');
-    await runner.ready('/v1/buildings/1');
+    await runner.opens('/v1/buildings/1', () => keys.press(window, 'update'));
     await runner.frame.locator('.privileges .missing').getByText('Update Buildings').waitFor();
     await shot('1-request');
     assert.equal(server.requests.filter(({ path }) => path.startsWith('/api/v1/buildings')).length, 0);
-    await window.command('View: Close All Editors');
+    await window.closeTabs();
   });
 
   it('is told by the rows, to the eye and to a screen reader', async () => {
     await instances().expand('Reader', 'Organization');
     await instances().row('Categories').locator('.codicon-lock').waitFor();
     await instances().row('Categories').getByText('needs Read Categories').waitFor();
-    assert.match(await spoken('Categories'), /needs Read Categories.*, not for this account/);
-    assert.match(await spoken('Buildings'), /read only for this account/);
+    await isSpoken('Categories', /needs Read Categories.*, not for this account/);
+    await isSpoken('Buildings', /read only for this account/);
     await shot('2-rows');
   });
 
@@ -73,19 +74,24 @@ describe('what the account may do', () => {
     await window.page.locator('.hover-contents').first().waitFor({ state: 'hidden' });
   });
 
+  /** By words, and with the key: under a pointer the rows are on their way. */
+  async function chooses(words: string, row: RegExp): Promise<void> {
+    await window.quick.input.fill(words);
+    await window.quick.focused(row).waitFor();
+    await window.quick.input.press('Enter');
+  }
+
   it('is listed with what is missing, and what each is for', async () => {
     await pressLens(lens());
     await window.quick.title.getByText('Reader: privileges of').waitFor();
     await shot('4-privileges');
     await window.quick.input.fill('create scripts');
-    await window.quick.option(/Create Scripts/).waitFor();
-    await window.quick.input.fill('update buildings');
-    await window.quick.pick(/Update Buildings/);
+    await window.quick.focused(/Create Scripts/).waitFor();
+    await chooses('update buildings', /Update Buildings/);
     await window.quick.option(/PUT \/v1\/buildings/).waitFor();
     await shot('5-what-for');
     await window.quick.back();
-    await window.quick.input.fill('update buildings');
-    await window.quick.pick(/Update Buildings/);
+    await chooses('update buildings', /Update Buildings/);
     await window.quick.pick(/Copy “Update Buildings”/);
     await window.toast('Copied.').dismiss();
     assert.equal(await window.page.evaluate(() => navigator.clipboard.readText()), 'Update Buildings');

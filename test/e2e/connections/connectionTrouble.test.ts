@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
 describe('a connection in trouble', () => {
@@ -91,8 +92,10 @@ describe('a connection in trouble', () => {
     await shot('4-down');
     await instances().hover('Healthy', 'signed in');
     // VS Code writes what it notifies of to its console as well.
+    const isTold = (text: string): boolean => text.startsWith('Broken: could not sign in');
+    await until('the same in the console', () => window.troubles.some(isTold));
     assert.deepEqual(
-      window.troubles.splice(0).filter((text) => !text.startsWith('Broken: could not sign in')),
+      window.troubles.splice(0).filter((text) => !isTold(text)),
       [],
     );
   });

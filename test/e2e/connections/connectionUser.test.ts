@@ -27,11 +27,11 @@ describe('a connection by name and password', () => {
 
   it('asks for both, the password unseen', async () => {
     await window.command('Jamf Pro: Add Instance…');
-    await says('Address of the Jamf Pro instance');
+    await window.quick.asks('Address of the Jamf Pro instance');
     await window.quick.input.fill(`${server.url}/view/settings`);
     await shot('1-address');
     await window.quick.input.press('Enter');
-    await says('What to call it');
+    await window.quick.asks('What to call it');
     await shot('2-name');
     await window.quick.answer('People');
     await window.quick.option(/Test/).waitFor();
@@ -40,11 +40,11 @@ describe('a connection by name and password', () => {
     await window.quick.option(/User name and password/).waitFor();
     await shot('4-kind');
     await window.quick.pick(/User name and password/);
-    await says(/^User name \(/);
+    await window.quick.asks(/^User name \(/);
     await window.quick.input.fill(demoUser.username);
     await shot('5-user');
     await window.quick.input.press('Enter');
-    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
+    await window.quick.asks(/^Password for 127\.0\.0\.1:\d+ \(/);
     assert.equal(await window.quick.input.getAttribute('type'), 'password');
     await window.quick.input.fill(wrongPassword);
     await shot('6-password');
@@ -56,10 +56,10 @@ describe('a connection by name and password', () => {
     await shot('7-refused');
     assert.deepEqual([tokens(), paths()], [1, ['/api/startup-status', '/api/v1/auth/token']]);
     await window.quick.pick(/Change what was entered/);
-    await says(/^User name \(/);
+    await window.quick.asks(/^User name \(/);
     await until('the user name that was typed', async () => (await window.quick.input.inputValue()) === demoUser.username);
     await window.quick.input.press('Enter');
-    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
+    await window.quick.asks(/^Password for 127\.0\.0\.1:\d+ \(/);
     await until('the password that was typed', async () => (await window.quick.input.inputValue()) === wrongPassword);
   });
 
@@ -97,7 +97,7 @@ describe('a connection by name and password', () => {
     await shot('10-needs-attention');
     const refused = tokens(before);
     await instances().menu('People', 'Sign In');
-    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
+    await window.quick.asks(/^Password for 127\.0\.0\.1:\d+ \(/);
     await shot('11-asked-again');
     assert.deepEqual([refused, tokens(before)], [1, 1]);
     server.setFault(undefined);

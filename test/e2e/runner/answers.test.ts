@@ -24,8 +24,7 @@ describe('what is done with an answer', () => {
     await window.sideBar();
     await keys.press(window, 'add');
     await window.view('Instances').row('Lab').waitFor();
-    await keys.press(window, 'list');
-    await runner.ready('/v1/buildings?sort=name:asc');
+    await runner.opens('/v1/buildings?sort=name:asc', () => keys.press(window, 'list'));
     await runner.send('200');
   });
   after(async () => {
@@ -81,8 +80,9 @@ describe('what is done with an answer', () => {
     await runner.body.getByText('"Alder Valley High School"').waitFor();
     await runner.frame.getByText('Not the request in the form.').waitFor();
     await window.command('File: New Untitled Text File');
-    await window.page.locator('.editor-instance .monaco-editor').first().waitFor();
-    await window.command('View: Close Editor');
+    await window.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await runner.url.waitFor({ state: 'hidden' });
+    await window.closeTab();
     await runner.body.getByText('"Alder Valley High School"').waitFor();
     await runner.tab('Body').last().focus();
     await window.page.keyboard.press('Alt+ArrowRight');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import { browserStorage } from '../support/leftovers.ts';
 import { Runner } from '../support/runner.ts';
 import { until } from '../support/until.ts';
@@ -50,9 +51,9 @@ describe('a request file', () => {
 
   it('opens in a runner on a double click, and is not changed by looking and sending', async () => {
     await window.command('File: Focus on Files Explorer');
-    await explorer(name).dblclick();
+    await clickRow(explorer(name), { times: 2 });
     await runner.ready('/v1/buildings?page-size=2');
-    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
+    await runner.isFor('lab');
     await runner.send('200');
     await shot('1-sent');
     assert.equal(await unsaved().count(), 0);

@@ -43,15 +43,16 @@ describe('the request runner', () => {
   const shot = (name: string) => window.screenshot(`runner-${name}`);
   const api = () => server.requests.filter(({ path }) => !/startup-status|\/token|\/schema|\/auth|jamf-pro-version/.test(path));
 
+  const opensBuilding = () => runner.opens('/v1/buildings?page-size=2&sort=name:asc', () => keys.press(window, 'building'));
+
   it('opens on a resource of the tree, filled, and sends nothing by itself', async () => {
     await window.view('Instances').expand('Lab', 'Organization');
     // With what the account may do, the rows are drawn once more.
     await window.view('Instances').hover('Lab', /privilege/i);
     const before = api().length;
-    await window.view('Instances').menu('Buildings', 'New Request');
-    await runner.ready('/v1/buildings');
+    await runner.opens('/v1/buildings', () => window.view('Instances').menu('Buildings', 'New Request'));
     await runner.field('page-size').waitFor();
-    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
+    await runner.isFor('lab');
     assert.equal(api().length, before);
     await shot('1-opened');
   });
@@ -62,7 +63,7 @@ describe('the request runner', () => {
     await runner.send('200');
     assert.equal(api().at(-1)?.path, '/api/v1/buildings?page-size=2');
     assert.match(await runner.frame.locator('.status-line').innerText(), /200\s+OK\s+\d+ (ms|s)\s+\d+ (B|KB)\s+.*from Lab/);
-    assert.match(await runner.body.innerText(), /"totalCount": \d+/);
+    await runner.body.getByText(/"totalCount": \d+/).waitFor();
     await shot('2-answer');
     await runner.tab('Headers').last().click();
     await runner.frame.getByRole('table', { name: 'Headers of the answer' }).getByText('content-type').waitFor();
@@ -85,29 +86,27 @@ describe('the request runner', () => {
     await window.command('Jamf Pro: Open Response in Editor');
     await window.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
     await shot('6-document');
-    await window.command('View: Close Editor');
+    await window.closeTab();
     await runner.ready('/v1/buildings?page-size=2');
     await runner.came('200');
-    assert.match(await runner.body.innerText(), /"totalCount": \d+/);
+    await runner.body.getByText(/"totalCount": \d+/).waitFor();
   });
 
   it('is opened by another extension, and sends by command', async () => {
-    await keys.press(window, 'building');
-    await runner.ready('/v1/buildings?page-size=2&sort=name:asc');
+    await opensBuilding();
     await keys.press(window, 'send');
     await runner.came('200');
     assert.equal(new URL(api().at(-1)?.path ?? '', server.url).searchParams.get('sort'), 'name:asc');
     await keys.press(window, 'openResponse');
     await window.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
-    await window.command('View: Close Editor');
+    await window.closeTab();
   });
 
   it('shows a picture', async () => {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     server.setFault({ path: '/buildings', fault: { kind: 'status', status: 200, body: png, contentType: 'image/png' } });
     try {
-      await keys.press(window, 'building');
-      await runner.ready('/v1/buildings?page-size=2&sort=name:asc');
+      await opensBuilding();
       await runner.send('200');
       await runner.frame.locator('.picture').getByText('image/png 1 × 1').waitFor();
     } finally {
@@ -116,8 +115,7 @@ describe('the request runner', () => {
   });
 
   it('names the privilege that is missing', async () => {
-    await keys.press(window, 'limited');
-    await runner.ready('/v1/categories');
+    await runner.opens('/v1/categories', () => keys.press(window, 'limited'));
     await runner.send('403');
     await runner.guidance.getByText('Read Categories').first().waitFor();
     await shot('7-403');

@@ -31,14 +31,28 @@ export class QuickInput {
     return this.widget.getByRole('option', { name }).first();
   }
 
+  /** The row that Enter takes, once it is this one: while a list is narrowed another one may be. */
+  focused(label: string | RegExp): Locator {
+    return this.option(label).and(this.widget.locator('.focused'));
+  }
+
   /** Chooses a row; its label may be followed by a description. */
   async pick(label: string | RegExp): Promise<void> {
     await this.option(label).click();
   }
 
-  /** Types an answer and confirms it. `prompt`: waits for the step that shows this text first. */
+  /** Waits for the step that asks this below its input or in its title: a row of the list before it may say the same. */
+  async asks(prompt: string | RegExp): Promise<void> {
+    await this.message
+      .filter({ hasText: prompt })
+      .or(this.title.filter({ hasText: prompt }))
+      .first()
+      .waitFor();
+  }
+
+  /** Types an answer and confirms it. `prompt`: waits for the step that asks this first. */
   async answer(text: string, prompt?: string | RegExp): Promise<void> {
-    if (prompt !== undefined) await this.widget.getByText(prompt).first().waitFor();
+    if (prompt !== undefined) await this.asks(prompt);
     await this.input.fill(text);
     await this.input.press('Enter');
   }
@@ -55,21 +69,33 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
-  /** The palette closes if something takes the focus while it opens, so it is asked for up to four times. */
+  /** Runs a command by its whole title. Answers once the palette is gone: what is typed next would go into it. */
   async command(title: string): Promise<void> {
     const row = this.option(title);
+    await this.palette(title, row, async () => {
+      // With the keys: under the pointer the rows may still change their order.
+      const focused = this.focused(title);
+      for (let down = 0; down < 10 && !(await focused.isVisible()); down++) await this.input.press('ArrowDown');
+      await focused.waitFor({ timeout: 3000 });
+      await this.input.press('Enter');
+    });
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Types into the palette, without running anything. */
+  async lookUp(words: string, row: Locator): Promise<void> {
+    await this.palette(words, row);
+  }
+
+  /** It closes if something takes the focus while it opens, so it is asked for up to four times. */
+  private async palette(words: string, row: Locator, next: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     for (let tries = 1; ; tries++) {
       await this.leaveWebview();
       await this.page().keyboard.press('F1');
       try {
-        await this.input.fill(`>${title}`, { timeout: 3000 });
+        await this.input.fill(`>${words}`, { timeout: 3000 });
         await row.waitFor({ timeout: 3000 });
-        // With the keys: under the pointer the rows may still change their order.
-        const focused = row.and(this.widget.locator('.focused'));
-        for (let down = 0; down < 10 && !(await focused.isVisible()); down++) await this.input.press('ArrowDown');
-        await focused.waitFor({ timeout: 3000 });
-        await this.input.press('Enter');
-        return;
+        return await next();
       } catch (error) {
         if (tries === 4) throw error;
         await this.page().keyboard.press('Escape');

@@ -52,12 +52,26 @@ export class Runner {
 
   async ready(path: string): Promise<void> {
     await this.url.waitFor();
-    await this.frame.locator(`#url`).and(this.url).waitFor();
     await this.hasUrl(path);
+  }
+
+  /** Does what opens another request, and waits for its tab and its page: the one in front may hold the same path. */
+  async opens(path: string, begin: () => Promise<void>): Promise<void> {
+    const tabs = this.window.page.locator('.tabs-container .tab');
+    const before = await tabs.count();
+    await begin();
+    await tabs.nth(before).waitFor();
+    await this.ready(path);
   }
 
   async hasUrl(path: string): Promise<void> {
     await until(`the address ${path}`, async () => (await this.url.inputValue()) === path);
+  }
+
+  /** Until it is for the instance of this id. */
+  async isFor(instanceId: string): Promise<void> {
+    const instance = this.frame.getByRole('combobox', { name: 'Instance' });
+    await until(`the instance ${instanceId}`, async () => (await instance.inputValue()) === instanceId);
   }
 
   /** Sends and waits for a status, `200`, or a title such as `No answer`. */

@@ -91,6 +91,20 @@ export class Window {
     await this.quick.command(title);
   }
 
+  /** Closes the tab in front. */
+  async closeTab(): Promise<void> {
+    const tabs = this.page.locator('.tabs-container .tab');
+    const before = await tabs.count();
+    await this.command('View: Close Editor');
+    await tabs.nth(before - 1).waitFor({ state: 'detached' });
+  }
+
+  /** Closes all tabs, none of which has changes. */
+  async closeTabs(): Promise<void> {
+    await this.command('View: Close All Editors');
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  }
+
   readonly quick: QuickInput = new QuickInput(() => this.current);
 
   /** Opens the extension's side bar, unless it is open. */
@@ -130,6 +144,12 @@ export class Window {
 
   tab(name: string | RegExp): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  /** Until the document in front can be written, or only read: VS Code hears of that last, and then has letters or a lock in its tab. */
+  async takesKeys(takes: boolean): Promise<void> {
+    const letters = '.monaco-decoration-text-badge';
+    await this.page.locator(`.tab.active .monaco-decoration-badge${takes ? letters : `:not(${letters})`}`).waitFor();
   }
 
   /** The letters that VS Code draws beside the label of a file, here in the first element of these: they stand in its styles alone. */
@@ -195,7 +215,7 @@ export class Window {
     const { label, kind } = themes[name];
     await this.command('Preferences: Color Theme');
     await this.quick.input.fill(label);
-    await this.quick.option(label).waitFor();
+    await this.quick.focused(label).waitFor();
     await this.quick.input.press('Enter');
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
