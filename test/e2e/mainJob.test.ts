@@ -24,7 +24,7 @@ describe('the main job', () => {
   async function edit(instance: string): Promise<void> {
     await tree().expand(instance, 'Organization', 'Buildings');
     await tree().click(building);
-    const editor = window.editor('.json');
+    const editor = window.editor(`/${encodeURIComponent(building)}.json`);
     const text = await editor.text();
     await editor.setText(text.replace('"city"', '"town"'));
     const problems = await window.problems();
@@ -48,6 +48,8 @@ describe('the main job', () => {
 
   it('is done with the demo', async () => {
     await tree().welcome.getByRole('button', { name: 'Try the demo' }).click();
+    // One of its objects is opened by itself.
+    await window.tab(/^Riverside High School/).waitFor();
     await edit('Demo');
     await window.page.locator('.tab.active:not(.dirty)').waitFor();
     await ask('Demo');

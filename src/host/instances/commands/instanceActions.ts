@@ -4,6 +4,7 @@ import { editInstance, renameInstance, rotateSecret } from '../steps/editInstanc
 import { showPrivileges } from './privilegePick.ts';
 import { copyMinimalRole } from './privileges.ts';
 import { exportInstanceList, importList } from './shareInstances.ts';
+import { showDemo } from './showDemo.ts';
 import { unlockInstance } from './unlockInstance.ts';
 
 /** What the commands of connections do, in one chunk that is loaded when the first of them is used. */
@@ -18,6 +19,7 @@ export const instanceActions = {
   removeInstance,
   renameInstance,
   rotateSecret,
+  showDemo,
   showPrivileges,
   signIn: signInInstance,
   signInWithSame,

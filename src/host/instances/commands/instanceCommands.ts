@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { window, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import type { CommandsLike } from '../../../app/contributions/commandTypes.ts';
@@ -8,13 +8,11 @@ import { inBackground } from '../../../app/support/inBackground.ts';
 import { commandsOf, runCommand, type RegisterCommand } from '../../support/commands.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { schemes } from '../../../app/support/ids.ts';
 import type { WaitFor } from '../../../app/support/progress.ts';
 import type { Log, Problems } from '../../../app/support/services.ts';
 import { chooseInstance, type CommandInstanceQuestion } from './chooseInstance.ts';
 import type { instanceActions } from './instanceActions.ts';
 import type { Unfinished } from '../steps/addInstance.ts';
-import { demoObject } from '../wire/demoProfile.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 
 type Actions = typeof instanceActions;
@@ -62,7 +60,8 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
   });
   on('jamf.addDemo', later`could not add the demo`, readNothing, async () => {
     const before = registry.all().length;
-    const id = await (await load()).addDemo(registry);
+    const { addDemo, showDemo } = await load();
+    const id = await addDemo(registry);
     const isNew = registry.all().length > before;
     inBackground(deps.log, 'show the demo', isNew ? showDemo(id) : runCommand('jamf.internal.instanceAdded', id, 'unfolded'));
     return id;
@@ -132,11 +131,4 @@ function registerAccessCommands({ registry, waitFor }: InstanceCommandDeps, onIn
     const it = await chooseInstance(registry, from, { title: t('Copy a Minimal API Role') });
     if (it !== undefined) await (await load()).copyMinimalRole({ registry, waitFor }, it, from, privileges);
   });
-}
-
-/** Unfolded, and with one of its objects, unless one is looked at that waits for it. */
-async function showDemo(id: string): Promise<void> {
-  const front = window.activeTextEditor?.document.uri.scheme;
-  await runCommand('jamf.internal.instanceAdded', id, 'unfolded');
-  if (front !== schemes.objects) await runCommand('jamf.openObject', demoObject(id));
 }
