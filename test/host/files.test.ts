@@ -125,6 +125,8 @@ describe('objects as files', () => {
 
   it('never sends by auto save, keeps the text, and sends it on command', async () => {
     const settings = workspace.getConfiguration('files');
+    // Without a value, VS Code in a browser saves by itself after a second, in all tests that follow.
+    const before = settings.inspect('autoSave')?.globalValue;
     await settings.update('autoSaveDelay', 100, ConfigurationTarget.Global);
     await settings.update('autoSave', 'afterDelay', ConfigurationTarget.Global);
     try {
@@ -138,7 +140,7 @@ describe('objects as files', () => {
       assert.equal(server.demo.peek('buildings', '4')?.['name'], 'Typed, not sent');
       await assert.rejects(async () => await commands.executeCommand('jamf.sendDraft', document.uri.toString()), /nothing unsent/);
     } finally {
-      await settings.update('autoSave', undefined, ConfigurationTarget.Global);
+      await settings.update('autoSave', before, ConfigurationTarget.Global);
       await settings.update('autoSaveDelay', undefined, ConfigurationTarget.Global);
     }
   });
