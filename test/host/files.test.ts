@@ -78,6 +78,31 @@ describe('objects as files', () => {
     await until('the merged field is shown', () => field(document, 'city') === 'Elsewhere');
   });
 
+  it('saves what was typed while the editor was read anew', async () => {
+    const document = await open('buildings', '12');
+    await window.showTextDocument(document, { preview: false });
+    await put(server, 'buildings/12', { ...server.demo.peek('buildings', '12'), city: 'Another city by now' });
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const path = '/api/v1/buildings/12';
+    const asked = server.requests.length;
+    server.setFault({ method: 'GET', path, fault: { kind: 'held', until: held }, times: 1 });
+    try {
+      await commands.executeCommand('jamf.reloadObject', document.uri.toString());
+      await until('the read', () => server.requests.slice(asked).some((request) => request.method === 'GET' && request.path === path));
+      await replace(document, JSON.stringify(field(document, 'name')), '"Typed meanwhile"');
+    } finally {
+      letGo();
+      server.setFault(undefined);
+    }
+    assert.equal(await document.save(), true);
+    const stored = server.demo.peek('buildings', '12');
+    assert.deepEqual([stored?.['name'], stored?.['city']], ['Typed meanwhile', 'Another city by now']);
+    await until('the merged field is shown', () => !document.isDirty && field(document, 'city') === 'Another city by now');
+  });
+
   it('shows what a save left whose answer was lost, once the text is taken back', async () => {
     const document = await open('buildings', '11');
     await window.showTextDocument(document, { preview: false });

@@ -194,6 +194,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
       if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
+    isDirty: (address) => documentOf(address)?.isDirty === true,
     reading: (address, work) => services.waitFor(openingWait(services.instances, address), ({ signal }) => work(signal)),
     words: (problem, address) =>
       services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${calledInSentence(address)}` }),

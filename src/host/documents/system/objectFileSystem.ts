@@ -17,6 +17,8 @@ export interface FileDuties {
   /** Says that a text was kept instead of sent. */
   tellKept(address: ObjectAddress, why: 'behind' | 'unclear'): void;
   isReadOnly(address: ObjectAddress): boolean;
+  /** Whether an editor holds changes that were not saved. */
+  isDirty(address: ObjectAddress): boolean;
   /** Shows that a document is being read, where that takes long, with the way to stop it. */
   reading(address: ObjectAddress, work: (signal: AbortSignal) => Promise<string>): Promise<string>;
   words(problem: Problem, address: ObjectAddress): string;
@@ -35,6 +37,8 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   readonly #listening: Disposable;
   /** Reads under way, by URI. */
   readonly #reads = new Map<string, Promise<string>>();
+  /** URIs of which VS Code has not asked yet what its write left. */
+  readonly #written = new Set<string>();
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
 
   constructor(documents: ObjectDocuments, duties: FileDuties) {
@@ -50,11 +54,14 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
 
   /**
    * VS Code asks while it reads, and reads anew whatever has another size later: a size is told once the read is over. The
-   * time is that of the question, so that a change which is announced meanwhile counts as one.
+   * time is that of the question, so that a change which is announced meanwhile counts as one. It asks before it writes as well, and refuses
+   * to write over what is newer than what it shows: so would be refused who typed while it read anew. What others changed is looked at
+   * where a text is sent, so that nothing is newer than a text that holds changes.
    */
   async stat(uri: Uri): Promise<FileStat> {
     const address = found(uri);
-    const { mtime } = this.#documents.stat(address);
+    const isToBeWritten = !this.#written.delete(uri.toString()) && this.#duties.isDirty(address);
+    const mtime = isToBeWritten ? 0 : this.#documents.stat(address).mtime;
     await Promise.allSettled([this.#reads.get(uri.toString())]);
     const { size } = this.#documents.stat(address);
     const readOnly = this.#duties.isReadOnly(address) ? { permissions: FilePermission.Readonly } : {};
@@ -83,7 +90,11 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     const address = found(uri);
     const text = writtenText(uri, content);
     const choice = this.#duties.choose(uri, text);
-    if (choice === 'drop') return;
+    if (choice !== 'drop') await this.#write(address, text, choice);
+    this.#written.add(uri.toString());
+  }
+
+  async #write(address: ObjectAddress, text: string, choice: Exclude<WriteChoice, 'drop'>): Promise<void> {
     try {
       await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keeping.keep(address, text));
     } catch (error) {
