@@ -89,7 +89,7 @@ async function runHost() {
 async function runE2e() {
   if (!hasServer()) return skipped('the VS Code server for these tests runs on Linux only');
   await prepareWindows();
-  return mocha('e2e', { limit: 1800, require: 'test/e2e/support/hooks.ts', timeout: 120_000, jobs: os.cpus().length > 2 ? 3 : 2 });
+  return mocha('e2e', { limit: 1800, require: 'test/e2e/support/hooks.ts', timeout: 240_000, jobs: os.cpus().length > 2 ? 3 : 2 });
 }
 
 /** A tier that cannot run here counts as one skipped test, one that should have run as one failed. */

@@ -113,8 +113,17 @@ export async function hasRested(part: Locator, within: string): Promise<void> {
   }, within);
 }
 
-/** The hover of a row covers those below it, for as long as the pointer stays where it is. */
+/**
+ * The hover of a row covers those below it, for as long as the pointer stays where it is. That of a row which was drawn anew under the
+ * pointer stays even longer: until the pointer has been in it.
+ */
 async function leaveHovers(page: Page): Promise<void> {
-  await page.mouse.move(1, 1);
-  await page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden' });
+  const hover = page.locator('.workbench-hover:visible').first();
+  await until('the end of a hover over rows', async () => {
+    await page.mouse.move(1, 1);
+    const box = await hover.evaluateAll(([found]) => found?.getBoundingClientRect().toJSON() as DOMRect | undefined);
+    if (box === undefined) return true;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    return false;
+  });
 }

@@ -72,7 +72,7 @@ export class Window {
     started.settings(settings);
     if (Window.all.length === 0) started.forget();
     const context = await started.browser.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     context.setDefaultNavigationTimeout(60_000);
     // With it VS Code keeps secrets, encrypted, beyond the page's life.
     await context.route('**/mint-key', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }));
