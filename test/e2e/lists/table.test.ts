@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addConnection } from '../support/addConnection.ts';
 import { pickItem } from '../support/contextMenu.ts';
-import { browserStorage } from '../support/leftovers.ts';
+import { isStored } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
@@ -215,8 +215,8 @@ describe('a list as a table', () => {
   it('is there after a reload, and asks nobody before the person does', async () => {
     const before = server.requests.length;
     // The order that was chosen, and no filter any more: VS Code writes it down in its own time.
-    await until('the table as it is, in the browser’s storage', async () =>
-      Object.values(await browserStorage(window)).some(
+    await isStored(window, 'the table as it is', (kept) =>
+      Object.values(kept).some(
         (one) => one.includes('editorpart.state') && /descending[\\"]*:true/.test(one) && !one.includes('AVS-MAC-1999*'),
       ),
     );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FaultRule } from '../../support/faults.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { bed } from '../support/hooks.ts';
-import { browserStorage, filesWith, isWrittenDown } from '../support/leftovers.ts';
+import { filesWith, isStored, isWrittenDown } from '../support/leftovers.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
 import { pressLens } from '../support/lens.ts';
@@ -145,10 +145,8 @@ describe('an object whose instance does not give it', () => {
     await desk.window.dialog('Remove Lab?').press('Remove');
     await lens('There is no instance “lab” in this window: add it').waitFor();
     await line(JSON.stringify(name('1'))).waitFor();
-    await until('the removal to be written down', async () => {
-      const kept = Object.entries(await browserStorage(desk.window));
-      return !kept.some(([where, value]) => where.includes('jamf-pro-explorer') && value.includes(desk.server.url));
-    });
+    const isOf = ([where, value]: readonly [string, string]) => where.includes('jamf-pro-explorer') && value.includes(desk.server.url);
+    await isStored(desk.window, 'the removal', (kept) => !Object.entries(kept).some(isOf));
     await desk.window.reload();
     await note().waitFor();
     await lens('There is no instance “lab” in this window: add it').waitFor();

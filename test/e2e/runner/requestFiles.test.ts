@@ -5,7 +5,7 @@ import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { clickRow } from '../support/contextMenu.ts';
-import { browserStorage } from '../support/leftovers.ts';
+import { isWrittenDown } from '../support/leftovers.ts';
 import { Runner } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
@@ -64,7 +64,7 @@ describe('a request file', () => {
     await unsaved().waitFor();
     await shot('2-unsaved');
     // VS Code writes down what is open, and what is unsaved of it, when it finds the time.
-    await until('the window to write it down', async () => JSON.stringify(await browserStorage(window)).includes('backupId'));
+    await isWrittenDown(window, 'backupId');
     await window.reload();
     await runner.ready('/v1/buildings?page-size=7');
     await unsaved().waitFor();

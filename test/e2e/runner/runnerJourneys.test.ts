@@ -4,7 +4,7 @@ import path from 'node:path';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
-import { browserStorage } from '../support/leftovers.ts';
+import { isWrittenDown } from '../support/leftovers.ts';
 import { Runner } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
@@ -238,7 +238,7 @@ describe('a request, from the first key to what it means', () => {
     const path = '/v1/buildings?as-it-was=1';
     await runner.url.fill(path);
     // VS Code writes down what is open when it finds the time.
-    await until('the window to write it down', async () => JSON.stringify(await browserStorage(window)).includes('as-it-was'));
+    await isWrittenDown(window, 'as-it-was');
     await window.reload();
     await runner.ready(path);
     await runner.isFor('lab');

@@ -27,10 +27,16 @@ function writings(text: string): Buffer[] {
 /** Waits until one value holds all of this: VS Code writes down a moment later what it keeps, and a window that ends before has not kept it. */
 export async function isWrittenDown(window: Window, ...parts: readonly (string | RegExp)[]): Promise<void> {
   const isIn = (one: string) => (part: string | RegExp) => (typeof part === 'string' ? one.includes(part) : part.test(one));
-  await until(`${parts.join(' and ')} in the browser's storage`, async () =>
-    Object.values(await browserStorage(window)).some((one) => parts.every(isIn(one))),
-  );
+  await isStored(window, parts.join(' and '), (kept) => Object.values(kept).some((one) => parts.every(isIn(one))));
 }
+
+/** The same of everything that a window keeps in the browser. */
+export async function isStored(window: Window, what: string, holds: (kept: Readonly<Record<string, string>>) => boolean): Promise<void> {
+  await until(`${what} in the browser's storage`, async () => holds(await browserStorage(window)), whenIdle);
+}
+
+/** Milliseconds. VS Code writes when its page has been idle: who looked all the time, on a busy machine, would keep it from that. */
+const whenIdle = 500;
 
 /** Everything that a window keeps in the browser, by where it stands: local and session storage, and each store of each database. */
 export function browserStorage(window: Window): Promise<Record<string, string>> {

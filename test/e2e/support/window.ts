@@ -255,7 +255,7 @@ export class Window {
 
   /** Once what a tab is called is stored: a window that is loaded again at once comes back with the tabs that were stored before. */
   async tabsStored(text: string): Promise<void> {
-    await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text));
+    await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text), 500);
   }
 
   /** Closes the window and opens it again, as on the next day. */
