@@ -29,7 +29,8 @@ export interface RowClick {
 export async function clickRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<void> {
   await until('a row that nothing covers', async () => {
     await isStill(row);
-    await row.hover();
+    // What covers it is looked for below.
+    await row.hover({ force: true });
     return await row.evaluateAll(
       ([found], click) => {
         if (found === undefined) return false;
@@ -115,15 +116,13 @@ export async function hasRested(part: Locator, within: string): Promise<void> {
 
 /**
  * The hover of a row covers those below it, for as long as the pointer stays where it is. That of a row which was drawn anew under the
- * pointer stays even longer: until the pointer has been in it.
+ * pointer stays even longer: mostly until the pointer has been in it.
  */
 async function leaveHovers(page: Page): Promise<void> {
-  const hover = page.locator('.workbench-hover:visible').first();
-  await until('the end of a hover over rows', async () => {
-    await page.mouse.move(1, 1);
-    const box = await hover.evaluateAll(([found]) => found?.getBoundingClientRect().toJSON() as DOMRect | undefined);
-    if (box === undefined) return true;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    return false;
-  });
+  await page.mouse.move(1, 1);
+  const hover = page.locator('.workbench-hover:visible');
+  const box = await hover.evaluateAll(([found]) => found?.getBoundingClientRect().toJSON() as DOMRect | undefined);
+  if (box === undefined) return;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.move(1, 1);
 }
