@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { bytesOf, filesBelow } from './movingFiles.ts';
-import { until } from './until.ts';
+import { until, whenIdle } from './until.ts';
 import type { Window } from './window.ts';
 
 /** Where one of these texts stands in the files of a folder, in any of the ways that it could have been written. */
@@ -34,9 +34,6 @@ export async function isWrittenDown(window: Window, ...parts: readonly (string |
 export async function isStored(window: Window, what: string, holds: (kept: Readonly<Record<string, string>>) => boolean): Promise<void> {
   await until(`${what} in the browser's storage`, async () => holds(await browserStorage(window)), whenIdle);
 }
-
-/** Milliseconds. VS Code writes when its page has been idle: who looked all the time, on a busy machine, would keep it from that. */
-const whenIdle = 500;
 
 /** Everything that a window keeps in the browser, by where it stands: local and session storage, and each store of each database. */
 export function browserStorage(window: Window): Promise<Record<string, string>> {

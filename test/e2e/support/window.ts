@@ -9,7 +9,7 @@ import { Dialog, Toast } from './messages.ts';
 import { QuickInput } from './quickInput.ts';
 import { Tree } from './tree.ts';
 import { isStoredInTabs } from './storedTabs.ts';
-import { until } from './until.ts';
+import { until, whenIdle } from './until.ts';
 
 export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -255,7 +255,7 @@ export class Window {
 
   /** Once what a tab is called is stored: a window that is loaded again at once comes back with the tabs that were stored before. */
   async tabsStored(text: string): Promise<void> {
-    await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text), 500);
+    await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text), whenIdle);
   }
 
   /** Closes the window and opens it again, as on the next day. */
