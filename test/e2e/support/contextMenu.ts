@@ -23,17 +23,26 @@ export interface RowClick {
 }
 
 /**
- * Once the list of the row rests, and the pointer is there. It is found, looked at and pressed in one step: VS Code draws rows anew in the
- * elements of others, and by the time that a button is pressed another row may stand in its place.
+ * What a row says: what presses its element compares it in the page. VS Code draws rows anew in the elements of others, and between the
+ * search for an element and what is done with it another row may have got it.
+ */
+export function wordsOf(row: Locator): Promise<string | undefined> {
+  return row.evaluateAll(([found]) => found?.textContent);
+}
+
+/**
+ * Once the list of the row rests, and the pointer is there. It is looked at and pressed in one step: by the time that a button is pressed
+ * another row may stand in its place.
  */
 export async function clickRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<void> {
   await until('a row that nothing covers', async () => {
     await isStill(row);
     // What covers it is looked for below.
     await row.hover({ force: true });
+    const words = await wordsOf(row);
     return await row.evaluateAll(
       ([found], click) => {
-        if (found === undefined) return false;
+        if (found === undefined || found.textContent !== click.words) return false;
         const { left, top, width, height } = found.getBoundingClientRect();
         const [clientX, clientY] = [left + width / 2, top + height / 2];
         const pressed = document.elementFromPoint(clientX, clientY);
@@ -57,27 +66,31 @@ export async function clickRow(row: Locator, { button = 'left', key, times = 1 }
         if (click.times === 2) fire('dblclick', 2);
         return true;
       },
-      { button, key, times },
+      { button, key, times, words },
     );
   });
 }
 
 /**
- * Folds a row or unfolds it. It is found, looked at and pressed in one step: by the time that a pointer gets there another row may stand in
- * its place. One that is away for a moment, since a row above it is drawn anew, is waited for. `unless`: as it may stand already, since an
+ * Folds a row or unfolds it. It is looked at and pressed in one step: by the time that a pointer gets there another row may stand in its
+ * place. One that is away for a moment, since a row above it is drawn anew, is waited for. `unless`: as it may stand already, since an
  * instance that was added is unfolded by itself.
  */
 export async function turnRow(row: Locator, unless?: 'unfolded'): Promise<void> {
   await until('a row that rests', async () => {
     await isStill(row);
-    return await row.evaluateAll(([found], left) => {
-      if (found === undefined) return false;
-      if (left === 'unfolded' && found.getAttribute('aria-expanded') === 'true') return true;
-      const twistie = found.querySelector('.monaco-tl-twistie');
-      const how = { bubbles: true, cancelable: true, button: 0, detail: 1 };
-      for (const type of ['mousedown', 'click']) twistie?.dispatchEvent(new MouseEvent(type, how));
-      return true;
-    }, unless);
+    const words = await wordsOf(row);
+    return await row.evaluateAll(
+      ([found], { left, said }) => {
+        if (found === undefined || found.textContent !== said) return false;
+        if (left === 'unfolded' && found.getAttribute('aria-expanded') === 'true') return true;
+        const twistie = found.querySelector('.monaco-tl-twistie');
+        const how = { bubbles: true, cancelable: true, button: 0, detail: 1 };
+        for (const type of ['mousedown', 'click']) twistie?.dispatchEvent(new MouseEvent(type, how));
+        return true;
+      },
+      { left: unless, said: words },
+    );
   });
 }
 

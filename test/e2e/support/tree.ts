@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from './until.ts';
-import { clickRow, isStill, pickFromMenu, turnRow } from './contextMenu.ts';
+import { clickRow, isStill, pickFromMenu, turnRow, wordsOf } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -89,17 +89,19 @@ export class Tree {
 
   /** An inline action of a row, by its title; it is there while the pointer is over the row. */
   async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
-    await isStill(this.row(label));
-    await this.row(label).hover();
+    const row = this.row(label);
+    await isStill(row);
+    await row.hover();
     // In one step: by the time that a pointer is pressed there, another row may have the element.
-    const button = this.row(label).getByRole('button', { name: action });
-    await until(`the button ${String(action)}`, async () =>
-      button.evaluateAll(([found]) => {
-        if (!(found instanceof HTMLElement)) return false;
+    const button = row.getByRole('button', { name: action });
+    await until(`the button ${String(action)}`, async () => {
+      const words = await wordsOf(row);
+      return await button.evaluateAll(([found], said) => {
+        if (!(found instanceof HTMLElement) || found.closest('.monaco-list-row')?.textContent !== said) return false;
         found.click();
         return true;
-      }),
-    );
+      }, words);
+    });
   }
 
   async menu(label: string | RegExp, item: string | RegExp): Promise<void> {

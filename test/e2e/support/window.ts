@@ -78,6 +78,7 @@ export class Window {
     context.setDefaultNavigationTimeout(60_000);
     // With it VS Code keeps secrets, encrypted, beyond the page's life.
     await context.route('**/mint-key', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }));
+    await context.addInitScript(idleInTime);
     const window = new Window(context, await context.newPage(), started.folder(files));
     Window.all.push(window);
     await window.load();
@@ -295,6 +296,15 @@ export class Window {
   private trouble(text: string): void {
     if (!noise.some((pattern) => pattern.test(text))) this.troubles.push(text);
   }
+}
+
+/**
+ * VS Code writes down what it keeps when its page is idle. On a machine that is busy for minutes Chromium gives it no such time, and takes
+ * a limit to wait for it.
+ */
+function idleInTime(): void {
+  const whenever = globalThis.requestIdleCallback;
+  globalThis.requestIdleCallback = (work, options) => whenever.call(globalThis, work, { timeout: 1000, ...options });
 }
 
 function isAlive(pid: number): boolean {
