@@ -209,7 +209,7 @@ describe('the access of a connection', () => {
     await quick.input.and(window.page.getByPlaceholder('Leave empty to keep the stored one')).waitFor();
     // Back out of the steps: the list is there with all that was typed.
     for (let steps = 0; steps < 2; steps++) await quick.back();
-    await quick.widget.getByRole('button', { name: /^Back/ }).click();
+    await quick.pressBack();
     await quick.option(/^Name, Acme West \(changed\)/).waitFor();
     await quick.input.press('Escape');
     await window.dialog('Discard what was changed of Acme Inc.?').press('Keep It');

@@ -200,7 +200,7 @@ describe('the sidebar', () => {
     await window.quick.input.press('Home');
     await window.quick.input.press('ArrowRight');
     await window.quick.input.press('a');
-    await window.quick.option(/^general\.name/).click();
+    await window.quick.pick(/^general\.name/);
     await window.page.waitForFunction(
       (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === text,
       'general.name=="*-1000*"',
@@ -234,17 +234,15 @@ describe('the sidebar', () => {
     const request = await asked(async () => {
       await menu(computers(), 'Sort…');
       await window.quick.input.fill('general.name desc');
-      const first = window.quick.option(/general\.name, descending/);
-      await first.hover();
-      await first.getByRole('button', { name: 'Sort by this, then by another field' }).click();
+      const next = [/general\.name, descending/, 'Sort by this, then by another field'] as const;
+      await window.quick.inline(...next);
       await window.quick.option(/^id, ascending/).waitFor();
       // Back to the first field, and on again.
-      await window.quick.widget.getByRole('button', { name: /^Back/ }).click();
+      await window.quick.pressBack();
       await window.quick.option(/Default order/).waitFor();
       await window.quick.input.fill('general.name desc');
-      await first.hover();
-      await first.getByRole('button', { name: 'Sort by this, then by another field' }).click();
-      await window.quick.option(/^id, ascending/).click();
+      await window.quick.inline(...next);
+      await window.quick.pick(/^id, ascending/);
       await at(4, 'AVS-MAC-102431').waitFor();
       await isShown('2,431 · by general.name descending, then id');
     });

@@ -30,44 +30,63 @@ export function wordsOf(row: Locator): Promise<string | undefined> {
   return row.evaluateAll(([found]) => found?.textContent);
 }
 
-/**
- * Once the list of the row rests, and the pointer is there. It is looked at and pressed in one step: by the time that a button is pressed
- * another row may stand in its place.
- */
-export async function clickRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<void> {
+/** Once the list of the row rests, and the pointer is there. */
+export async function clickRow(row: Locator, click: RowClick = {}): Promise<void> {
   await until('a row that nothing covers', async () => {
     await isStill(row);
     // What covers it is looked for below.
     await row.hover({ force: true });
+    return await pressedRow(row, click);
+  });
+}
+
+/**
+ * Presses a row if it is there and nothing covers it. It is looked at and pressed in one step: by the time that a button is pressed another
+ * row may stand in its place, or its list be drawn anew before the button is let go.
+ */
+export async function pressedRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<boolean> {
+  const words = await wordsOf(row);
+  return await row.evaluateAll(
+    ([found], click) => {
+      if (found === undefined || found.textContent !== click.words) return false;
+      const { left, top, width, height } = found.getBoundingClientRect();
+      const [clientX, clientY] = [left + width / 2, top + height / 2];
+      const pressed = document.elementFromPoint(clientX, clientY);
+      if (pressed === null || !found.contains(pressed)) return false;
+      const isRight = click.button === 'right';
+      const how = {
+        bubbles: true,
+        cancelable: true,
+        view: window,
+        clientX,
+        clientY,
+        ctrlKey: click.key === 'ctrl',
+        shiftKey: click.key === 'shift',
+      };
+      const fire = (type: string, detail: number): boolean =>
+        pressed.dispatchEvent(new MouseEvent(type, { ...how, detail, button: isRight ? 2 : 0 }));
+      for (let detail = 1; detail <= click.times; detail++) {
+        const types = isRight ? ['mousedown', 'contextmenu', 'mouseup'] : ['mousedown', 'mouseup', 'click'];
+        for (const type of types) fire(type, detail);
+      }
+      if (click.times === 2) fire('dblclick', 2);
+      return true;
+    },
+    { button, key, times, words },
+  );
+}
+
+/** Presses a button of a row, which is there while the pointer is over the row; in one step, as the row itself. */
+export async function pressButtonOf(row: Locator, name: string | RegExp): Promise<void> {
+  const button = row.getByRole('button', { name });
+  await row.hover();
+  await until(`the button ${String(name)}`, async () => {
     const words = await wordsOf(row);
-    return await row.evaluateAll(
-      ([found], click) => {
-        if (found === undefined || found.textContent !== click.words) return false;
-        const { left, top, width, height } = found.getBoundingClientRect();
-        const [clientX, clientY] = [left + width / 2, top + height / 2];
-        const pressed = document.elementFromPoint(clientX, clientY);
-        if (pressed === null || !found.contains(pressed)) return false;
-        const isRight = click.button === 'right';
-        const how = {
-          bubbles: true,
-          cancelable: true,
-          view: window,
-          clientX,
-          clientY,
-          ctrlKey: click.key === 'ctrl',
-          shiftKey: click.key === 'shift',
-        };
-        const fire = (type: string, detail: number): boolean =>
-          pressed.dispatchEvent(new MouseEvent(type, { ...how, detail, button: isRight ? 2 : 0 }));
-        for (let detail = 1; detail <= click.times; detail++) {
-          const types = isRight ? ['mousedown', 'contextmenu', 'mouseup'] : ['mousedown', 'mouseup', 'click'];
-          for (const type of types) fire(type, detail);
-        }
-        if (click.times === 2) fire('dblclick', 2);
-        return true;
-      },
-      { button, key, times, words },
-    );
+    return await button.evaluateAll(([found], said) => {
+      if (!(found instanceof HTMLElement) || found.closest('.monaco-list-row')?.textContent !== said) return false;
+      found.click();
+      return true;
+    }, words);
   });
 }
 

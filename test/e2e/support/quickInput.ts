@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pressButtonOf, pressedRow } from './contextMenu.ts';
 import { until } from './until.ts';
 
 /** The palette and what extensions ask with: pick lists and input boxes. */
@@ -38,7 +39,16 @@ export class QuickInput {
 
   /** Chooses a row; its label may be followed by a description. */
   async pick(label: string | RegExp): Promise<void> {
-    await this.option(label).click();
+    const row = this.option(label);
+    await until(`the row ${String(label)} that nothing covers`, async () => {
+      await row.hover();
+      return await pressedRow(row);
+    });
+  }
+
+  /** Presses a button of a row, by its title. */
+  async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
+    await pressButtonOf(this.option(label), action);
   }
 
   /** Waits for the step that asks this below its input or in its title: a row of the list before it may say the same. */
@@ -60,8 +70,20 @@ export class QuickInput {
   /** Once the step before is there: the step that is left takes no second press. */
   async back(): Promise<void> {
     const left = await this.title.innerText();
-    await this.widget.getByRole('button', { name: /^Back/ }).click();
+    await this.pressBack();
     await until(`another step than ${left}`, async () => (await this.title.innerText()) !== left);
+  }
+
+  /** The button itself, where the step before has the same title. In one step: the title is drawn anew with what is typed. */
+  async pressBack(): Promise<void> {
+    const button = this.widget.getByRole('button', { name: /^Back/ });
+    await until('the way back', () =>
+      button.evaluateAll(([found]) => {
+        if (!(found instanceof HTMLElement) || !found.isConnected) return false;
+        found.click();
+        return true;
+      }),
+    );
   }
 
   async cancel(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
-import { clickRow, isStill, pickFromMenu, turnRow, wordsOf } from './contextMenu.ts';
+import { clickRow, isStill, pickFromMenu, pressButtonOf, turnRow } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -91,17 +90,7 @@ export class Tree {
   async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
     const row = this.row(label);
     await isStill(row);
-    await row.hover();
-    // In one step: by the time that a pointer is pressed there, another row may have the element.
-    const button = row.getByRole('button', { name: action });
-    await until(`the button ${String(action)}`, async () => {
-      const words = await wordsOf(row);
-      return await button.evaluateAll(([found], said) => {
-        if (!(found instanceof HTMLElement) || found.closest('.monaco-list-row')?.textContent !== said) return false;
-        found.click();
-        return true;
-      }, words);
-    });
+    await pressButtonOf(row, action);
   }
 
   async menu(label: string | RegExp, item: string | RegExp): Promise<void> {
