@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { clickRow, turnRow } from '../support/contextMenu.ts';
+import { pressLens } from '../support/lens.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { Runner } from '../support/runner.ts';
 import type { Tree } from '../support/tree.ts';
@@ -143,7 +144,7 @@ describe('what a person types and reads is words', () => {
       .element.getByText(/no.longer.exists.on/)
       .waitFor();
     await window.screenshot('words-gone');
-    await window.activeEditor().element.getByText('Remove from Favourites').click();
+    await pressLens(window.activeEditor().element.getByText('Remove from Favourites'));
     await tree().row('None yet').waitFor();
     server.setFault(undefined);
   });

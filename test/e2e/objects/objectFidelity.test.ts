@@ -68,7 +68,7 @@ describe('what is saved of an object', () => {
     await versions.nth(2).waitFor();
     // It comes later, and moves the rows below it.
     await desk.window.quick.option(/ · Jamf Pro/).waitFor();
-    await versions.last().click();
+    await desk.window.quick.pick(versions.last());
     await desk.window.quick.pick(/Restore into the editor/);
     await desk.dirty().waitFor();
     await until('the oldest version', async () => (await desk.window.activeEditor().text()).includes(JSON.stringify(first)));

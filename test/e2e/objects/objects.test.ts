@@ -174,10 +174,7 @@ describe('an object as a file', () => {
     await window.quick.option(/Changed: country/).waitFor();
     await window.quick.option(/ · Jamf Pro/).waitFor();
     await shot('4-versions');
-    await window.quick.widget
-      .getByRole('option', { name: /from this computer/ })
-      .nth(1)
-      .click();
+    await window.quick.pick(window.quick.widget.getByRole('option', { name: /from this computer/ }).nth(1));
     await window.quick.pick(/Compare with the editor/);
     await window.tab(/↔ editor/).waitFor();
     await shot('4-versions-compare');

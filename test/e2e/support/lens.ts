@@ -9,7 +9,7 @@ import { until } from './until.ts';
 export async function pressLens(lens: Locator): Promise<void> {
   await until('a line above the text that nothing covers', async () => {
     await hasRested(lens, '.contentWidgets');
-    return await lens.evaluateAll(([found]) => {
+    const isPressed = await lens.evaluateAll(([found]) => {
       if (found === undefined) return false;
       const { left, top, width, height } = found.getBoundingClientRect();
       const [clientX, clientY] = [left + width / 2, top + height / 2];
@@ -19,5 +19,13 @@ export async function pressLens(lens: Locator): Promise<void> {
       for (const type of ['mousedown', 'mouseup', 'click']) pressed.dispatchEvent(new MouseEvent(type, how));
       return true;
     });
+    if (!isPressed) await showTop(lens);
+    return isPressed;
   });
+}
+
+/** Where the cursor is at the end, lenses of the first line may be out of sight. */
+async function showTop(lens: Locator): Promise<void> {
+  await lens.evaluate((line) => line.closest('.monaco-editor')?.querySelector<HTMLElement>('textarea, .native-edit-context')?.focus());
+  await lens.page().keyboard.press('Control+Home');
 }

@@ -38,8 +38,8 @@ export class QuickInput {
   }
 
   /** Chooses a row; its label may be followed by a description. */
-  async pick(label: string | RegExp): Promise<void> {
-    const row = this.option(label);
+  async pick(label: string | RegExp | Locator): Promise<void> {
+    const row = typeof label === 'string' || label instanceof RegExp ? this.option(label) : label;
     await until(`the row ${String(label)} that nothing covers`, async () => {
       await row.hover();
       return await pressedRow(row);

@@ -47,7 +47,13 @@ describe('test helpers', () => {
   });
 
   it('press a lens once the editor rests, for the same reason', () => {
-    const own = /\blens\(.*\)(?:\.first\(\))?\s*\.click\(|getByText\('Open the [^']*'\)\s*\.click\(/;
+    const own = /\blens\(.*\)(?:\.first\(\))?\s*\.click\(|\belement\s*\.getByText\([^)]*\)\s*\.click\(/;
+    const hasty = tests.filter((file) => /^test\/e2e\/.*\.test\.ts$/.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
+    assert.deepEqual(hasty, []);
+  });
+
+  it('choose a row of a pick list in one step, for the same reason', () => {
+    const own = /\b(?:option\(|'option').*\)\s*\.click\(/;
     const hasty = tests.filter((file) => /^test\/e2e\/.*\.test\.ts$/.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
     assert.deepEqual(hasty, []);
   });
