@@ -55,13 +55,17 @@ export class Runner {
     await this.hasUrl(path);
   }
 
-  /** Does what opens another request, and waits for its tab and its page: the one in front may hold the same path. */
+  /**
+   * Does what opens another request of a documented operation, and waits for its tab and its page, since the one in front may hold the same
+   * path, and for the document of its instance: an answer that came before it is explained without.
+   */
   async opens(path: string, begin: () => Promise<void>): Promise<void> {
     const tabs = this.window.page.locator('.tabs-container .tab');
     const before = await tabs.count();
     await begin();
     await tabs.nth(before).waitFor();
     await this.ready(path);
+    await this.frame.locator('.privileges').waitFor();
   }
 
   async hasUrl(path: string): Promise<void> {
