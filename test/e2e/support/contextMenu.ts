@@ -26,7 +26,7 @@ export interface RowClick {
  * What a row says: what presses its element compares it in the page. VS Code draws rows anew in the elements of others, and between the
  * search for an element and what is done with it another row may have got it.
  */
-export function wordsOf(row: Locator): Promise<string | undefined> {
+function wordsOf(row: Locator): Promise<string | undefined> {
   return row.evaluateAll(([found]) => found?.textContent);
 }
 
@@ -36,23 +36,23 @@ export async function clickRow(row: Locator, click: RowClick = {}): Promise<void
     await isStill(row);
     // What covers it is looked for below.
     await row.hover({ force: true });
-    return await pressedRow(row, click);
+    return await pressed(row, click);
   });
 }
 
 /**
- * Presses a row if it is there and nothing covers it. It is looked at and pressed in one step: by the time that a button is pressed another
- * row may stand in its place, or its list be drawn anew before the button is let go.
+ * Presses a row or a line above a text if it is there and nothing covers it. It is looked at, pressed and let go in one step: by the time
+ * that a button is pressed another row may stand in its place, or all of them be drawn anew before the button is let go.
  */
-export async function pressedRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<boolean> {
+export async function pressed(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<boolean> {
   const words = await wordsOf(row);
   return await row.evaluateAll(
     ([found], click) => {
       if (found === undefined || found.textContent !== click.words) return false;
       const { left, top, width, height } = found.getBoundingClientRect();
       const [clientX, clientY] = [left + width / 2, top + height / 2];
-      const pressed = document.elementFromPoint(clientX, clientY);
-      if (pressed === null || !found.contains(pressed)) return false;
+      const inFront = document.elementFromPoint(clientX, clientY);
+      if (inFront === null || !found.contains(inFront)) return false;
       const isRight = click.button === 'right';
       const how = {
         bubbles: true,
@@ -64,7 +64,7 @@ export async function pressedRow(row: Locator, { button = 'left', key, times = 1
         shiftKey: click.key === 'shift',
       };
       const fire = (type: string, detail: number): boolean =>
-        pressed.dispatchEvent(new MouseEvent(type, { ...how, detail, button: isRight ? 2 : 0 }));
+        inFront.dispatchEvent(new MouseEvent(type, { ...how, detail, button: isRight ? 2 : 0 }));
       for (let detail = 1; detail <= click.times; detail++) {
         const types = isRight ? ['mousedown', 'contextmenu', 'mouseup'] : ['mousedown', 'mouseup', 'click'];
         for (const type of types) fire(type, detail);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { pressButtonOf, pressedRow } from './contextMenu.ts';
+import { pressButtonOf, pressed } from './contextMenu.ts';
 import { until } from './until.ts';
 
 /** The palette and what extensions ask with: pick lists and input boxes. */
@@ -42,7 +42,7 @@ export class QuickInput {
     const row = typeof label === 'string' || label instanceof RegExp ? this.option(label) : label;
     await until(`the row ${String(label)} that nothing covers`, async () => {
       await row.hover();
-      return await pressedRow(row);
+      return await pressed(row);
     });
   }
 
