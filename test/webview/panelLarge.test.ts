@@ -29,7 +29,7 @@ describe('the request panel: large answers', () => {
     await page.keyboard.press('Control+End');
     await page.getByText(/524,288 of/).waitFor();
     await page.getByRole('button', { name: 'Load all' }).click();
-    await page.locator('.extent').waitFor({ state: 'detached' });
+    await page.locator('.extent').waitFor({ state: 'detached', timeout: 10_000 });
     await page.keyboard.press('Control+End');
     assert.ok((await nodes(panel)) < 2000, `${await nodes(panel)} nodes`);
     await panel.close();
@@ -86,9 +86,9 @@ describe('the request panel: large answers', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Copy or export the table' }).click();
     await page.getByRole('menuitem', { name: 'Copy for a spreadsheet' }).click();
-    await page.getByText('4,201 of 200,000 rows copied; export the table for all.').first().waitFor();
+    await page.getByText('4,201 of 200,000 rows copied; export the table for all.').first().waitFor({ timeout: 15_000 });
     const copied = panel.inputs('act').at(-1);
     assert.ok(copied?.do === 'copy' && copied.text.startsWith('id\tgeneral.name\t'));
     await panel.close();
-  });
+  }).timeout(30_000);
 });

@@ -48,7 +48,7 @@ export class Panel<M extends Methods<M> = RunnerMethods, E extends object = Runn
     { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false, bundle = 'runner' }: PanelOptions<M>,
   ): Promise<Panel<M, E>> {
     const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', serviceWorkers: 'block' });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(10_000);
     const panel = new Panel<M, E>(page, host);
     page.on('pageerror', (error) => panel.troubles.push(error.stack ?? String(error)));
     page.on('console', (message) => {
