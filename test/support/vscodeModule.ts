@@ -37,7 +37,11 @@ export class TabInputText {
     this.uri = uri;
   }
 }
+export class TabInputTextDiff {}
 export class CancellationError extends Error {}
+export class Range {}
+export class FileSystemError {}
+export class Disposable {}
 export class RelativePattern {}
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const env = {};
