@@ -48,10 +48,15 @@ export const env = {};
 export const languages = {};
 export const ViewColumn = { Active: -1, Beside: -2 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
-export const Uri = { from: (parts) => parts, file: (path) => ({ scheme: 'file', path }) };
+export const Uri = {
+  from: (parts) => parts,
+  file: (path) => ({ scheme: 'file', path }),
+  parse: (text) => new URL(text),
+};
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
 export const extensions = { all: [] };
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
+export const QuickInputButtons = { Back: { iconPath: 'back' } };
 export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 /** The sentences that were shown, with their buttons. */
@@ -61,6 +66,8 @@ export const boxes = [];
 export const commands = { executeCommand: async () => undefined };
 /** Which buttons are pressed next, from 0. */
 export const presses = [];
+/** What is typed into the lines that are asked for next. */
+export const lines = [];
 const show = async (message, ...rest) => {
   const buttons = rest.filter((one) => typeof one === 'string' || 'title' in one);
   shown.push(message, ...buttons.map((one) => one.title ?? one));
@@ -78,7 +85,10 @@ export const window = {
     shown.push(...items.map(({ label }) => label));
     return items[presses.shift()];
   },
-  showInputBox: async ({ prompt }) => void shown.push(prompt),
+  showInputBox: async ({ prompt }) => {
+    shown.push(prompt);
+    return lines.shift();
+  },
   createInputBox: () => {
     const listeners = {};
     const event = (name) => (listener) => {
@@ -110,11 +120,16 @@ export const window = {
       items: [],
       activeItems: [],
       selectedItems: [],
+      value: '',
+      onDidChangeValue: event('change'),
       onDidAccept: event('accept'),
+      onDidTriggerButton: event('button'),
+      onDidTriggerItemButton: event('itemButton'),
       onDidHide: event('hide'),
       show() {},
+      hide: () => listeners.hide(),
       dispose() {},
-      fire: (name) => listeners[name](),
+      fire: (name, what) => listeners[name](what),
     };
     boxes.push(pick);
     return pick;

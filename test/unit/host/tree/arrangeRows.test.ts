@@ -6,9 +6,10 @@ import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { barOf, newInstance, reach, type Bar } from './sideBar.ts';
 
-const { hideRows, moveRow, showHidden }: typeof arrangement = await withVscodeModule(
-  async () => await import('../../../../src/host/tree/arrangeRows.ts'),
-);
+const { window, hideRows, moveRow, showHidden }: typeof arrangement & { readonly window: object } = await withVscodeModule(async () => ({
+  window: (await import('vscode')).window,
+  ...(await import('../../../../src/host/tree/arrangeRows.ts')),
+}));
 
 /** The view, with what had the focus last. */
 function arranged() {
@@ -56,6 +57,29 @@ describe('a row that is hidden', () => {
     await bar.layout.set({ ...bar.layout.get(), hidden: [] });
     const groups = (await labels(bar, await reach(bar, 'Acme'))).slice(2);
     assert.deepEqual(groups, ['Organization', 'Other', 'Security & Identity']);
+  });
+});
+
+describe('what is hidden', () => {
+  const before = { ...window };
+  after(() => Object.assign(window, before));
+
+  it('is all there to choose from, and comes back where it is chosen', async () => {
+    const bar = arranged();
+    for (const way of [['Organization', 'Sites'], ['Other']]) await hideRows(bar, await reach(bar, 'Acme', ...way), []);
+    const offered: unknown[] = [];
+    const showQuickPick = async (items: readonly { readonly label: string; readonly description: string }[]) => {
+      offered.push(...items.map(({ label, description }) => [label, description]));
+      return items.filter(({ label }) => label === 'Sites');
+    };
+    Object.assign(window, { showQuickPick });
+    await showHidden(bar);
+    assert.deepEqual(offered, [
+      ['Sites', ''],
+      ['Other', 'Group'],
+    ]);
+    assert.deepEqual(bar.layout.get().hidden, ['Other']);
+    assert.ok((await labels(bar, await reach(bar, 'Acme', 'Organization'))).includes('Sites'));
   });
 });
 

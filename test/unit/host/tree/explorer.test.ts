@@ -42,6 +42,20 @@ describe('a row of the sidebar, read aloud', () => {
     assert.equal(objects.at(-1), 'Load more, 100 of 250');
   });
 
+  it('says of a list that Jamf Pro does not filter that it is filtered here', async () => {
+    const session = newInstance(small());
+    session.answer = () => [{ id: '1', name: 'a' }, ...rows(2, 3)];
+    const bar = sideBar(session);
+    await bar.settings.set('acme', 'sites', { filter: { kind: 'text', text: 'a' } });
+    await childrenOf(bar, 'Acme', 'Organization', 'Sites');
+    const sites = await reach(bar, 'Acme', 'Organization', 'Sites');
+    assert.equal(bar.explorer.getTreeItem(sites).description, '1 · “a” (filtered here)');
+    assert.deepEqual(
+      (await childrenOf(bar, 'Acme', 'Organization', 'Sites')).map(({ label }) => label),
+      ['Filtered · Clear', 'a'],
+    );
+  });
+
   it('says the most that one node shows, and what is empty, in trouble or loading', async () => {
     const session = newInstance(small());
     const bar = sideBar(session);

@@ -17,7 +17,8 @@ describe('an instance whose document', () => {
     assert.deepEqual([trouble?.kind, runner?.kind], ['trouble', 'notice']);
     assert.ok(runner);
     assert.equal(bar.explorer.getTreeItem(runner).command?.command, 'jamf.internal.useRow');
-    assert.equal(actionOf(runner)?.command, 'jamf.newRequest');
+    const action = actionOf(runner);
+    assert.deepEqual([action?.command, action?.arguments], ['jamf.newRequest', [{ instance: 'acme' }]]);
     await bar.explorer.getChildren(acme);
     assert.deepEqual(session.calls, ['catalogue'], 'it asks once, however often it is drawn');
     session.trouble = undefined;
@@ -64,12 +65,18 @@ describe('an instance whose document', () => {
   });
 
   it('is a kept copy says so, and why', async () => {
-    const bar = sideBar(newInstance(small(), { kind: 'cache', why: down }));
+    const session = newInstance(small(), { kind: 'cache', why: down });
+    const bar = sideBar(session);
     const acme = await reach(bar, 'Acme');
     const [first] = await bar.explorer.getChildren(acme);
     assert.ok(first);
     const item = await bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
     assert.equal(item.label, 'Using a kept API document');
     assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
+    const fresh = newInstance(small());
+    Object.assign(session, { catalogue: fresh.catalogue, known: fresh.known });
+    bar.explorer.refresh(acme);
+    await bar.explorer.getChildren(acme);
+    assert.equal((await childrenOf(bar, 'Acme'))[0]?.label, 'Favourites');
   });
 });

@@ -34,6 +34,14 @@ describe('the tree of a window that is opened again', () => {
     assert.deepEqual(session.calls, []);
   });
 
+  it('is unfolded where it was unfolded on a shelf as well, whose rows are there', async () => {
+    const { session, bar } = await reopened(true, 'Acme', 'Favourites');
+    await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' });
+    assert.equal(bar.explorer.getTreeItem(await reach(bar, 'Acme', 'Favourites')).collapsibleState, expanded);
+    assert.deepEqual(await labelsOf(bar, 'Acme', 'Favourites'), ['Main']);
+    assert.deepEqual(session.calls, []);
+  });
+
   it('has a way to connect where nothing is kept of an instance', async () => {
     const { session, bar } = await reopened(false, 'Acme');
     assert.deepEqual(await labelsOf(bar, 'Acme'), ['Connect…', 'Favourites', 'Recently Opened']);
