@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow, turnRow } from '../support/contextMenu.ts';
+import { clickRow, pickItem, turnRow } from '../support/contextMenu.ts';
+import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
@@ -14,6 +15,8 @@ describe('rows that stay where they are, and a focus that stays where one works'
     window = await Window.open({ size: { width: 1400, height: 1400 } });
     await window.sideBar();
     await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    await tree().expand('Lab', 'Organization', 'Buildings');
+    await tree().row(nameOf('1')).waitFor();
   });
   after(async () => {
     await window.close();
@@ -33,6 +36,18 @@ describe('rows that stay where they are, and a focus that stays where one works'
   };
   const isFocused = (name: string) => tree().hasFocus(name);
 
+  const selected = () => tree().pane.locator('.monaco-list-row.selected .label-name').allTextContents();
+  const copied = async (text: string) =>
+    until(`“${text}” on the clipboard`, async () => (await window.page.evaluate(() => navigator.clipboard.readText())) === text);
+  const line = (text: string) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
+  /** A request of the list of buildings that waits until it is let go. */
+  function holdBuildings(): () => void {
+    let letGo = (): void => undefined;
+    const until = new Promise<void>((resolve) => (letGo = resolve));
+    server.setFault({ path: '/api/v1/buildings?', times: 1, fault: { kind: 'held', until } });
+    return letGo;
+  }
+
   /** The names of the buildings from the top, without the row that stands below them while they are read. */
   async function names(): Promise<string[]> {
     const rows = await tree().rows();
@@ -44,8 +59,6 @@ describe('rows that stay where they are, and a focus that stays where one works'
   }
 
   it('one click and Space preview and leave the focus in the list, Enter opens for good', async () => {
-    await tree().expand('Lab', 'Organization', 'Buildings');
-    await tree().row(nameOf('1')).waitFor();
     const [first, second, third] = await names();
     assert.ok(first && second && third);
     await tree().click(first);
@@ -59,7 +72,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await key('ArrowDown');
     await key('Enter');
     await tab(third, 'kept').waitFor();
-    await window.activeEditor().element.locator('.view-line').filter({ hasText: third }).first().waitFor();
+    await line(third).waitFor();
     await tree().focused.waitFor({ state: 'detached' });
     await shot('1-opened');
     const ids = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [nameOf(String(index + 1)), String(index + 1)]));
@@ -71,7 +84,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     const from = server.requests.length;
     await tree().doubleClick(name);
     await tab(name, 'kept').waitFor();
-    await window.activeEditor().element.locator('.view-line').filter({ hasText: name }).first().waitFor();
+    await line(name).waitFor();
     const asked = server.requests.slice(from).filter(({ path }) => /buildings\/\d+$/.test(path));
     assert.equal(asked.length, 1, asked.map(({ path }) => path).join());
   });
@@ -83,31 +96,51 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await shot('3-waiting');
     await tree().click(next);
     await tab(next, 'preview').waitFor();
-    await window.activeEditor().element.locator('.view-line').filter({ hasText: next }).first().waitFor();
+    await line(next).waitFor();
     await isFocused(next);
     await shot('3-other');
     assert.equal(await window.page.locator('.notification-toast').count(), 0);
   });
 
-  it('an object that meanwhile was deleted, and one that may not be read, say so where it would stand', async () => {
-    const [, , , , , , , gone = '', barred = '', next = ''] = await names();
-    const note = (text: string) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
-    server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 404 } });
-    await tree().click(gone);
-    await note('no longer exists on Lab').waitFor();
-    await shot('4-gone');
-    server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 403 } });
-    await tree().click(barred);
-    await note('Refused').waitFor();
-    await isFocused(barred);
-    // It is prose: neither a schema nor JSON's rules say anything of it.
-    await window.statusBarItem(/^Plain Text$/).waitFor();
-    const squiggles = window.page.locator('.squiggly-error, .squiggly-warning');
-    await until('a note without squiggles', async () => (await squiggles.count()) === 0);
-    await shot('4-barred');
-    await tree().click(next);
-    await note(next).waitFor();
-    assert.equal(await window.page.locator('.notification-toast').count(), 0);
+  it('what was opened moves no row', async () => {
+    const all = async () => (await tree().rows()).map(({ label }) => label);
+    await tree().expand('Recently Opened');
+    const shelf = at(2, 'Recently Opened');
+    await until('what was opened', async () => (await all()).indexOf('Computers') - (await all()).indexOf('Recently Opened') > 1);
+    const before = await all();
+    const [, , , , , , , , , , , last = ''] = await names();
+    await tree().click(last);
+    await tab(last, 'preview').waitFor();
+    await line(last).waitFor();
+    assert.deepEqual(await all(), before);
+    await shot('4-shelves');
+    await turnRow(shelf);
+    await tree().expand('Recently Opened');
+    await until('the latest on top', async () => {
+      const labels = await all();
+      return labels[labels.indexOf('Recently Opened') + 1] === last;
+    });
+    await turnRow(shelf);
+  });
+
+  it('a list keeps its rows while it is read anew, and a click there opens its row', async () => {
+    const before = await names();
+    const [, , , , , name = ''] = before;
+    const letGo = holdBuildings();
+    await tree().inline('Buildings', 'Refresh');
+    const { x, y, width, height } = (await tree().row(name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await window.page.mouse.click(x + width / 2, y + height / 2);
+    await tab(name, 'preview').waitFor();
+    await tree().row('Loading…').waitFor();
+    await shot('5-refresh');
+    assert.deepEqual(await names(), before);
+    letGo();
+    await tree().row('Loading…').waitFor({ state: 'detached' });
+    assert.deepEqual(await names(), before);
+    assert.deepEqual(
+      window.console.filter((text) => text.includes('Actual command not found')),
+      [],
+    );
   });
 
   it('what is unfolded while the rows above it are drawn anew stays unfolded', async () => {
@@ -125,7 +158,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     const unfolded = categories.and(window.page.locator('[aria-expanded="true"]'));
     await unfolded.waitFor();
     await at(4, String(server.demo.peek('categories', '1')?.['name'])).waitFor();
-    await shot('5-unfolded');
+    await shot('6-unfolded');
     await tree().click('Loading…');
     await tree().row('Stopped').waitFor();
     server.setFault(undefined);
@@ -136,61 +169,80 @@ describe('rows that stay where they are, and a focus that stays where one works'
     );
   });
 
-  it('what was opened moves no row, however often and wherever it is shown', async () => {
-    const all = async () => (await tree().rows()).map(({ label }) => label);
-    await tree().expand('Recently Opened');
-    const shelf = tree().pane.locator('.monaco-list-row[aria-level="3"]').first();
-    const isShown = (labels: readonly string[]) => labels.indexOf('Computers') - labels.indexOf('Recently Opened') > 1;
-    await until('what was opened', async () => isShown(await all()));
-    const before = await all();
-    const [, , , , , , , , , , , last = ''] = await names();
-    await tree().click(last);
-    await tab(last, 'preview').waitFor();
-    await tree().click(nameOf('1'));
-    await tab(nameOf('1'), 'preview').waitFor();
-    assert.deepEqual(await all(), before);
-    await shot('5-shelves');
-    await turnRow(tree().row('Recently Opened'));
-    await tree().expand('Recently Opened');
-    await until('the latest on top', async () => (await shelf.locator('.label-name').textContent()) === nameOf('1'));
-    await turnRow(tree().row('Recently Opened'));
+  it('keys are about the row that has the focus, or all that are selected with it', async () => {
+    const [first = '', second = '', third = ''] = await names();
+    await tree().click(first);
+    await tab(first, 'preview').waitFor();
+    await isFocused(first);
+    await key('ArrowDown');
+    await key('ControlOrMeta+c');
+    await copied(second);
+    await until('the row of the key selected', async () => (await selected()).join() === second);
+    await key('Shift+ArrowDown');
+    await until('two rows', async () => (await selected()).length === 2);
+    await key('ControlOrMeta+c');
+    await copied(`${second}\n${third}`);
+    await shot('7-selected');
   });
 
-  it('a list keeps its rows while it is read anew', async () => {
-    const before = await names();
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    server.setFault({ path: '/api/v1/buildings?', times: 1, fault: { kind: 'held', until: held } });
-    await tree().inline('Buildings', 'Refresh');
-    await tree().row('Loading…').waitFor();
-    await shot('6-refresh');
-    assert.deepEqual(await names(), before);
-    letGo();
-    await tree().row('Loading…').waitFor({ state: 'detached' });
-    assert.deepEqual(await names(), before);
+  it('a menu offers for several rows what can be done with them, and compares two', async () => {
+    const [, second = '', third = ''] = await names();
+    await clickRow(tree().row(third), { button: 'right' });
+    const item = (label: string) => window.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
+    await item('Compare Selected').waitFor();
+    await shot('8-menu');
+    for (const alone of ['Duplicate', 'New Request', 'Show Versions', 'Select for Compare', 'Open in Jamf Pro'])
+      assert.equal(await item(alone).count(), 0, alone);
+    await pickItem(window.page, 'Compare Selected');
+    await window.page
+      .locator('.tab.active')
+      .filter({ hasText: `${second} ↔ ${third}` })
+      .waitFor();
+    // Until it has taken the focus, it would take it from what is done next.
+    await window.page.locator('.editor-group-container.active .monaco-diff-editor .monaco-editor.focused').waitFor();
+    await shot('8-compared');
   });
 
-  it('a click opens its row while the list is drawn anew', async () => {
-    const [, , , , , first = '', second = '', third = ''] = await names();
-    server.setFault({ path: '/api/v1/buildings?', fault: { kind: 'latency', ms: 300 } });
-    for (const name of [first, second, third, first]) {
-      await tree().inline('Buildings', 'Refresh');
-      const { x, y, width, height } = (await tree().row(name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-      await window.page.mouse.click(x + width / 2, y + height / 2);
-      await tab(name, 'preview').waitFor();
-    }
-    server.setFault(undefined);
-    assert.deepEqual(
-      window.console.filter((line) => line.includes('Actual command not found')),
-      [],
-    );
+  it('Delete asks one question for all that are selected, and tells what came of each', async () => {
+    const [first = '', second = '', third = '', fourth = ''] = await names();
+    await tree().click(first);
+    await key('Shift+ArrowDown');
+    await key('Shift+ArrowDown');
+    await until('three rows', async () => (await selected()).length === 3);
+    server.setFault({ path: /buildings\/\d+$/, method: 'DELETE', times: 1, fault: { kind: 'status', status: 403 } });
+    await key('Delete');
+    const question = window.dialog(/Delete 3 Buildings on Lab/);
+    await question.element.waitFor();
+    await shot('9-question');
+    await question.press('Delete');
+    const told = window.toast(/2 of 3 are deleted on Lab/);
+    await told.press('Show Each');
+    await line(`Deleted: Building “${third}”`).waitFor();
+    await line(`Not deleted: Building “${first}”`).waitFor();
+    await shot('9-told');
+    await tree().row(second).waitFor({ state: 'detached' });
+    await tree().row(third).waitFor({ state: 'detached' });
+    assert.deepEqual((await names()).slice(0, 2), [first, fourth]);
+  });
+
+  it('what is in front is revealed in the side bar: unfolded down to its row, which has the focus', async () => {
+    await tree().click('District Office');
+    await line('District Office').waitFor();
+    await tree().toolbar('Collapse All');
+    await tree().row('District Office').waitFor({ state: 'detached' });
+    await window.activeEditor().focus();
+    await window.command('Jamf Pro: Reveal in Sidebar');
+    await tree().row('District Office').and(window.page.locator('.selected')).waitFor();
+    await isFocused('District Office');
+    await shot('10-revealed');
   });
 
   it('what was unfolded is so again after signing out and in', async () => {
     const before = await names();
     await tree().menu('Lab', 'Sign Out');
     await tree().row('Sign in…').waitFor();
-    await shot('7-signed-out');
+    for (const other of ['Open the request runner anyway', 'Stopped']) assert.equal(await tree().row(other).count(), 0, other);
+    await shot('11-signed-out');
     await tree().click('Sign in…');
     await until('the rows from before', async () => isDeepStrictEqual(await names(), before));
     // Its row is drawn anew with all that is below it, and a menu that comes up before that knows its row no longer.
@@ -199,13 +251,39 @@ describe('rows that stay where they are, and a focus that stays where one works'
     window.troubles.splice(0, Infinity, ...window.troubles.filter((text) => !text.includes('Sign in to go on.')));
   });
 
-  it('the neighbour has the focus of a row that was deleted', async () => {
-    const [, gone = '', next = ''] = await names();
-    await tree().menu(gone, /^Delete/);
-    await window.dialog(/Delete Building/).press('Delete');
-    await tree().row(gone).waitFor({ state: 'detached' });
-    await isFocused(next);
-    await shot('8-deleted');
+  it('groups and kinds are hidden and put in order, by the menu and by keys, and come back', async () => {
+    const groups = async () => (await tree().rows()).filter(({ level }) => level === 2).map(({ label }) => label);
+    const from = server.requests.length;
+    await tree().menu('Sites', 'Hide');
+    await tree().row('Sites').waitFor({ state: 'detached' });
+    await isFocused('Categories');
+    await window.toast('“Sites” is hidden in the side bar').element.waitFor();
+    await tree().menu('Server', 'Move Up');
+    await until('Server above its neighbour', async () => (await groups()).at(-1) === 'Security & Identity');
+    await isFocused('Server');
+    await key('Alt+ArrowUp');
+    await until('Server two places up', async () => (await groups()).indexOf('Server') === (await groups()).length - 3);
+    await shot('12-arranged');
+    await window.command('Jamf Pro: Reset Order and Hidden');
+    await until('Server at the end', async () => (await groups()).at(-1) === 'Server');
+    await tree().row('Sites').waitFor();
+    assert.equal(server.requests.length, from, 'nobody is asked for it');
+  });
+
+  it('the tree of a window that is opened again is unfolded as it was, and asks nobody before the person does', async () => {
+    await isWrittenDown(window, 'jamf.unfolded', 'buildings');
+    const before = server.requests.length;
+    await window.reload();
+    await tree().row('Load…').waitFor();
+    await tree().row('As last read · Connect').waitFor();
+    await tree().row('Categories').waitFor();
+    await window.inThemes(async (theme) => {
+      await shot(`13-restored-${theme}`);
+    });
+    assert.deepEqual(server.requests.slice(before), []);
+    await tree().click('Load…');
+    await tree().row('District Office').waitFor();
+    await tree().row('As last read · Connect').waitFor({ state: 'detached' });
   });
 
   it('the first new row has the focus after Load more, with the keyboard', async () => {
@@ -219,7 +297,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await until('more rows', isLoaded);
     const computers = (await tree().rows()).filter(({ level }) => level === 4);
     await isFocused(computers[100]?.label ?? '');
-    await shot('9-more');
+    await shot('14-more');
     await key('ArrowDown');
     await key('Space');
     await tab(computers[101]?.label ?? '', 'preview').waitFor();
@@ -227,14 +305,13 @@ describe('rows that stay where they are, and a focus that stays where one works'
   });
 
   it('a request that is begun has the focus in its path, and a row that is added in its name', async () => {
-    await window.page.setViewportSize({ width: 1400, height: 1400 });
     await window.command('Jamf Pro: New Request');
     const page = window.webview();
     await page.getByRole('combobox', { name: 'Path and query' }).and(page.locator(':focus')).waitFor();
     await window.page.keyboard.type('/v1/buildings');
     await page.getByRole('button', { name: 'Add parameter' }).press('Enter');
     await page.getByRole('textbox', { name: 'Name of parameter 1' }).and(page.locator(':focus')).waitFor();
-    await shot('10-request');
+    await shot('15-request');
     assert.equal(await page.getByRole('combobox', { name: 'Path and query' }).inputValue(), '/v1/buildings');
   });
 });
