@@ -272,39 +272,6 @@ describe('objects as files', () => {
     await assert.rejects(async () => await commands.executeCommand('jamf.sendDraft', other.uri.toString()), /nothing unsent/);
   });
 
-  for (const [status, words] of [
-    [404, /no longer exists on Files Test/],
-    [403, /Refused/],
-  ] as const) {
-    it(`shows a note for an object that is answered with ${status}, which is prose, and the object once it can be read`, async () => {
-      server.setFault({ path: '/buildings/7', fault: { kind: 'status', status } });
-      const uri = Uri.parse(`jamf://files-test/buildings/7/Answered%20with%20${status}.json`);
-      try {
-        const document = await workspace.openTextDocument(uri);
-        await window.showTextDocument(document);
-        assert.match(document.getText(), words);
-        await until('prose', () => document.languageId === 'plaintext');
-        assert.deepEqual(languages.getDiagnostics(uri), []);
-      } finally {
-        server.setFault(undefined);
-      }
-      await commands.executeCommand('jamf.reloadObject', uri.toString());
-      await until(
-        'the object',
-        () => window.activeTextEditor?.document.getText().includes(String(server.demo.peek('buildings', '7')?.['name'])) === true,
-      );
-    });
-  }
-
-  it('compares two: the one that was chosen for it with the next', async () => {
-    const [one, other] = [await open('buildings', '8'), await open('buildings', '9')];
-    await commands.executeCommand('jamf.selectForCompare', one.uri);
-    await commands.executeCommand('jamf.compareWithSelected', other.uri);
-    const names = [one, other].map((document) => String(field(document, 'name')));
-    await until('the comparison', () => window.tabGroups.activeTabGroup.activeTab?.label === `${names.join(' ↔ ')} – Files Test`);
-    await assert.rejects(async () => await commands.executeCommand('jamf.compareWithSelected', one.uri.toString()), /is the same object/);
-  });
-
   it('says in one sentence that there is no such object', async () => {
     await assert.rejects(
       async () => await commands.executeCommand('jamf.openObject', { instance, resource: 'buildings', id: '999999' }),

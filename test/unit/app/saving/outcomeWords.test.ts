@@ -79,6 +79,13 @@ describe('words for the end of a save', () => {
       true,
     ],
     [
+      'stopped on its way, with the old text there',
+      { kind: 'unknown', problem: { ...unknown, cause: { kind: 'cancelled' } }, theirs: '', still: true },
+      true,
+      /^You stopped it on its way, and it was looked at afterwards: Building “Main” on Test still has the old text\. Look again/,
+      true,
+    ],
+    [
       'taken, to be carried out later',
       { kind: 'unknown', problem: { ...unknown, cause: answered(202) }, theirs: '', still: true },
       true,
