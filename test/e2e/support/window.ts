@@ -26,9 +26,6 @@ export const themes = {
   highContrastLight: { label: 'Light High Contrast', kind: 'hc-light' },
 } as const;
 
-/** Settings of a window that is dark from its start. */
-export const inTheDark = { 'workbench.colorTheme': 'Default Dark Modern', 'window.autoDetectColorScheme': false };
-
 export type ThemeName = keyof typeof themes;
 
 /** VS Code's own, in every window: what the server from npm does not carry, what it looks for in vain, and what a reload cuts off. */
