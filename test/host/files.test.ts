@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, FilePermission, languages, Uri, window, workspace } from 'vscode';
-import type { CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
+import type { CodeLens, CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
 import { demoClient } from '../../src/demo/credentials.ts';
 import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
@@ -161,6 +161,9 @@ describe('objects as files', () => {
       await until('auto save', () => !document.isDirty);
       assert.equal(JSON.stringify(server.demo.peek('buildings', '4')), stored);
       assert.equal(field(document, 'name'), 'Typed, not sent');
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+      const lens = lenses.find(({ command }) => command?.title.includes('Not sent to Jamf Pro: send it'));
+      assert.equal(lens?.command?.command, 'jamf.sendDraft');
       await commands.executeCommand('jamf.sendDraft', document.uri.toString());
       assert.equal(server.demo.peek('buildings', '4')?.['name'], 'Typed, not sent');
       await assert.rejects(async () => await commands.executeCommand('jamf.sendDraft', document.uri.toString()), /nothing unsent/);

@@ -75,6 +75,7 @@ const show = async (message, ...rest) => {
 };
 const quiet = () => ({ dispose() {} });
 export const window = {
+  registerFileDecorationProvider: quiet,
   onDidChangeActiveTextEditor: quiet,
   onDidChangeTextEditorSelection: quiet,
   createStatusBarItem: () => ({ set text(text) { shown.push(text); }, show() {}, hide() {}, dispose() {} }),

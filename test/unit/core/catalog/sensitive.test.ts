@@ -36,6 +36,7 @@ describe('sensitivity', () => {
     ['DELETE', '/v1/buildings/7', 'modal', true],
     ['DELETE', '/v9/things-not-known-yet/7', 'modal', true],
     ['POST', '/v9/devices/{id}/erase-all', 'typed', true],
+    ['DELETE', '/v1/jamf-protect', 'typed', true],
     ['POST', '/v9/licences/revoke', 'typed', true],
     ['GET', '/v9/licences/revoke', 'none', false],
     ['GET', '/v4/computers-inventory/filevault', 'reveal', true],

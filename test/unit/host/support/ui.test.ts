@@ -40,4 +40,18 @@ describe('a name that is to be typed', () => {
       await setImmediate();
     });
   }
+
+  it('is not taken for another one, nor for none', async () => {
+    const { shown, boxes, vscodeUi } = await load();
+    let answered: boolean | undefined;
+    const answer = vscodeUi.typeExactly(question).then((agreed) => (answered = agreed));
+    const [box] = boxes;
+    assert.ok(box !== undefined);
+    box.value = 'yes';
+    box.fire('accept');
+    await setImmediate();
+    assert.deepEqual([answered, shown.at(-1)], [undefined, 'Type Main to go on, or press Escape.']);
+    box.fire('hide');
+    assert.equal(await answer, false);
+  });
 });

@@ -26,6 +26,8 @@ describe('a row of the sidebar, read aloud', () => {
     assert.deepEqual([shelf, opened], ['Favourites, 1 entry', 'Recently Opened, 0 entries']);
     assert.match(group ?? '', /^Group .+, \d+ lists and settings$/);
     assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Acme']);
+    await bar.shelves.opened({ instanceId: 'acme', resource: 'buildings', id: '2', label: 'Annex' });
+    assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Recently Opened')), ['Building, Annex, Acme']);
   });
 
   it('says of a list what it is, what it shows and what it can', async () => {
