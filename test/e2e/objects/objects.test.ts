@@ -1,131 +1,123 @@
 import assert from 'node:assert/strict';
-import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { addConnection } from '../support/addConnection.ts';
+import type { Locator } from 'playwright-core';
+import { signedIn } from '../../support/demoCaller.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
-import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
 import { pressLens } from '../support/lens.ts';
+import { ObjectDesk } from '../support/objectDesk.ts';
+import { until } from '../support/until.ts';
 
 describe('an object as a file', () => {
-  let window: Window;
-  let server: DemoServer;
+  let desk: ObjectDesk;
   before(async () => {
-    server = await startDemoServer();
-    window = await Window.open({ size: { width: 1400, height: 1500 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    desk = await ObjectDesk.open({ size: { width: 1400, height: 1500 } });
+    const ask = signedIn(desk.server.demo);
+    for (let number = 1; number <= 60; number += 1) ask('POST', '/api/v1/buildings/1/history', { note: `Earlier note ${number}` });
   });
-  after(async () => {
-    await window.close();
-    await server.close();
-  });
+  after(() => desk.close());
 
-  const shot = (name: string) => window.screenshot(`object-${name}`);
-  const tree = () => window.view('Instances');
-  const stored = (table: string, id: string) => server.demo.peek(table, id) ?? {};
-  const writes = () => server.requests.filter(({ method, path }) => !['GET', 'HEAD'].includes(method) && !/\/(oauth|auth)\//.test(path));
-  const nameOf = (table: string, id: string) => String(stored(table, id)['name']);
-  const dirty = () => window.page.locator('.tab.active.dirty');
-  const clean = () => window.page.locator('.tab.active:not(.dirty)');
+  const shot = (name: string) => desk.window.screenshot(`object-${name}`);
+  const tree = () => desk.window.view('Instances');
+  const quick = () => desk.window.quick;
+  const changed = () => desk.window.dialog('Change 1 field');
+  const tabs = () => desk.window.page.locator('.tabs-container .tab');
+  const lens = (text: string) => desk.window.activeEditor().element.locator('.codelens-decoration a').filter({ hasText: text });
+  const step = (name: string): Locator => desk.window.page.locator('.getting-started-step').filter({ hasText: name });
+  const isDone = async (name: string): Promise<boolean> =>
+    (await step(name).locator('.codicon-getting-started-step-checked.complete').count()) > 0;
+  const deletions = () => desk.writes().filter(({ method }) => method === 'DELETE').length;
 
-  /** Puts another text in place of one that stands in the active editor. */
-  async function replace(uri: string, from: string, to: string): Promise<void> {
-    const editor = window.editor(uri);
-    let text = '';
-    await until(`${from} in the editor`, async () => (text = await editor.text()).includes(from));
-    await editor.setText(text.replace(from, to));
+  /** Closes all tabs, of which one has changes. */
+  async function giveUp(): Promise<void> {
+    await desk.window.command('View: Close All Editors');
+    await desk.window.dialog('Do you want to save the changes').press("Don't Save");
+    await tabs().first().waitFor({ state: 'detached' });
   }
 
-  /** What the editor shows then is read first, and replaces what is typed meanwhile. */
-  async function revert(): Promise<void> {
-    await dirty().waitFor();
-    await window.command('File: Revert File');
-    await clean().waitFor();
-  }
-
-  /** Another person's write. */
-  async function elsewhere(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
-    const { authorization = '' } =
-      server.requests.findLast(({ headers }) => headers['authorization']?.startsWith('Bearer '))?.headers ?? {};
-    const headers = { authorization, 'content-type': 'application/json' };
-    const before = (await (await fetch(`${server.url}/api/v1/${path}`, { headers })).json()) as object;
-    const answer = await fetch(`${server.url}/api/v1/${path}`, { method: 'PUT', headers, body: JSON.stringify({ ...before, ...change }) });
-    assert.equal(answer.status, 200);
-  }
-
-  /** VS Code writes a refused save to its console as well. */
-  async function refusedWith(words: RegExp): Promise<void> {
-    await window.toast(words).element.waitFor();
-    await dirty().waitFor();
-    const others = window.troubles.splice(0).filter((text) => !/[Ss]ave error|Failed to save/.test(text));
-    assert.deepEqual(others, []);
-    await window.command('Notifications: Clear All Notifications');
-  }
-
-  /** The department is shown in the place of its draft, which is gone: so many tabs are left. */
-  async function isCreated(tabs: number): Promise<void> {
-    await window.page
+  /** What is created is shown in the place of its draft, which is gone: so many tabs are left. */
+  async function isCreated(kind: string, text: string, left: number): Promise<void> {
+    await desk.window.page
       .locator('.breadcrumbs-control')
-      .filter({ hasText: /departments\d+/ })
+      .filter({ hasText: new RegExp(String.raw`${kind}\d+`) })
       .waitFor();
-    await window.editor('.json').element.locator('.view-line').filter({ hasText: '"id"' }).waitFor();
-    await until('the draft to be gone', async () => (await window.page.locator('.tabs-container .tab').count()) === tabs);
+    await isFilled(text);
+    await until('the draft to be gone', async () => (await tabs().count()) === left);
   }
 
-  it('opens from the tree, and completes what the write takes', async () => {
-    await tree().expand('Lab', 'Organization', 'Buildings');
-    await tree().click(nameOf('buildings', '1'));
-    const editor = window.editor('.json');
-    await editor.element.waitFor();
-    await replace('.json', /\n *"city":.*/.exec(await editor.text())?.[0] ?? '', '');
-    await editor.goBehind('"streetAddress2": null,');
-    await window.page.keyboard.press('Enter');
-    await editor.type('"');
-    const rows = await editor.complete();
-    await rows.filter({ hasText: /^city/ }).waitFor();
-    await shot('1-completion');
-    assert.equal(await rows.filter({ hasText: /^id/ }).count(), 0);
-    await window.page.keyboard.press('Escape');
-    await revert();
-    assert.deepEqual(writes(), []);
+  /** An empty document opens, and is filled then. */
+  async function isFilled(text: string): Promise<void> {
+    await desk.window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first().waitFor();
+  }
+
+  it('can be chosen from a list', async () => {
+    const { window } = desk;
+    await window.inThemes(async (theme) => {
+      await window.command('Jamf Pro: Open Object…');
+      await quick()
+        .option(/^Buildings,/)
+        .waitFor();
+      await quick().input.fill('scripts');
+      await quick().pick(/^Scripts,/);
+      await quick().option(desk.name('scripts', '1')).waitFor();
+      await quick().input.fill('999999');
+      await quick()
+        .option(/^Open the object with the id/)
+        .waitFor();
+      await shot(`0-chosen-${theme}`);
+      await quick().cancel();
+    });
+  });
+
+  it('is chosen from the walkthrough as well, whose step is done by an edit and not before', async () => {
+    const { window } = desk;
+    await window.command('Welcome: Open Walkthrough...');
+    await quick().pick(/^Get Started with Jamf Pro Explorer/);
+    await step('Edit it as a file').click();
+    await step('Edit it as a file').getByRole('button', { name: 'Open Object' }).click();
+    // What is typed goes where the focus is, as for a person.
+    await until('the focus in the input', () => quick().input.evaluate((input) => input === document.activeElement));
+    await window.page.keyboard.type('buildings');
+    await quick().pick(/^Buildings/);
+    const name = desk.name('buildings', '7');
+    await quick().option(desk.name('buildings', '1')).waitFor();
+    await quick().input.fill(name.slice(1));
+    await quick().focused(name).waitFor();
+    await quick().input.press('Enter');
+    await window.editor(`/7/${encodeURIComponent(name)}.json`).element.waitFor();
+    const welcome = window.page.getByRole('tab', { name: /Welcome|Walkthrough/ });
+    await welcome.click();
+    assert.equal(await isDone('Edit it as a file'), false);
+    await window.tab(new RegExp(name)).click();
+    await desk.replace('"city"', '"city" ');
+    await welcome.click();
+    await until('the step to be done', () => isDone('Edit it as a file'));
+    await shot('0-walkthrough');
+    await giveUp();
   });
 
   it('asks before it writes, where Enter only shows what will change, and the server has it', async () => {
-    const name = nameOf('buildings', '1');
-    await replace('.json', JSON.stringify(name), JSON.stringify(`${name} North`));
-    await window.editor('.json').save();
-    const question = window.dialog('Change 1 field');
-    await question.element.waitFor();
-    await shot('2-confirm');
+    const { window } = desk;
+    await desk.building('1');
+    const name = desk.name('buildings', '1');
+    await desk.replace(JSON.stringify(name), JSON.stringify(`${name} North`));
+    await window.activeEditor().save();
+    await changed().element.waitFor();
+    await shot('1-confirm');
     await window.page.keyboard.press('Enter');
     await window.tab(/what will change/).waitFor();
     const beside = window.toast('Change 1 field');
     await beside.element.waitFor();
-    await shot('2-confirm-diff');
+    await shot('1-confirm-diff');
     await window.page.keyboard.press('Enter');
-    assert.deepEqual(writes(), []);
+    assert.deepEqual(desk.writes(), []);
     await beside.press('Send');
     await window.tab(/what will change/).waitFor({ state: 'detached' });
-    await clean().waitFor();
-    assert.equal(nameOf('buildings', '1'), `${name} North`);
+    await desk.clean().waitFor();
+    assert.equal(desk.name('buildings', '1'), `${name} North`);
     assert.deepEqual(
-      writes().map(({ method, path }) => `${method} ${path}`),
+      desk.writes().map(({ method, path }) => `${method} ${path}`),
       ['PUT /api/v1/buildings/1'],
     );
     await tree().row(`${name} North`).waitFor();
-    await shot('2-stored');
-  });
-
-  it('stays dirty with a squiggle where the server refuses', async () => {
-    const [one, two] = [nameOf('buildings', '1'), nameOf('buildings', '2')];
-    await replace('.json', JSON.stringify(one), JSON.stringify(two));
-    await window.editor('.json').save();
-    await window.dialog('Change 1 field').press('Send');
-    await window.page.locator('.squiggly-error').first().waitFor();
-    await shot('3-refused');
-    await refusedWith(/Another object has this name/);
-    assert.equal(nameOf('buildings', '1'), one);
-    await revert();
   });
 
   for (const [choice, city] of [
@@ -134,184 +126,206 @@ describe('an object as a file', () => {
     ['Discard Mine', 'Theirs again'],
   ] as const) {
     it(`changed on both sides: ${choice}`, async () => {
-      const before = String(stored('buildings', '1')['city']);
-      await replace('.json', `"city": ${JSON.stringify(before)}`, `"city": "Mine after ${before}"`);
-      if (choice !== 'Overwrite') await elsewhere('buildings/1', { city });
-      else await elsewhere('buildings/1', { city: 'Between' });
-      await window.editor('.json').save();
+      const { window } = desk;
+      const before = String(desk.stored('buildings', '1')['city']);
+      await desk.replace(`"city": ${JSON.stringify(before)}`, `"city": "Mine after ${before}"`);
+      await desk.elsewhere('buildings/1', { city: choice === 'Overwrite' ? 'Between' : city });
+      await window.activeEditor().save();
       const question = window.dialog('was changed on Lab since you opened it');
       await question.element.waitFor();
-      await shot(`4-conflict-${choice.replace(' ', '-')}`);
+      await shot(`2-conflict-${choice.replace(' ', '-')}`);
       await question.press(choice);
       if (choice === 'Compare') {
         await window.tab(/Lab ↔ yours/).waitFor();
-        await refusedWith(/changed on the server meanwhile/);
-        await shot('4-compare');
-        await window.command('View: Close Editor');
-        await revert();
+        await window.toast(/changed on the server meanwhile/).element.waitFor();
+        await desk.takeSaveErrors();
+        await shot('2-compare');
+        await window.command('Notifications: Clear All Notifications');
+        await window.closeTab();
+        await desk.revert();
       }
-      await clean().waitFor();
-      assert.equal(stored('buildings', '1')['city'], city);
+      await desk.clean().waitFor();
+      assert.equal(desk.stored('buildings', '1')['city'], city);
       // It is read again once VS Code has taken note of the save.
-      await until('what is stored', async () => (await window.editor('.json').text()).includes(`"city": "${city}"`));
+      await until('what is stored', async () => (await window.activeEditor().text()).includes(`"city": "${city}"`));
     });
   }
 
-  it('undoes the last save, and shows the versions', async () => {
-    await replace('.json', `"country": "United States"`, '"country": "Canada"');
-    await window.editor('.json').save();
-    await window.dialog('Change 1 field').press('Send');
-    await clean().waitFor();
-    assert.equal(stored('buildings', '1')['country'], 'Canada');
+  it('undoes the last save', async () => {
+    const { window } = desk;
+    await desk.replace(`"country": "United States"`, '"country": "Canada"');
+    await window.activeEditor().save();
+    await changed().press('Send');
+    await desk.clean().waitFor();
+    assert.equal(desk.stored('buildings', '1')['country'], 'Canada');
     await window.command('Jamf Pro: Undo Last Save');
-    await window.dialog('Change 1 field').element.waitFor();
-    await dirty().waitFor();
-    await window.dialog('Change 1 field').press('Send');
-    await clean().waitFor();
-    assert.equal(stored('buildings', '1')['country'], 'United States');
-    await window.command('Jamf Pro: Show Versions');
-    await window.quick.option(/saved from this computer/).waitFor();
-    await window.quick.option(/Changed: country/).waitFor();
-    await window.quick.option(/ · Jamf Pro/).waitFor();
-    await shot('4-versions');
-    await window.quick.pick(window.quick.widget.getByRole('option', { name: /from this computer/ }).nth(1));
-    await window.quick.pick(/Compare with the editor/);
-    await window.tab(/↔ editor/).waitFor();
-    await shot('4-versions-compare');
-    await window.command('View: Close Editor');
+    await changed().element.waitFor();
+    await desk.dirty().waitFor();
+    await changed().press('Send');
+    await desk.clean().waitFor();
+    assert.equal(desk.stored('buildings', '1')['country'], 'United States');
   });
 
-  it('opens a script as a script beside its JSON, and saves it into the object', async () => {
-    await tree().expand('Scripts & Packages', 'Scripts');
-    await tree().click(nameOf('scripts', '1'));
-    const opens = window.page.locator('.codelens-decoration a').filter({ hasText: 'Open the script as' });
-    await opens.waitFor({ state: 'attached' });
-    // The lens comes above the first line, which stays where it is.
-    await window.editor('.json').element.hover();
-    await window.page.mouse.wheel(0, -1000);
-    await pressLens(opens);
-    const script = window.editor('.sh');
-    await script.element.waitFor();
-    await shot('5-script');
-    const text = await script.text();
-    await script.setText(`${text}# one line more\n`);
-    await script.save();
-    await window.dialog('Change 1 field').press('Send');
-    await clean().waitFor();
-    assert.equal(stored('scripts', '1')['scriptContents'], `${text}# one line more\n`);
-    await window.page.keyboard.press('Control+W');
-    await window.editor('.json').element.waitFor();
+  it('takes a note into what Jamf Pro keeps of it, which comes page by page below the versions, and shows it in full', async () => {
+    const { window } = desk;
+    await window.command('Jamf Pro: Add History Note…');
+    await quick().answer('Checked with the school', /It cannot be taken back/);
+    await window.dialog('Leave a note in the history of').press('Send');
+    await window.toast('The note is in the history of').press('Show Versions');
+    await quick()
+      .option(/Checked with the school/)
+      .waitFor();
+    // By the keys alone: above the first row is the last one, and what comes is gone on with from where it begins.
+    await quick().input.press('ArrowUp');
+    await quick()
+      .focused(/50 of \d+ of Jamf Pro are here/)
+      .waitFor();
+    await quick().input.press('Enter');
+    await quick().widget.locator('.focused').getByText('Earlier note').waitFor();
+    await quick().input.fill('Earlier note');
+    await quick().widget.getByText('60 Results').waitFor();
+    await quick().input.fill('');
+    await quick().pick(/Checked with the school/);
+    await until('the whole note', async () => (await window.activeEditor().text()).includes('Note: Checked with the school'));
+    await window.closeTab();
+  });
+
+  it('says of each version what changed in it, and shows it beside the one before it and the editor', async () => {
+    const { window } = desk;
+    const open = async (): Promise<void> => {
+      await window.command('Jamf Pro: Show Versions');
+      // What Jamf Pro keeps comes later, and moves the rows below it.
+      await quick()
+        .option(/ · Jamf Pro.*Edited/)
+        .waitFor();
+    };
+    const saved = /saved from this computer.*Changed: country/;
+    await window.inThemes(async (theme) => {
+      await open();
+      await quick().option(saved).waitFor();
+      await shot(`3-versions-${theme}`);
+      await quick().pick(saved);
+      await quick().pick(/Compare with the version before/);
+      await window.tab(/before ↔/).waitFor();
+      await window.page.locator('.monaco-diff-editor').getByText('"Canada"').first().waitFor();
+      await shot(`3-before-${theme}`);
+      await window.closeTab();
+    });
+    await open();
+    await quick().pick(saved);
+    await quick().pick(/Compare with the editor/);
+    await window.tab(/↔ editor/).waitFor();
+    await window.closeTabs();
+  });
+
+  it('is begun as its script with its other fields beside it, is created once with both, and takes the script back', async () => {
+    const { window } = desk;
+    const before = desk.writes().length;
+    await window.command('Jamf Pro: New Script from Template…');
+    await quick().pick(/^Script(,|$)/);
+    await quick().pick(/^Zsh script,/);
+    await quick().answer('Sweep', 'Its name in Jamf Pro');
+    await isFilled('#!/bin/zsh');
+    await window.editor('/new/Sweep.zsh').setText('#!/bin/zsh\nprint swept\n');
+    await shot('4-script');
+    await pressLens(lens('Open the other fields as JSON'));
+    await window.editor('/new/Sweep.json').element.waitFor();
+    await isFilled('"parameter4"');
+    await desk.replace('"parameter4": "Setting"', '"parameter4": "Folder"');
+    await window.activeEditor().save();
+    await window.dialog('Create script “Sweep” on Lab').press('Send');
+    await isCreated('scripts', 'print swept', 2);
+    const [created, ...others] = desk.writes().slice(before);
+    assert.deepEqual(others, []);
+    const { name, parameter4, scriptContents } = JSON.parse(String(created?.body)) as Record<string, unknown>;
+    assert.deepEqual([name, parameter4, scriptContents], ['Sweep', 'Folder', '#!/bin/zsh\nprint swept\n']);
+    await window.editor('/Sweep.zsh').setText('#!/bin/zsh\nprint swept twice\n');
+    await window.activeEditor().save();
+    await changed().press('Send');
+    await desk.clean().waitFor();
+    assert.equal(JSON.parse(String(desk.writes().at(-1)?.body)).scriptContents, '#!/bin/zsh\nprint swept twice\n');
+    await window.tab(/^Sweep\.json/).click();
     // It is read again once VS Code has taken note of the save.
-    await until('the line of the other editor', async () => (await window.editor('.json').text()).includes('# one line more'));
-    await window.command('View: Close All Editors');
+    await until('the script in its JSON', async () => (await window.activeEditor().text()).includes('print swept twice'));
+    await window.closeTabs();
   });
 
   it('begins a new one, and becomes what was created', async () => {
     await tree().inline('Departments', /^New/);
-    const editor = window.editor('.json');
-    // An empty document opens, and is filled then.
-    await editor.element.locator('.view-line').filter({ hasText: '"name"' }).waitFor();
-    await shot('6-new');
-    await replace('.json', '"name": ""', '"name": "Robotics"');
-    await editor.save();
-    await window.dialog('Create').press('Send');
+    await isFilled('"name"');
+    await desk.replace('"name": ""', '"name": "Robotics"');
+    await desk.window.activeEditor().save();
+    await desk.window.dialog('Create').press('Send');
     await tree().expand('Departments');
     await tree().row('Robotics').waitFor();
-    await isCreated(1);
-    await shot('6-created');
-    assert.match(await window.editor('.json').text(), /"id": "\d+"/);
+    await isCreated('departments', '"id"', 1);
+    await shot('5-created');
   });
 
   it('duplicates one under a name of its own', async () => {
     await tree().menu('Robotics', /^Duplicate/);
-    await window.tab(/Robotics copy/).waitFor();
-    // An empty document opens, and is filled then.
-    await window.editor('.json').element.locator('.view-line').filter({ hasText: '"name": "Robotics copy"' }).waitFor();
-    const text = await window.editor('.json').text();
-    assert.doesNotMatch(text, /"id"/);
-    await shot('7-duplicate');
-    await window.editor('.json').save();
-    await window.dialog('Create').press('Send');
+    await isFilled('"name": "Robotics copy"');
+    assert.doesNotMatch(await desk.window.activeEditor().text(), /"id"/);
+    await desk.window.activeEditor().save();
+    await desk.window.dialog('Create').press('Send');
     await tree().row('Robotics copy').waitFor();
-    await isCreated(2);
+    await isCreated('departments', '"id"', 2);
   });
 
-  it('deletes only after a question', async () => {
+  it('is deleted only after a question, where Enter only shows what goes', async () => {
+    const { window } = desk;
     await tree().menu('Robotics copy', /^Delete/);
     const question = window.dialog('Delete Department “Robotics copy” on Lab.');
     await question.element.waitFor();
-    await shot('8-delete');
+    await shot('6-delete');
     await window.page.keyboard.press('Enter');
-    await question.element.waitFor({ state: 'hidden' });
-    await window
-      .tab(/^Robotics copy/)
-      .nth(1)
-      .waitFor();
+    const shown = window.tab(/^Robotics copy/).nth(1);
+    await shown.waitFor();
     await window.toast('Delete Department “Robotics copy” on Lab.').press('Do Nothing');
-    await window
-      .tab(/^Robotics copy/)
-      .nth(1)
-      .waitFor({ state: 'detached' });
+    await shown.waitFor({ state: 'detached' });
+    assert.equal(deletions(), 0);
+  });
+
+  it('goes with all that are selected, but for a text that was not sent, which stays in its tab', async () => {
+    const { window } = desk;
+    await tree().click('Robotics');
+    await window.editor('/Robotics.json').element.waitFor();
+    await desk.replace('"Robotics"', '"Not to be lost"');
+    await tree().click('Robotics copy', 'also');
     await tree().menu('Robotics copy', /^Delete/);
-    await question.press('Cancel');
-    assert.equal(writes().filter(({ method }) => method === 'DELETE').length, 0);
-    await tree().menu('Robotics copy', /^Delete/);
+    const question = window.dialog('Delete 2 Departments on Lab');
+    await question.element.waitFor();
+    assert.match(await question.text(), /“Robotics”, “Robotics copy”/);
     await question.press('Delete');
     await tree().row('Robotics copy').waitFor({ state: 'detached' });
-    await window.tab(/Robotics copy/).waitFor({ state: 'detached' });
-    assert.equal(writes().filter(({ method }) => method === 'DELETE').length, 1);
-    await window.command('View: Close All Editors');
-  });
-});
-
-describe('auto save of an object', () => {
-  let window: Window;
-  let server: DemoServer;
-  before(async () => {
-    server = await startDemoServer();
-    window = await Window.open({ settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
-  });
-  after(async () => {
-    await window.close();
-    await server.close();
+    await tree().row('Robotics').waitFor({ state: 'detached' });
+    await window.tab(/^Robotics copy/).waitFor({ state: 'detached' });
+    await desk.dirty().waitFor();
+    await lens('Deleted on Lab').waitFor();
+    await shot('6-deleted');
+    assert.equal(deletions(), 2);
+    await giveUp();
   });
 
-  const name = (id: string) => String(server.demo.peek('buildings', id)?.['name']);
-  const puts = () => server.requests.filter(({ method }) => method === 'PUT');
-  const sign = () => window.statusBarItem('Not sent');
-
-  it('sends nothing, and says so in the tab, the status bar and the title', async () => {
-    await window.view('Instances').expand('Lab', 'Organization', 'Buildings');
-    await window.view('Instances').click(name('3'));
-    const editor = window.editor('.json');
-    await editor.element.waitFor();
-    await editor.setText((await editor.text()).replace(name('3'), 'Kept here'));
-    await sign().waitFor();
-    await window.page.locator('.tab.active:not(.dirty)').waitFor();
-    await window.page.locator('.editor-actions').getByRole('button', { name: 'Send to Jamf' }).waitFor();
-    await window.page.locator('.codelens-decoration a').filter({ hasText: 'Not sent to Jamf Pro' }).waitFor();
-    await until('the sign of an unsent draft', async () => (await window.signs('.tab.active')).includes('↑'));
-    await window.screenshot('object-9-not-sent');
-    assert.deepEqual(puts(), []);
-  });
-
-  it('keeps the text over a reload', async () => {
+  it('is a draft where VS Code saves by itself, which a reload leaves and Ctrl+S sends', async () => {
+    const { window } = desk;
+    const before = desk.writes().length;
+    await window.command('File: Toggle Auto Save');
+    await desk.building('3');
+    await desk.replace(desk.name('buildings', '3'), 'Kept here');
+    await desk.sign().waitFor();
     await isWrittenDown(window, 'editorpart.state', 'buildings/3/');
     await window.reload();
     await window.editor('.json').element.waitFor();
-    assert.match(await window.editor('.json').text(), /Kept here/);
-    await sign().waitFor();
-    await window.screenshot('object-9-reloaded');
-    assert.deepEqual(puts(), []);
-  });
-
-  it('sends it with Ctrl+S', async () => {
-    await window.editor('.json').save();
-    await window.dialog('Change 1 field').press('Send');
-    await sign().waitFor({ state: 'detached' });
-    assert.equal(name('3'), 'Kept here');
-    assert.equal(puts().length, 1);
+    assert.match(await window.activeEditor().text(), /Kept here/);
+    await desk.sign().waitFor();
+    await desk.clean().waitFor();
+    await shot('7-reloaded');
+    assert.equal(desk.writes().length, before);
+    await window.activeEditor().save();
+    await changed().press('Send');
+    await desk.sign().waitFor({ state: 'detached' });
+    assert.equal(desk.name('buildings', '3'), 'Kept here');
+    assert.equal(desk.writes().length, before + 1);
   });
 });
