@@ -46,6 +46,10 @@ describe('a connection', () => {
     await quick.message.getByText(`Uses ${server.url}`).waitFor();
     await shot('1-address');
     await quick.input.press('Enter');
+    await quick.asks('What to call it in the sidebar');
+    await quick.back();
+    await step(`Uses ${server.url}`);
+    await quick.input.press('Enter');
     await quick.answer('Acme', 'What to call it in the sidebar');
     await quick.pick(/Production/);
     await quick.option(/User name and password/).waitFor();

@@ -74,8 +74,8 @@ export class QuickInput {
     await until(`another step than ${left}`, async () => (await this.title.innerText()) !== left);
   }
 
-  /** The button itself, where the step before has the same title. In one step: the title is drawn anew with what is typed. */
-  async pressBack(): Promise<void> {
+  /** In one step: the title is drawn anew with what is typed. */
+  private async pressBack(): Promise<void> {
     const button = this.widget.getByRole('button', { name: /^Back/ });
     await until('the way back', () =>
       button.evaluateAll(([found]) => {
