@@ -225,6 +225,20 @@ describe('rows that stay where they are, and a focus that stays where one works'
     assert.deepEqual((await names()).slice(0, 2), [first, fourth]);
   });
 
+  it('the neighbour has the focus of a row that was deleted', async () => {
+    const [, , , above = '', gone = '', next = ''] = await names();
+    await tree().click(above);
+    await tab(above, 'preview').waitFor();
+    await isFocused(above);
+    await key('ArrowDown');
+    await isFocused(gone);
+    await key('Delete');
+    await window.dialog(/Delete Building/).press('Delete');
+    await tree().row(gone).waitFor({ state: 'detached' });
+    await isFocused(next);
+    await shot('9-deleted');
+  });
+
   it('what is in front is revealed in the side bar: unfolded down to its row, which has the focus', async () => {
     await tree().click('District Office');
     await line('District Office').waitFor();
