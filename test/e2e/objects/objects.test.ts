@@ -184,7 +184,7 @@ describe('an object as a file', () => {
     await quick().widget.locator('.focused').getByText('Earlier note').waitFor();
     await quick().input.fill('Earlier note');
     await quick().widget.getByText('60 Results').waitFor();
-    await quick().input.fill('');
+    await quick().input.fill('Checked');
     await quick().pick(/Checked with the school/);
     await until('the whole note', async () => (await window.activeEditor().text()).includes('Note: Checked with the school'));
     await window.closeTab();

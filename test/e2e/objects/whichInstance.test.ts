@@ -11,11 +11,18 @@ import { Window } from '../support/window.ts';
 const names = { production: 'Acme Production', test: 'Acme Test' } as const;
 type Side = keyof typeof names;
 const sides = ['production', 'test'] as const;
-const what = ['object', 'table', 'request'] as const;
+/** In this order. */
+const opened = [
+  { key: 'object of production', kind: 'object', side: 'production' },
+  { key: 'object of test', kind: 'object', side: 'test' },
+  { key: 'table of test', kind: 'table', side: 'test' },
+  { key: 'request of production', kind: 'request', side: 'production' },
+] as const;
+type Opened = (typeof opened)[number];
 const building = 'Apple Park';
 
-/** What is opened on both sides, by the argument that another extension would name it with. */
-function calls([production, test]: readonly DemoServer[]): Record<`${'add' | (typeof what)[number]} of ${Side}` | 'notes', Call> {
+/** What is added and opened, by the argument that another extension would name it with. */
+function calls([production, test]: readonly DemoServer[]): Record<`add of ${Side}` | Opened['key'] | 'notes', Call> {
   const of = (side: Side) => ({ instance: `acme-${side}` });
   const credentials = { kind: 'client', ...demoAdminClient };
   const add = (environment: Side, server: DemoServer | undefined, access: object): Call => ({
@@ -23,17 +30,13 @@ function calls([production, test]: readonly DemoServer[]): Record<`${'add' | (ty
     args: { name: names[environment], url: server?.url, environment, credentials, ...access },
   });
   const object = (side: Side): Call => ({ command: 'jamf.openObject', args: { ...of(side), resource: 'buildings', id: '1' } });
-  const table = (side: Side): Call => ({ command: 'jamf.openTable', args: { ...of(side), resource: 'buildings' } });
-  const request = (side: Side): Call => ({ command: 'jamf.newRequest', args: { ...of(side), method: 'GET', path: '/v1/buildings/1' } });
   return {
     'add of production': add('production', production, { access: 'readOnly' }),
     'add of test': add('test', test, {}),
     'object of production': object('production'),
     'object of test': object('test'),
-    'table of production': table('production'),
-    'table of test': table('test'),
-    'request of production': request('production'),
-    'request of test': request('test'),
+    'table of test': { command: 'jamf.openTable', args: { ...of('test'), resource: 'buildings' } },
+    'request of production': { command: 'jamf.newRequest', args: { ...of('production'), method: 'GET', path: '/v1/buildings/1' } },
     notes: { command: 'workbench.action.quickOpen', args: 'notes.txt' },
   };
 }
@@ -71,12 +74,12 @@ describe('which instance one is in', () => {
     for (const server of servers) await server.close();
   });
 
-  const titles: Readonly<Record<(typeof what)[number], string>> = {
+  const titles: Readonly<Record<Opened['kind'], string>> = {
     object: `${building}.json`,
     table: 'Buildings',
     request: 'GET /v1/buildings/1',
   };
-  const tab = (kind: (typeof what)[number], name: string) => window.tab(new RegExp(`^${titles[kind]} – ${name}`));
+  const tab = (kind: Opened['kind'], name: string) => window.tab(new RegExp(`^${titles[kind]} – ${name}`));
   const front = (text: string | RegExp) => window.statusBarItem(text).waitFor();
   const unlocked = () => window.statusBarItem(/Acme Production unlocked, \d+ min left/);
   const isWarning = async () => / warning-kind/.test((await unlocked().getAttribute('class')) ?? '');
@@ -90,17 +93,12 @@ describe('which instance one is in', () => {
   }
 
   it('is told by the tab of each object, table and request, by the status bar, at once after each switch, and by Open Editors', async () => {
-    for (const kind of what)
-      for (const side of sides) {
-        await keys.press(window, `${kind} of ${side}`);
-        await tab(kind, names[side]).waitFor();
-        await front(words[side]);
-      }
-    for (const [kind, side] of [
-      ['request', 'production'],
-      ['table', 'test'],
-      ['object', 'production'],
-    ] as const) {
+    for (const { key, kind, side } of opened) {
+      await keys.press(window, key);
+      await tab(kind, names[side]).waitFor();
+      await front(words[side]);
+    }
+    for (const { kind, side } of [opened[2], opened[3], opened[1], opened[0]]) {
       await tab(kind, names[side]).click();
       await front(words[side]);
     }
@@ -115,16 +113,14 @@ describe('which instance one is in', () => {
   });
 
   it('follows the instance that a request is given', async () => {
-    await tab('request', names.test).click();
+    await tab('request', names.production).click();
+    await front(words.production);
     const runner = new Runner(window);
     await runner.ready('/v1/buildings/1');
-    const instance = runner.frame.getByRole('combobox', { name: 'Instance' });
-    await instance.selectOption({ label: names.production });
-    await front(words.production);
-    await until('both requests to be called after production', async () => (await tab('request', names.production).count()) === 2);
-    await instance.selectOption({ label: names.test });
+    await runner.frame.getByRole('combobox', { name: 'Instance' }).selectOption({ label: names.test });
     await tab('request', names.test).waitFor();
     await front(words.test);
+    assert.equal(await tab('request', names.production).count(), 0);
   });
 
   it('is unlocked from above the text, and says so wherever one is, with the time left, until one click locks it', async () => {
