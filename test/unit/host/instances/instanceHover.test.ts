@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/app/support/services.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { demoClient } from '../../../../src/demo/demo.ts';
+import { demoClient, demoUser } from '../../../../src/demo/demo.ts';
 import type { tooltipOf } from '../../../../src/host/tree/items/explorerTooltips.ts';
 import { startDemoServer, type DemoServer } from '../../../support/demoServer.ts';
 import type { FaultRule } from '../../../support/faults.ts';
@@ -48,6 +48,15 @@ describe('the hover of an instance', () => {
       `API client ${demoClient.clientId}, 78 privileges`,
       'Token: 29 min left, renewed by itself',
     ]);
+  });
+
+  it('calls an account of a person by its name', async () => {
+    const { registry } = window;
+    const profile = registry.get('acme') ?? assert.fail('it is gone');
+    await registry.vault.write(profile, { kind: 'user', ...demoUser });
+    await registry.change({ ...profile, account: { kind: 'user', username: demoUser.username } });
+    await registry.session('acme').signedIn(never);
+    assert.match(said(), /^test, asks before each write, signed in\nUser demo, \d+ privileges$/m);
   });
 
   const refused = { kind: 'status', status: 401, body: '{"error":"invalid_client"}' } as const;
