@@ -56,7 +56,9 @@ describe('what a list leads to', () => {
   it('is a table of it, with one request', async () => {
     const before = server.requests.length;
     await commands.executeCommand('jamf.openTable', { instance, resource: 'departments' });
-    await until('its tab', () => tabs().some(({ label, input }) => label === 'Departments – Lists Test' && input instanceof TabInputWebview));
+    await until('its tab', () =>
+      tabs().some(({ label, input }) => label === 'Departments – Lists Test' && input instanceof TabInputWebview),
+    );
     const asked = (): readonly string[] =>
       server.requests
         .slice(before)
