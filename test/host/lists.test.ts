@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CodeLens, commands, CompletionItem, CompletionList, TabInputText, TabInputWebview, Uri, window, workspace } from 'vscode';
+import { commands, TabInputWebview, Uri, window, workspace } from 'vscode';
+import type { CodeLens, CompletionItem, CompletionList, TabInputText } from 'vscode';
 import { demoAdminClient } from '../../src/demo/credentials.ts';
 import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
@@ -75,7 +76,7 @@ describe('what a list leads to', () => {
     const at = document.positionAt(document.getText().indexOf('Read Bu') + 'Read Bu'.length);
     const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, at);
     const found = list.items.find(({ label }) => label === 'Read Buildings');
-    assert.ok(found, list.items.map(({ label }) => String(label)).join(', '));
+    assert.ok(found, JSON.stringify(list.items.map(({ label }) => label)));
     assert.equal(replaced(found), '"Read Bu"');
     function replaced({ range }: CompletionItem): string {
       assert.ok(range !== undefined);
