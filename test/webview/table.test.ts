@@ -276,6 +276,32 @@ describe('the table: keys and pointer', () => {
     await panel.close();
   });
 
+  it('says what is wrong in a filter once, below it, asks nothing for it, and takes a suggestion with Tab', async () => {
+    const message = 'A value is missing.';
+    const host = scriptedTable({
+      more: {
+        checkFilter: ({ text }) => (text.endsWith('==') ? [{ from: 12, severity: 'error', message }] : []),
+        completeFilter: ({ text }) =>
+          text === 'general.na'
+            ? { items: [{ text: 'general.name', detail: 'text', from: 0, to: text.length }], isWhole: false }
+            : { items: [], isWhole: true },
+      },
+    });
+    const panel = await openTable(host);
+    const { page } = panel;
+    await cell(panel, 'MAC-0').waitFor();
+    const filter = page.getByRole('combobox', { name: 'Filter' });
+    await filter.fill('general.name==');
+    await filter.press('Enter');
+    await page.locator('.field-message.error', { hasText: message }).waitFor();
+    assert.deepEqual([await page.locator('.notice').count(), panel.inputs('load').length], [0, 1]);
+    await filter.fill('general.na');
+    await page.getByRole('option', { name: /^general\.name/ }).waitFor();
+    await filter.press('Tab');
+    assert.equal(await filter.inputValue(), 'general.name');
+    await panel.close();
+  });
+
   it('keeps its rows when a page fails, and asks for it again', async () => {
     let fails = true;
     const host = scriptedTable();
