@@ -39,7 +39,7 @@ describe('requests that were sent', () => {
   }
 
   it('are found by all words, of all that is known of them, beside the files of the workspace', async () => {
-    let typed = (_: string): void => undefined;
+    let typed: (text: string) => void = () => undefined;
     const { createQuickPick } = vscode.window;
     vscode.window.createQuickPick = () =>
       Object.assign(createQuickPick(), { onDidChangeValue: (listener: typeof typed) => (typed = listener) });
