@@ -1,40 +1,48 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { demoAdminClient } from '../../../src/demo/demo.ts';
+import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
-import { isWrittenDown } from '../support/leftovers.ts';
+import { clickRow, pickItem } from '../support/contextMenu.ts';
 import { Runner } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
 const building = { name: 'Annex 7', streetAddress1: '1 Main Street', city: 'Minneapolis' };
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('a request, from the first key to what it means', () => {
   let window: Window;
   let server: DemoServer;
-  let keys: BoundKeys<'add' | 'list' | 'put' | 'create' | 'scope'>;
+  let keys: BoundKeys<'addLab' | 'addLimited' | 'list' | 'put' | 'create' | 'scope' | 'limited'>;
   let runner: Runner;
   before(async () => {
     server = await startDemoServer();
-    const request = (method: string, to: string, body?: unknown) => ({
-      command: 'jamf.newRequest',
-      args: { instance: 'lab', method, path: to, body },
+    const add = (name: string, { clientId, clientSecret }: typeof demoAdminClient) => ({
+      command: 'jamf.addInstance',
+      args: { name, url: server.url, environment: 'test', credentials: { kind: 'client', clientId, clientSecret } },
     });
-    const credentials = { kind: 'client', ...demoAdminClient };
+    const request = (method: string, to: string, body?: unknown, instance = 'lab') => ({
+      command: 'jamf.newRequest',
+      args: { instance, method, path: to, body },
+    });
     keys = await BoundKeys.of({
-      add: { command: 'jamf.addInstance', args: { name: 'Lab', url: server.url, environment: 'test', credentials } },
+      addLab: add('Lab', demoAdminClient),
+      addLimited: add('Limited', demoReadOnlyClient),
       list: request('GET', '/v1/buildings?page-size=2'),
       put: request('PUT', '/v1/buildings/1', building),
       create: request('POST', '/v1/buildings', { name: '' }),
       scope: request('PUT', '/v2/computer-prestages/1/scope', { serialNumbers: [], versionLock: 0 }),
+      limited: request('GET', '/v1/categories', undefined, 'limited'),
     });
     window = await Window.open();
     runner = new Runner(window);
     await window.sideBar();
-    await keys.press(window, 'add');
+    await keys.press(window, 'addLab');
     await window.view('Instances').row('Lab').waitFor();
+    await keys.press(window, 'addLimited');
+    await window.view('Instances').row('Limited').waitFor();
   });
   after(async () => {
     await window.close();
@@ -46,7 +54,9 @@ describe('a request, from the first key to what it means', () => {
   const api = () => server.requests.filter(({ path: to }) => !/startup-status|\/token|\/schema|\/auth|jamf-pro-version/.test(to));
   const writes = () => api().filter(({ method }) => method !== 'GET');
 
-  async function open(key: 'list' | 'put' | 'create' | 'scope', url: string): Promise<void> {
+  const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
+
+  async function open(key: 'list' | 'put' | 'create' | 'scope' | 'limited', url: string): Promise<void> {
     await runner.opens(url, () => keys.press(window, key));
   }
 
@@ -55,6 +65,57 @@ describe('a request, from the first key to what it means', () => {
     await window.dialog(question).press('Send');
     await runner.came(status);
   }
+
+  it('opens filled, sends nothing by itself, then what the form says, and shows what came', async () => {
+    const before = api().length;
+    await open('list', '/v1/buildings?page-size=2');
+    await runner.isFor('lab');
+    assert.equal(api().length, before);
+    await runner.field('page-size').fill('3');
+    await runner.hasUrl('/v1/buildings?page-size=3');
+    await runner.send('200');
+    assert.equal(api().at(-1)?.path, '/api/v1/buildings?page-size=3');
+    assert.match(await runner.frame.locator('.status-line').innerText(), /200\s+OK\s+\d+ (ms|s)\s+\d+ (B|KB)\s+.*from Lab/);
+    await runner.body.getByText(/"totalCount": \d+/).waitFor();
+    await runner.tab('Request as sent').click();
+    const sent = await runner.frame.getByRole('table', { name: 'Headers of the request' }).innerText();
+    assert.match(sent, /authorization\s+Bearer ‹redacted›/);
+    assert.ok(!sent.includes('ey'), 'no token is shown');
+    await runner.tab('Body').last().click();
+    await window.inThemes(async (theme) => {
+      await shot(`0-${theme}`);
+    });
+  });
+
+  it('finds values by a path, copies a row from a menu, and opens the object of one', async () => {
+    const field = runner.frame.getByRole('textbox', { name: 'Words or JSONPath' });
+    await field.fill('$.results[*].name');
+    await runner.frame.getByText('3 results', { exact: true }).waitFor();
+    await field.press('Escape');
+    await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
+    const name = server.demo.peek('buildings', '1')?.['name'];
+    const cell = runner.frame.getByRole('gridcell', { name: String(name), exact: true });
+    await cell.click({ button: 'right' });
+    await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
+    await shot('0-menu');
+    await pickItem(window.page, 'Copy Row');
+    await until('the row', async () => (await clipboard()).split('\t').includes(String(name)));
+    await cell.dblclick();
+    await window
+      .editor('.json')
+      .element.locator('.view-line', { hasText: String(name) })
+      .first()
+      .waitFor();
+    await window.closeTab();
+    // Its page was away, and shows the answer as text again.
+    await runner.body.getByText(/"totalCount": \d+/).waitFor();
+  });
+
+  it('shows a picture', async () => {
+    server.setFault({ path: '/buildings', fault: { kind: 'status', status: 200, body: png, contentType: 'image/png' } });
+    await runner.send('200');
+    await runner.frame.locator('.picture').getByText('image/png 1 × 1').waitFor();
+  });
 
   it('changes a body, asks, and the server has what was written', async () => {
     await open('put', '/v1/buildings/1');
@@ -108,27 +169,22 @@ describe('a request, from the first key to what it means', () => {
     await runner.send('200');
   });
 
-  it('stops what hangs', async () => {
+  it('waits on while its tab is hidden, is stopped afterwards, and leads back to the answer before', async () => {
     server.setFault({ path: '/v1/buildings', fault: { kind: 'hang' } });
     await runner.sendButton.click();
-    await runner.frame.getByText('Waiting for the answer').waitFor();
+    const waiting = runner.frame.getByText('Waiting for the answer');
+    await waiting.waitFor();
     await shot('6-waiting');
+    await window.command('File: New Untitled Text File');
+    await window.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await waiting.waitFor({ state: 'hidden' });
+    await window.closeTab();
+    await waiting.waitFor();
     await runner.frame.getByRole('button', { name: 'Stop' }).click();
     await runner.came('Stopped');
     await shot('7-stopped');
-  });
-
-  it('waits on while its tab is hidden, and can be stopped afterwards', async () => {
-    server.setFault({ path: '/v1/buildings', fault: { kind: 'hang' } });
-    await runner.sendButton.click();
-    await runner.frame.getByText('Waiting for the answer').waitFor();
-    await window.command('File: New Untitled Text File');
-    await window.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
-    await runner.frame.getByText('Waiting for the answer').waitFor({ state: 'hidden' });
-    await window.closeTab();
-    await runner.frame.getByText('Waiting for the answer').waitFor();
-    await runner.frame.getByRole('button', { name: 'Stop' }).click();
-    await runner.came('Stopped');
+    await runner.frame.getByRole('button', { name: /^Back to GET \/v1\/buildings/ }).click();
+    await runner.body.getByText(/"totalCount": \d+/).waitFor();
   });
 
   it('fetches all pages into one answer', async () => {
@@ -144,9 +200,18 @@ describe('a request, from the first key to what it means', () => {
     await shot('8-all');
   });
 
-  it('names the lock that another change has raised', async () => {
+  it('counts down to the next try where the server is too busy, and names the lock that another change has raised', async () => {
+    const question = 'Send PUT /v2/computer-prestages/1/scope?';
     await open('scope', '/v2/computer-prestages/1/scope');
-    await confirmed('Send PUT /v2/computer-prestages/1/scope?', '409');
+    server.setFault({ path: '/scope', times: 1, fault: { kind: 'status', status: 429, retryAfter: 5 } });
+    await runner.sendButton.click();
+    await window.dialog(question).press('Send');
+    await runner.guidance.getByRole('button', { name: /^(Retry|Try again|Send again) in \d s$/, disabled: true }).waitFor();
+    await runner.came('429');
+    await shot('10-429');
+    await runner.guidance.locator('.actions button[aria-disabled="false"]').first().click();
+    await window.dialog(question).press('Send');
+    await runner.came('409');
     await runner.guidance
       .getByText(/versionLock|changed/i)
       .first()
@@ -154,16 +219,11 @@ describe('a request, from the first key to what it means', () => {
     await shot('9-409');
   });
 
-  it('counts down to the next try where the server is too busy', async () => {
-    server.setFault({ path: '/scope', times: 1, fault: { kind: 'status', status: 429, retryAfter: 8 } });
-    await confirmed('Send PUT /v2/computer-prestages/1/scope?', '429');
-    const retry = runner.guidance.getByRole('button', { name: /^(Retry|Try again|Send again) in \d s$/ });
-    await retry.waitFor();
-    assert.equal(await retry.getAttribute('aria-disabled'), 'true');
-    await shot('10-429');
-    await runner.guidance.locator('.actions button[aria-disabled="false"]').first().click();
-    await window.dialog('Send PUT /v2/computer-prestages/1/scope?').press('Send');
-    await runner.came('409');
+  it('names the privilege that is missing', async () => {
+    await open('limited', '/v1/categories');
+    await runner.send('403');
+    await runner.guidance.getByText('Read Categories').first().waitFor();
+    await shot('11-403');
   });
 
   it('takes back exactly what was typed, and brings it again', async () => {
@@ -193,56 +253,56 @@ describe('a request, from the first key to what it means', () => {
     assert.ok(!text.includes('127.0.0.1') && !text.includes('lab'), text);
     await window.closeTabs();
     await runner.opens('/v1/buildings?page-size=2', () => window.view('Requests').click(/^GET buildings/));
-    await shot('11-saved');
+    await shot('12-saved');
   });
 
-  it('is found again in the history', async () => {
+  it('is its file where that is opened: marked once it is changed, and saved with the key, however soon that comes', async () => {
+    const file = 'GET buildings.jamf.json';
+    const unsaved = window.page.locator('.tab.dirty').filter({ hasText: file });
+    const query = () => (JSON.parse(readFileSync(path.join(window.folder, file), 'utf8')) as { query: { value: string }[] }).query;
     await window.closeTabs();
+    await window.command('File: Focus on Files Explorer');
+    await clickRow(window.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file }), { times: 2 });
+    await runner.ready('/v1/buildings?page-size=2');
+    await runner.isFor('lab');
+    await runner.send('200');
+    assert.equal(await unsaved.count(), 0);
+    await runner.field('page-size').fill('7');
+    await unsaved.waitFor();
+    await shot('13-unsaved');
+    await runner.url.fill('/v1/buildings?page-size=8');
+    await runner.url.press('Control+s');
+    await until('what was typed last in the file', () => query()[0]?.value === '8');
+    await unsaved.waitFor({ state: 'detached' });
+    await runner.field('page-size').fill('9');
+    await unsaved.waitFor();
+    await window.command('View: Close Editor');
+    await window.dialog('Do you want to save the changes').press('Save');
+    await window.page.locator('.tab').filter({ hasText: file }).waitFor({ state: 'detached' });
+    assert.equal(query()[0]?.value, '9');
+  });
+
+  it('is found again in the history, by day and by words of all that is known of it', async () => {
+    await window.sideBar();
+    const requests = window.view('Requests');
+    await requests.open();
     // Room for all of it: only rows on the screen exist.
     await window.view('Instances').pane.locator('.pane-header .title').click();
-    await runner.opens('/v1/buildings', () => window.view('Requests').click('POST /v1/buildings'));
-    await runner.tab('Body').first().click();
-    await until('the body', async () => /journey|""/.test(await runner.editor.innerText()));
-    await shot('13-history');
-  });
-
-  it('stands in the history by day, with a menu of its own', async () => {
-    const requests = window.view('Requests');
     await requests.row('Today').waitFor();
-    await requests.menu('POST /v1/buildings', 'Copy as cURL');
-    const copied = () => window.page.evaluate(() => navigator.clipboard.readText());
-    await until('the cURL line', async () => (await copied()).startsWith('curl '));
-    assert.match(await copied(), /Bearer \$JAMF_TOKEN/);
-    await requests.menu('PUT /v1/buildings/1', 'Delete from History');
-    await requests.row('PUT /v1/buildings/1').waitFor({ state: 'detached' });
-    await requests.row('POST /v1/buildings').waitFor();
-  });
-
-  it('is searched for in the history, by words of all that is known of it', async () => {
-    await window.closeTabs();
-    await window.view('Requests').toolbar('Search Requests…');
+    await runner.opens('/v1/buildings/1', () => requests.click('PUT /v1/buildings/1'));
+    await runner.tab('Body').first().click();
+    await runner.editor.getByText('Cupertino').first().waitFor();
+    await shot('14-history');
+    await window.command('Jamf Pro: Search Requests…');
     await window.quick.input.fill('journey lab 201');
     // The list is narrowed a moment after the key, from all that was sent.
     await until('one row', async () => (await window.page.locator('.quick-input-list .monaco-list-row').count()) === 1);
     await window.quick.focused('POST /v1/buildings').waitFor();
-    await shot('12-search');
+    await shot('15-search');
     await runner.opens('/v1/buildings', () => window.quick.input.press('Enter'));
     await runner.editor
       .getByText(/journey/)
       .first()
       .waitFor();
-  });
-
-  it('comes back after the window was loaded again, and asks nobody', async () => {
-    const before = api().length;
-    const path = '/v1/buildings?as-it-was=1';
-    await runner.url.fill(path);
-    // VS Code writes down what is open when it finds the time.
-    await isWrittenDown(window, 'as-it-was');
-    await window.reload();
-    await runner.ready(path);
-    await runner.isFor('lab');
-    assert.equal(api().length, before);
-    await shot('14-restored');
   });
 });
