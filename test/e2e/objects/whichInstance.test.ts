@@ -148,6 +148,14 @@ describe('which instance one is in', () => {
     await instances().row(names.production).getByText('read-only · production').waitFor();
   });
 
+  it('is locked by the keyboard alone', async () => {
+    await instances().inline(names.production, 'Unlock for Writing…');
+    await window.quick.answer(names.production, /^Type Acme Production to unlock it/);
+    await unlocked().waitFor();
+    await window.command('Jamf Pro: Lock Now');
+    await unlocked().waitFor({ state: 'detached' });
+  });
+
   it('is chosen to compare an object with the one of its name there', async () => {
     await instances().expand(names.test, 'Organization', 'Buildings');
     await instances().menu(building, 'Compare with Another Instance…');
