@@ -13,27 +13,32 @@ describe('the main job', () => {
   after(() => server.close());
   beforeEach(async () => {
     window = await Window.open();
-    await window.sideBar();
   });
   afterEach(() => window.close());
 
   const tree = () => window.view('Instances');
   const building = 'Alder Valley High School';
+  const editor = () => window.editor(`/${encodeURIComponent(building)}.json`);
 
-  /** Opens a building, sees the schema at work, and saves a change of one field. */
+  /** Opens a building, and saves a change of one field. */
   async function edit(instance: string): Promise<void> {
     await tree().expand(instance, 'Organization', 'Buildings');
     await tree().click(building);
-    const editor = window.editor(`/${encodeURIComponent(building)}.json`);
-    const text = await editor.text();
-    await editor.setText(text.replace('"city"', '"town"'));
+    const text = await editor().text();
+    if (instance !== 'Demo') await seesSchema(text);
+    await editor().setText(text.replace(/"city": "[^"]*"/, '"city": "Springfield"'));
+    await editor().save();
+  }
+
+  /** Sees the schema at work. */
+  async function seesSchema(text: string): Promise<void> {
+    await editor().setText(text.replace('"city"', '"town"'));
     const problems = await window.problems();
     await problems.getByText(/town/).first().waitFor();
-    await window.screenshot(`main-${instance}-problems`);
-    await editor.setText(text.replace(/"city": "[^"]*"/, '"city": "Springfield"'));
+    await window.screenshot('main-problems');
+    await editor().setText(text);
     await problems.getByText(/No problems/).waitFor();
     await window.command('View: Toggle Panel Visibility');
-    await editor.save();
   }
 
   async function ask(instance: string): Promise<void> {
@@ -46,7 +51,19 @@ describe('the main job', () => {
     await window.screenshot(`main-${instance}-answer`);
   }
 
-  it('is done with the demo', async () => {
+  it('is done with the demo, from a new window with three views and commands in one category', async () => {
+    await window.inThemes(async (theme) => {
+      await window.screenshot(`window-${theme}`);
+    });
+    const titles = (await window.sideBar()).locator('.pane-header .title');
+    await titles.nth(2).waitFor();
+    assert.deepEqual(
+      (await titles.allInnerTexts()).map((title) => title.toLowerCase()),
+      ['instances', 'api operations', 'requests'],
+    );
+    await tree().welcome.getByRole('button', { name: 'Add Instance' }).waitFor();
+    await window.quick.lookUp('Jamf Pro: ', window.quick.option(/^Jamf Pro: Add Instance/));
+    await window.quick.cancel();
     await tree().welcome.getByRole('button', { name: 'Try the demo' }).click();
     // One of its objects is opened by itself.
     await window.tab(/^Riverside High School/).waitFor();
@@ -56,6 +73,7 @@ describe('the main job', () => {
   });
 
   it('is done over HTTP, and the server has it', async () => {
+    await window.sideBar();
     await addConnection(window, { name: 'School', url: server.url, environment: 'Test' });
     await edit('School');
     await window.dialog('Change 1 field').press('Send');

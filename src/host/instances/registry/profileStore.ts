@@ -28,10 +28,14 @@ export class ProfileStore {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#state.update(
-      key,
-      this.all().filter((one) => one.id !== id),
-    );
+    const without = async (): Promise<void> =>
+      await this.#state.update(
+        key,
+        this.all().filter((one) => one.id !== id),
+      );
+    await without();
+    // What VS Code hears of its own write just before may take the place of this one, which is lost then.
+    if (this.get(id) !== undefined) await without();
     await this.setSignedOut(id, false);
   }
 
