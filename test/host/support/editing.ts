@@ -3,14 +3,14 @@ import { Range, TextEdit, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 
 /** Waits for something that VS Code does in its own time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(what: string | (() => string), holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     if (await holds()) return;
     await new Promise((resolve) => {
       setTimeout(resolve, 25);
     });
   }
-  assert.fail(`never happened: ${what}`);
+  assert.fail(`never happened: ${typeof what === 'string' ? what : what()}`);
 }
 
 /** Types in a document, whether or not a tab shows it. */
