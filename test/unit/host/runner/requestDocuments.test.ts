@@ -4,6 +4,7 @@ import { writeSavedRequest } from '../../../../src/core/request/savedRequest.ts'
 import { emptyDraft, type RequestDraft } from '../../../../src/shared/draft.ts';
 import type { FileRunner, RunnerFile } from '../../../../src/host/runner/requestDocuments.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 interface StandIn {
@@ -29,14 +30,15 @@ const never = { isCancellationRequested: false, onCancellationRequested: () => (
 describe('a request file that is open', () => {
   const disk = new Map<string, string>();
   let told = async (): Promise<void> => undefined;
+  let giveBack = (): void => undefined;
 
   beforeEach(() => {
     disk.clear();
     disk.set(file.path, text('/v1/a'));
     vscode.shown.length = 0;
     vscode.presses.length = 0;
-    Object.assign(vscode.Uri, { joinPath: () => uri('/'), parse: (address: string) => uri(address.replace('file://', '')) });
-    Object.assign(vscode.workspace, {
+    const parts = lend(vscode.Uri, { joinPath: () => uri('/'), parse: (address: string) => uri(address.replace('file://', '')) });
+    const folders = lend(vscode.workspace, {
       asRelativePath: ({ path }: Uri) => path.slice(1),
       fs: {
         readFile: async ({ path }: Uri) => new TextEncoder().encode(disk.get(path)),
@@ -53,7 +55,12 @@ describe('a request file that is open', () => {
         dispose: () => undefined,
       }),
     });
+    giveBack = () => {
+      parts();
+      folders();
+    };
   });
+  afterEach(() => giveBack());
 
   /** What VS Code has of it: its document, whether that was told to have changes, and what its runner was made to show. */
   async function opened(backup?: string) {

@@ -3,20 +3,20 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { writeSavedRequest } from '../../../../src/core/request/savedRequest.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { fakeSession } from '../../../support/fakeSession.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 interface Pick {
   items: readonly { readonly label: string; readonly description?: string }[];
   selectedItems: Pick['items'];
-  fire: (name: string) => void;
+  fire: (name: string, what?: unknown) => void;
 }
 
 interface StandIn {
   readonly boxes: Pick[];
   readonly env: object;
   readonly workspace: object;
-  readonly window: { createQuickPick: () => object };
 }
 
 const { chooseRequest, sentRequests, HistoryStore, vscode } = await withVscodeModule(async () => ({
@@ -26,6 +26,9 @@ const { chooseRequest, sentRequests, HistoryStore, vscode } = await withVscodeMo
 }));
 
 describe('requests that were sent', () => {
+  let giveBack = (): void => undefined;
+  afterEach(() => giveBack());
+
   function sent() {
     const history = new HistoryStore(new FakeMemento());
     const add = (method: 'POST' | 'PUT', path: string, status: number, text: string): void => {
@@ -39,18 +42,13 @@ describe('requests that were sent', () => {
   }
 
   it('are found by all words, of all that is known of them, beside the files of the workspace', async () => {
-    let typed: (text: string) => void = () => undefined;
-    const { createQuickPick } = vscode.window;
-    vscode.window.createQuickPick = () =>
-      Object.assign(createQuickPick(), { onDidChangeValue: (listener: typeof typed) => (typed = listener) });
-    Object.assign(vscode.workspace, {
+    giveBack = lend(vscode.workspace, {
       findFiles: async () => [{ path: '/b.jamf.json' }],
       asRelativePath: ({ path }: { path: string }) => path.slice(1),
     });
     const chosen = chooseRequest(sent(), () => 'Lab');
     await new Promise((resolve) => void setImmediate(resolve));
     const pick = vscode.boxes.at(-1) ?? assert.fail('nothing is asked');
-    vscode.window.createQuickPick = createQuickPick;
     const labels = (): readonly string[] => pick.items.map(({ label }) => label);
     assert.deepEqual(labels(), [
       'Saved in the workspace',
@@ -60,7 +58,7 @@ describe('requests that were sent', () => {
       'POST /v1/buildings',
       'PUT /v1/buildings/1',
     ]);
-    typed('journey lab 201');
+    pick.fire('change', 'journey lab 201');
     assert.deepEqual(labels(), ['History', 'POST /v1/buildings']);
     assert.match(pick.items[1]?.description ?? '', /^201 · Lab · /);
     pick.selectedItems = pick.items.slice(1);
@@ -74,7 +72,7 @@ describe('requests that were sent', () => {
 
   it('are copied as a cURL line, without a token, and taken out of the history one by one', async () => {
     let copied = '';
-    Object.assign(vscode.env, { clipboard: { writeText: async (text: string) => void (copied = text) } });
+    giveBack = lend(vscode.env, { clipboard: { writeText: async (text: string) => void (copied = text) } });
     const history = sent();
     const [newest] = history.entries;
     assert.ok(newest);

@@ -7,6 +7,7 @@ import { Emitter } from '../../../../src/app/support/events.ts';
 import type { InstanceChange } from '../../../../src/app/support/services.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { fakeSession, paged } from '../../../support/fakeSession.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
@@ -25,8 +26,13 @@ const { TablePanel, vscode } = await withVscodeModule(async () => ({
 describe('the panel of a table', () => {
   const query = { filter: '', sort: [] };
 
+  let giveBack = (): void => undefined;
+  before(() => {
+    giveBack = lend(vscode.Uri, { joinPath: () => ({}) });
+  });
+  after(() => giveBack());
+
   async function opened() {
-    Object.assign(vscode.Uri, { joinPath: () => ({}) });
     const told: Told[] = [];
     const received = new Emitter<unknown>();
     const nothing = () => ({ dispose: () => undefined });

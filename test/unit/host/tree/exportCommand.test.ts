@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { keptOfView } from '../../../support/host/keptOfView.ts';
 import { fakeSession, paged, response, rows, type Answer } from '../../../support/fakeSession.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
@@ -25,13 +26,14 @@ type Many = readonly { readonly label: string; readonly picked?: boolean }[];
 describe('the export of a list into a file', () => {
   let folder = '';
   let stop = (): void => undefined;
+  let giveBack = (): void => undefined;
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'export-'));
     vscode.shown.length = 0;
     vscode.presses.length = 0;
-    Object.assign(vscode.Uri, { joinPath: (_: unknown, name: string) => ({ scheme: 'file', fsPath: path.join(folder, name) }) });
-    Object.assign(vscode.window, {
+    const uris = lend(vscode.Uri, { joinPath: (_: unknown, name: string) => ({ scheme: 'file', fsPath: path.join(folder, name) }) });
+    const asked = lend(vscode.window, {
       // What is proposed is taken: the columns that are chosen, the name of the file.
       showQuickPick: async (items: Many, { canPickMany }: { readonly canPickMany?: true }) =>
         canPickMany === true ? items.filter(({ picked }) => picked) : items[vscode.presses.shift() ?? -1],
@@ -45,8 +47,15 @@ describe('the export of a list into a file', () => {
         return work({ report }, { isCancellationRequested: false, onCancellationRequested });
       },
     });
+    giveBack = () => {
+      uris();
+      asked();
+    };
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => {
+    giveBack();
+    rmSync(folder, { recursive: true });
+  });
 
   async function exported(answer: Answer, ...presses: readonly number[]): Promise<readonly string[]> {
     vscode.presses.push(...presses);
