@@ -148,6 +148,13 @@ describe('order and filter of a table', () => {
     assert.deepEqual([model.note, model.filters, model.sorts], ['', 'server', 'server']);
   });
 
+  it('are the server’s for words, too, which it looks for by name', async () => {
+    const { session, load } = tableOf('computers-inventory', computers(1000));
+    const model = await load({ query: { filter: 'mac 1', sort: [] } });
+    const wanted = '(general.name==*mac*,hardware.serialNumber==mac*);(general.name==*1*,hardware.serialNumber==1*,id==1)';
+    assert.deepEqual([session.asked[0]?.query.get('filter'), model.filters], [wanted, 'server']);
+  });
+
   it('ask nothing for a filter that is none', async () => {
     const { session, load } = tableOf('computers-inventory', computers(1000));
     await assert.rejects(load({ query: { filter: 'general.name==', sort: [] } }), /The filter is not complete/);
