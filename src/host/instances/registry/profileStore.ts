@@ -22,20 +22,13 @@ export class ProfileStore {
 
   /** Adds it, or takes the place of the one with its id. */
   async put(profile: InstanceProfile): Promise<void> {
-    const all = this.all();
-    const known = all.some(({ id }) => id === profile.id);
-    await this.#state.update(key, known ? all.map((one) => (one.id === profile.id ? profile : one)) : [...all, profile]);
+    await this.#change<InstanceProfile>(key, (all) =>
+      all.some(({ id }) => id === profile.id) ? all.map((one) => (one.id === profile.id ? profile : one)) : [...all, profile],
+    );
   }
 
   async remove(id: string): Promise<void> {
-    const without = async (): Promise<void> =>
-      await this.#state.update(
-        key,
-        this.all().filter((one) => one.id !== id),
-      );
-    await without();
-    // What VS Code hears of its own write just before may take the place of this one, which is lost then.
-    if (this.get(id) !== undefined) await without();
+    await this.#change<InstanceProfile>(key, (all) => all.filter((one) => one.id !== id));
     await this.setSignedOut(id, false);
   }
 
@@ -45,7 +38,14 @@ export class ProfileStore {
   }
 
   async setSignedOut(id: string, signedOut: boolean): Promise<void> {
-    const others = this.#state.get<readonly string[]>(signedOutKey, []).filter((one) => one !== id);
-    await this.#state.update(signedOutKey, signedOut ? [...others, id] : others);
+    await this.#change<string>(signedOutKey, (all) => [...all.filter((one) => one !== id), ...(signedOut ? [id] : [])]);
+  }
+
+  /** A change of a list. What VS Code hears of its own write just before may take the place of a write, which is lost then and made again. */
+  async #change<T>(name: string, change: (all: readonly T[]) => readonly T[]): Promise<void> {
+    const changed = (): readonly T[] => change(this.#state.get<readonly T[]>(name, []));
+    await this.#state.update(name, changed());
+    const wanted = changed();
+    if (JSON.stringify(this.#state.get(name, [])) !== JSON.stringify(wanted)) await this.#state.update(name, wanted);
   }
 }
