@@ -3,7 +3,7 @@ import { demoProfile } from '../../../../src/host/instances/wire/demoProfile.ts'
 import { ProfileStore } from '../../../../src/host/instances/registry/profileStore.ts';
 
 /** What an extension keeps in VS Code, of which the next write can be lost as VS Code loses it: it ends well, and is not there. */
-function keeps(): { readonly profiles: ProfileStore; lose(): void } {
+function keeps(): { readonly profiles: ProfileStore; readonly lose: () => void } {
   const kept = new Map<string, unknown>();
   let isLost = false;
   const profiles = new ProfileStore({
