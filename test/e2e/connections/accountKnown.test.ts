@@ -35,7 +35,7 @@ describe('what the account may do', () => {
   const shot = (name: string) => window.screenshot(`account-${name}`);
   const isSpoken = (label: string, words: RegExp) =>
     until(`${words} of ${label}`, async () => words.test((await instances().row(label).getAttribute('aria-label')) ?? ''));
-  const lens = () => window.page.locator('.codelens-decoration').getByText('You lack Update Buildings: read-only for this account');
+  const lens = () => window.page.locator('.codelens-decoration a', { hasText: 'You lack Update Buildings: read-only for this account' });
 
   async function shotInThemes(name: string): Promise<void> {
     await window.inThemes(async (theme) => {

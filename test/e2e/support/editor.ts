@@ -13,19 +13,6 @@ export class Editor {
     this.element = page.locator(`${inside}.editor-instance .monaco-editor${whose}`).first();
   }
 
-  /** The lines on the screen. */
-  async visibleText(): Promise<string> {
-    await this.element.locator('.view-line').first().waitFor();
-    const lines = await this.element
-      .locator('.view-lines > .view-line')
-      .evaluateAll((found) => found.map((line) => [Number.parseFloat((line as HTMLElement).style.top), line.textContent] as const));
-    return lines
-      .toSorted(([a], [b]) => a - b)
-      .map(([, text]) => text)
-      .join('\n')
-      .replaceAll('\u00A0', ' ');
-  }
-
   /** All of it, by way of the clipboard, into which VS Code writes a moment after the key. */
   async text(): Promise<string> {
     const nothing = 'nothing was copied yet';
@@ -64,11 +51,6 @@ export class Editor {
     await find.press('Enter');
     await find.press('Escape');
     await this.page.keyboard.press('ArrowRight');
-  }
-
-  /** Puts the cursor into a word, in one step. */
-  async clickOn(word: string): Promise<void> {
-    await this.word(word).click();
   }
 
   async type(text: string): Promise<void> {

@@ -142,11 +142,6 @@ export class ObjectDesk {
     await until(`a backup with ${text}`, () => this.isInFiles('data', backup, text));
   }
 
-  /** Waits until VS Code has thrown away its backups with a text: after a save it does so in its own time, and a start before that brings the text back as unsaved. */
-  async hasNoBackup(text: string): Promise<void> {
-    await until(`no backup with ${text}`, async () => !(await this.isInFiles('data', backup, text)));
-  }
-
   /** Whether a text stands in a file below a folder, among those that were written since this desk was opened. */
   private async isInFiles(place: string, pattern: RegExp, text: string): Promise<boolean> {
     const folder = path.join((await bed()).data, place);
