@@ -62,13 +62,9 @@ export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 /** The sentences that were shown, with their buttons. */
 export const shown = [];
-/** The inputs that were made; \`fire\` is what a person does. */
-export const boxes = [];
 export const commands = { executeCommand: async () => undefined };
 /** Which buttons are pressed next, from 0. */
 export const presses = [];
-/** What is typed into the lines that are asked for next. */
-export const lines = [];
 const show = async (message, ...rest) => {
   const buttons = rest.filter((one) => typeof one === 'string' || 'title' in one);
   shown.push(message, ...buttons.map((one) => one.title ?? one));
@@ -87,55 +83,7 @@ export const window = {
     shown.push(...items.map(({ label }) => label));
     return items[presses.shift()];
   },
-  showInputBox: async ({ prompt }) => {
-    shown.push(prompt);
-    return lines.shift();
-  },
-  createInputBox: () => {
-    const listeners = {};
-    const event = (name) => (listener) => {
-      listeners[name] = listener;
-      return { dispose() {} };
-    };
-    const box = {
-      set prompt(text) { shown.push(text); },
-      set validationMessage(text) { shown.push(typeof text === 'object' ? text.message : text); },
-      onDidChangeValue: event('change'),
-      onDidAccept: event('accept'),
-      onDidTriggerButton: event('button'),
-      onDidHide: event('hide'),
-      show() {},
-      dispose() {},
-      fire: (name) => listeners[name](),
-    };
-    boxes.push(box);
-    return box;
-  },
-  createQuickPick: () => {
-    const listeners = {};
-    const event = (name) => (listener) => {
-      listeners[name] = listener;
-      return { dispose() {} };
-    };
-    const pick = {
-      set placeholder(text) { shown.push(text); },
-      items: [],
-      activeItems: [],
-      selectedItems: [],
-      value: '',
-      onDidChangeValue: event('change'),
-      onDidAccept: event('accept'),
-      onDidTriggerButton: event('button'),
-      onDidTriggerItemButton: event('itemButton'),
-      onDidHide: event('hide'),
-      show() {},
-      hide: () => listeners.hide(),
-      dispose() {},
-      fire: (name, what) => listeners[name](what),
-    };
-    boxes.push(pick);
-    return pick;
-  },
+  showInputBox: async ({ prompt }) => void shown.push(prompt),
   withProgress: ({ title }, work) => {
     shown.push(title);
     const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };

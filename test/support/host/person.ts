@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withVscodeModule } from '../vscodeModule.ts';
+import { lend } from './lent.ts';
 
 type Listener = (given?: unknown) => void;
 
@@ -8,13 +9,17 @@ export interface Row {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** Below 0: a line between rows. */
+  readonly kind?: number;
+  readonly buttons?: readonly unknown[];
 }
 
 /** What a person is asked with: a line to type in, or rows to choose from. */
 export class Box {
   title = '';
   prompt = '';
-  placeholder = '';
+  /** All that stood in the empty line, one after the other. */
+  readonly placeholders: string[] = [];
   value = '';
   password = false;
   step: number | undefined;
@@ -51,6 +56,27 @@ export class Box {
     this.isGone = true;
   }
 
+  get placeholder(): string {
+    return this.placeholders.at(-1) ?? '';
+  }
+
+  set placeholder(text: string) {
+    this.placeholders.push(text);
+  }
+
+  /** After that VS Code has the first row as the one that Enter means. */
+  type(text: string): void {
+    this.value = text;
+    this.fire('change', text);
+    this.activeItems = this.items.filter(({ kind = 0 }) => kind >= 0).slice(0, 1);
+  }
+
+  enter(rows = this.activeItems): void {
+    this.activeItems = rows;
+    this.selectedItems = rows;
+    this.fire('accept');
+  }
+
   fire(what: 'change' | 'accept' | 'button' | 'rowButton' | 'hide', given?: unknown): void {
     for (const listener of this.#listeners.get(what) ?? []) listener(given);
   }
@@ -64,6 +90,14 @@ export class Box {
   /** Each row as a person reads it, without its icon. */
   get rows(): readonly string[] {
     return this.items.filter(({ label }) => label !== '').map(read);
+  }
+
+  get labels(): readonly string[] {
+    return this.items.map(({ label }) => label);
+  }
+
+  row(words: string | RegExp): Row | undefined {
+    return this.items.find((one) => isOf(read(one), words));
   }
 
   #event(name: string) {
@@ -86,16 +120,11 @@ interface Stage {
   readonly commands: object;
 }
 
-/** Puts these in the place of what a part of the stand-in has. All tests share it, so it is given back as it was. */
-export function lend(part: object, own: object): () => void {
-  const before = Object.getOwnPropertyDescriptors(part) as Readonly<Record<string, PropertyDescriptor>>;
-  Object.assign(part, own);
-  return () => {
-    for (const key of Object.keys(own)) {
-      Reflect.deleteProperty(part, key);
-      if (before[key] !== undefined) Object.defineProperty(part, key, before[key]);
-    }
-  };
+interface Options {
+  readonly title?: string;
+  readonly prompt?: string;
+  readonly placeHolder?: string;
+  readonly value?: string;
 }
 
 /** A person before the inputs, questions and notifications of the stand-in of VS Code. */
@@ -109,53 +138,80 @@ export class Person {
   readonly presses: (string | undefined)[] = [];
   #front: Box | undefined;
 
-  /** Takes its place before the stand-in, until `leave`. */
-  static async arrives(): Promise<{ readonly person: Person; readonly leave: () => void }> {
-    const stage = (await withVscodeModule(() => import('vscode'))) as unknown as Stage;
+  /** A person in each test of the suite that calls this, who knows nothing of the test before. */
+  static inEachTest(): Person {
     const person = new Person();
-    const box = (): Box => new Box((shown) => (person.#front = shown));
-    const asks = async (
-      items: readonly Row[],
-      { title = '', placeHolder = '' }: { readonly title?: string; readonly placeHolder?: string },
-    ) => await person.#chooses(Object.assign(box(), { title, placeholder: placeHolder, items }));
-    const tells = { showInformationMessage: person.#asked, showWarningMessage: person.#asked, showErrorMessage: person.#asked };
-    const given = [
-      lend(stage.window, { createInputBox: box, createQuickPick: box, showQuickPick: asks, ...tells }),
-      lend(stage.env, { clipboard: { writeText: async (text: string) => void (person.clipboard = text) } }),
-      lend(stage.commands, { executeCommand: async (...command: readonly unknown[]) => void person.ran.push(command) }),
-    ];
-    const leave = (): void => given.forEach((giveBack) => giveBack());
-    return { person, leave };
+    let leave = (): void => undefined;
+    beforeEach(async () => {
+      leave = await person.#takesPlace();
+    });
+    afterEach(() => {
+      leave();
+      for (const kept of [person.told, person.ran, person.presses]) kept.length = 0;
+      person.clipboard = '';
+      person.#front = undefined;
+    });
+    return person;
   }
 
-  /** The step that asks this, once it is there. */
-  async sees(words: string | RegExp): Promise<Box> {
+  /** Takes its place before the stand-in, until `leave`. */
+  static async arrives(): Promise<{ readonly person: Person; readonly leave: () => void }> {
+    const person = new Person();
+    return { person, leave: await person.#takesPlace() };
+  }
+
+  async #takesPlace(): Promise<() => void> {
+    const stage = (await withVscodeModule(() => import('vscode'))) as unknown as Stage;
+    const box = (): Box => new Box((shown) => (this.#front = shown));
+    const asked = ({ title = '', prompt = '', placeHolder = '', value = '' }: Options): Box =>
+      Object.assign(box(), { title, prompt, placeholder: placeHolder, value });
+    const inputs = {
+      createInputBox: box,
+      createQuickPick: box,
+      showInputBox: async (options: Options) => await entered(asked(options), ({ value }) => value),
+      showQuickPick: async (items: readonly Row[], options: Options) =>
+        await entered(Object.assign(asked(options), { items }), ({ selectedItems }) => selectedItems[0]),
+    };
+    const tells = { showInformationMessage: this.#asked, showWarningMessage: this.#asked, showErrorMessage: this.#asked };
+    const given = [
+      lend(stage.window, { ...inputs, ...tells }),
+      lend(stage.env, { clipboard: { writeText: async (text: string) => void (this.clipboard = text) } }),
+      lend(stage.commands, { executeCommand: async (...command: readonly unknown[]) => void this.ran.push(command) }),
+    ];
+    return () => given.forEach((giveBack) => giveBack());
+  }
+
+  /** The step that asks this, once it is there. Without words: whatever is asked. */
+  async sees(words: string | RegExp = ''): Promise<Box> {
     return await this.#until(`${words}`, (box) => [box.prompt, box.placeholder, box.title].some((text) => isOf(text, words)));
   }
 
   async types(words: string | RegExp, text: string): Promise<Box> {
     const box = await this.sees(words);
-    box.value = text;
-    box.fire('change');
-    box.fire('accept');
+    box.type(text);
+    box.enter();
     return box;
   }
 
   /** Goes on with what stands there. */
-  async keeps(words: string | RegExp): Promise<Box> {
+  async keeps(words?: string | RegExp): Promise<Box> {
     const box = await this.sees(words);
-    box.selectedItems = box.activeItems;
-    box.fire('accept');
+    box.enter();
     return box;
   }
 
   /** Chooses a row, once it is there. */
   async picks(row: string | RegExp): Promise<Box> {
-    const isIt = (one: Row): boolean => isOf(read(one), row);
-    const box = await this.#until(`the row ${row}`, ({ items }) => items.some(isIt));
-    box.selectedItems = box.items.filter(isIt).slice(0, 1);
-    box.fire('accept');
+    const { box, item } = await this.#untilRow(row);
+    box.enter([item]);
     return box;
+  }
+
+  /** The one button of a row. */
+  async pressesButtonOf(row: string | RegExp): Promise<void> {
+    const { box, item } = await this.#untilRow(row);
+    assert.equal(item.buttons?.length, 1, `${row} has a button`);
+    box.fire('rowButton', { item, button: item.buttons[0] });
   }
 
   /** The list that has this row. */
@@ -163,13 +219,13 @@ export class Person {
     return (await this.#until(`the row ${row}`, ({ rows }) => rows.some((one) => isOf(one, row)))).rows;
   }
 
-  async goesBack(words: string | RegExp): Promise<void> {
+  async goesBack(words?: string | RegExp): Promise<void> {
     const box = await this.sees(words);
     assert.equal(box.buttons.length, 1, 'there is a way back');
     box.fire('button', box.buttons[0]);
   }
 
-  async closes(words: string | RegExp): Promise<void> {
+  async closes(words?: string | RegExp): Promise<void> {
     (await this.sees(words)).hide();
   }
 
@@ -186,15 +242,9 @@ export class Person {
     return buttons.find(({ title }) => title === press);
   };
 
-  #chooses(box: Box): Promise<Row | undefined> {
-    return new Promise((resolve) => {
-      box.onDidAccept(() => {
-        box.dispose();
-        resolve(box.selectedItems[0]);
-      });
-      box.onDidHide(() => resolve(undefined));
-      box.show();
-    });
+  async #untilRow(row: string | RegExp): Promise<{ readonly box: Box; readonly item: Row }> {
+    const box = await this.#until(`the row ${row}`, (one) => one.row(row) !== undefined);
+    return { box, item: box.row(row) ?? assert.fail() };
   }
 
   /** What is asked comes after an answer of a server, a file or the secret store. */
@@ -212,4 +262,16 @@ export class Person {
 
 function isOf(text: string, words: string | RegExp): boolean {
   return typeof words === 'string' ? text.startsWith(words) : words.test(text);
+}
+
+/** What comes of an input that VS Code itself shows. */
+function entered<T>(box: Box, answer: (box: Box) => T): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    box.onDidAccept(() => {
+      box.dispose();
+      resolve(answer(box));
+    });
+    box.onDidHide(() => resolve(undefined));
+    box.show();
+  });
 }

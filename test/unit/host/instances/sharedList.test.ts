@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { instanceDesk, type InstanceDesk } from '../../../support/host/instanceDesk.ts';
-import { lend } from '../../../support/host/person.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 interface Stage {

@@ -4,18 +4,11 @@ import { writeSavedRequest } from '../../../../src/core/request/savedRequest.ts'
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { lend } from '../../../support/host/lent.ts';
+import { Person } from '../../../support/host/person.ts';
 import { fakeSession } from '../../../support/fakeSession.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
-interface Pick {
-  items: readonly { readonly label: string; readonly description?: string }[];
-  selectedItems: Pick['items'];
-  fire: (name: string, what?: unknown) => void;
-}
-
 interface StandIn {
-  readonly boxes: Pick[];
-  readonly env: object;
   readonly workspace: object;
 }
 
@@ -26,6 +19,7 @@ const { chooseRequest, sentRequests, HistoryStore, vscode } = await withVscodeMo
 }));
 
 describe('requests that were sent', () => {
+  const person = Person.inEachTest();
   let giveBack = (): void => undefined;
   afterEach(() => giveBack());
 
@@ -47,10 +41,8 @@ describe('requests that were sent', () => {
       asRelativePath: ({ path }: { path: string }) => path.slice(1),
     });
     const chosen = chooseRequest(sent(), () => 'Lab');
-    await new Promise((resolve) => void setImmediate(resolve));
-    const pick = vscode.boxes.at(-1) ?? assert.fail('nothing is asked');
-    const labels = (): readonly string[] => pick.items.map(({ label }) => label);
-    assert.deepEqual(labels(), [
+    const pick = await person.sees();
+    assert.deepEqual(pick.labels, [
       'Saved in the workspace',
       'b',
       'History',
@@ -58,11 +50,10 @@ describe('requests that were sent', () => {
       'POST /v1/buildings',
       'PUT /v1/buildings/1',
     ]);
-    pick.fire('change', 'journey lab 201');
-    assert.deepEqual(labels(), ['History', 'POST /v1/buildings']);
+    pick.type('journey lab 201');
+    assert.deepEqual(pick.labels, ['History', 'POST /v1/buildings']);
     assert.match(pick.items[1]?.description ?? '', /^201 · Lab · /);
-    pick.selectedItems = pick.items.slice(1);
-    pick.fire('accept');
+    await person.keeps();
     const { instanceId, draft } = (await chosen) ?? assert.fail('nothing is chosen');
     assert.deepEqual(
       [instanceId, (await draft()).body],
@@ -71,13 +62,11 @@ describe('requests that were sent', () => {
   });
 
   it('are copied as a cURL line, without a token, and taken out of the history one by one', async () => {
-    let copied = '';
-    giveBack = lend(vscode.env, { clipboard: { writeText: async (text: string) => void (copied = text) } });
     const history = sent();
     const [newest] = history.entries;
     assert.ok(newest);
     await sentRequests.copy({ kind: 'entry', entry: newest }, fakeServices({ session: fakeSession() }));
-    assert.match(copied, /^curl [^]*https:\/\/fake\.example\/api\/v1\/buildings [^]*Bearer \$JAMF_TOKEN"/);
+    assert.match(person.clipboard, /^curl [^]*https:\/\/fake\.example\/api\/v1\/buildings [^]*Bearer \$JAMF_TOKEN"/);
     history.remove(newest.id);
     assert.deepEqual(
       history.entries.map(({ status }) => status),

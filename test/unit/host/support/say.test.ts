@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { FakeClock } from '../../../support/fakeClock.ts';
+import { lend } from '../../../support/host/lent.ts';
+import { Box } from '../../../support/host/person.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
-type StandIn = Pick<typeof vscode, 'InputBoxValidationSeverity'> & { readonly shown: string[]; readonly presses: number[] };
+type StandIn = Pick<typeof vscode, 'InputBoxValidationSeverity' | 'window'> & { readonly shown: string[]; readonly presses: number[] };
+
+let giveBack = (): void => undefined;
 
 async function load() {
   return withVscodeModule(async () => {
-    const { shown, presses, InputBoxValidationSeverity } = (await import('vscode')) as unknown as StandIn;
+    const { shown, presses, window, InputBoxValidationSeverity } = (await import('vscode')) as unknown as StandIn;
     shown.length = 0;
     const progress = await import('../../../../src/host/support/progress.ts');
-    return { shown, presses, InputBoxValidationSeverity, ...progress, ...(await import('../../../../src/host/support/say.ts')) };
+    const say = await import('../../../../src/host/support/say.ts');
+    const box = new Box(() => undefined);
+    giveBack = lend(window, { createInputBox: () => box });
+    return { shown, presses, box, InputBoxValidationSeverity, ...progress, ...say };
   });
 }
 
@@ -19,8 +26,10 @@ const name = '[Show details](command:workbench.action.terminal.sendSequence?%7B%
 const link = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/;
 
 describe('what the host says', () => {
+  afterEach(() => giveBack());
+
   it('has no link in it, whatever an object is called', async () => {
-    const { shown, InputBoxValidationSeverity, say, askLine, lineInput, withProgress, ShownWaits } = await load();
+    const { shown, box, InputBoxValidationSeverity, say, askLine, lineInput, withProgress, ShownWaits } = await load();
     assert.match(name, link);
     await say.info(name);
     await say.warning(name, { go: 'Go On' });
@@ -28,7 +37,9 @@ describe('what the host says', () => {
     await askLine({ title: name, prompt: name });
     const { remark } = lineInput(name);
     remark(name);
+    shown.push(box.prompt, box.message);
     remark({ message: name, severity: InputBoxValidationSeverity.Error });
+    shown.push(box.message);
     await withProgress({ title: name, where: 'notification' }, async (_, report) => report({ message: name, percent: 5 }));
     const waits = new ShownWaits(new FakeClock());
     const sign = waits.loud({ title: name, begun: 1 }, () => undefined);
@@ -73,8 +84,11 @@ describe('what the host says', () => {
   });
 
   it('takes a remark back', async () => {
-    const { shown, lineInput } = await load();
-    lineInput('Which id?').remark(undefined);
-    assert.deepEqual(shown.slice(-2), ['Which id?', undefined]);
+    const { box, lineInput } = await load();
+    const { remark } = lineInput('Which id?');
+    remark('Taken');
+    assert.deepEqual([box.prompt, box.validationMessage], ['Which id?', 'Taken']);
+    remark(undefined);
+    assert.deepEqual([box.prompt, box.validationMessage], ['Which id?', undefined]);
   });
 });

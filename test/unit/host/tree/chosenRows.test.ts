@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type * as chosen from '../../../../src/host/tree/chosenRows.ts';
+import { lend } from '../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 /** A list of VS Code: what the window shows at once, and what its extensions are told of it. */
@@ -33,12 +34,6 @@ const { commands, chosenRowsOf }: typeof chosen & Pick<typeof vscode, 'commands'
   ...(await import('vscode')),
   ...(await import('../../../../src/host/tree/chosenRows.ts')),
 }));
-Object.assign(commands, {
-  executeCommand: async (command: string) => {
-    assert.equal(command, 'list.toggleSelection');
-    await list.toggle();
-  },
-});
 
 function listOf(focus: string | undefined, shown: readonly string[], known = shown): FakeList {
   list = Object.assign(new FakeList(), { focus, shown, selection: known });
@@ -46,6 +41,16 @@ function listOf(focus: string | undefined, shown: readonly string[], known = sho
 }
 
 describe('the rows that a key is about', () => {
+  const executeCommand = async (command: string): Promise<void> => {
+    assert.equal(command, 'list.toggleSelection');
+    await list.toggle();
+  };
+  let giveBack = (): void => undefined;
+  before(() => {
+    giveBack = lend(commands, { executeCommand });
+  });
+  after(() => giveBack());
+
   const cases = [
     { what: 'one that is selected and has the focus', focus: 'a', shown: ['a'], rows: ['a'] },
     { what: 'all that are selected with it', focus: 'b', shown: ['a', 'b', 'c'], rows: ['a', 'b', 'c'] },

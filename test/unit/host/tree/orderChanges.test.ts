@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import type * as order from '../../../../src/host/tree/orderChanges.ts';
-import { AtTheInput, type Asked } from '../../../support/host/atTheInput.ts';
+import { Person } from '../../../support/host/person.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { newInstance, reach, sideBar } from './sideBar.ts';
 
-const { asked, orderChanges }: typeof order & { readonly asked: Asked } = await withVscodeModule(async () => {
+const { orderChanges }: typeof order = await withVscodeModule(async () => {
   // What is asked with is loaded only then, without the stand-in.
   await import('../../../../src/host/lists/filterInput.ts');
   await import('../../../../src/host/lists/sortInput.ts');
-  return { asked: (await import('vscode')) as unknown as Asked, ...(await import('../../../../src/host/tree/orderChanges.ts')) };
+  return await import('../../../../src/host/tree/orderChanges.ts');
 });
 
-/** The list of buildings, what of the view has the focus, and the person who is asked. */
+/** The list of buildings, and what of the view has the focus. */
 async function buildings() {
   const session = newInstance(small());
   session.answer = () => ({ totalCount: 2, results: rows(1, 2) });
@@ -34,30 +34,26 @@ async function buildings() {
     const { query } = session.asked.at(-1) ?? assert.fail('nothing was asked');
     return [query.get('filter'), query.get('sort')];
   };
-  return { ...bar, node, focused, change, lastAsked, person: new AtTheInput(asked) };
+  return { ...bar, node, focused, change, lastAsked };
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
 describe('a list that is shown otherwise', () => {
+  const person = Person.inEachTest();
+
   it('is read with its filter, begins at its top, and offers the filter again', async () => {
-    const { person, change, lastAsked, focused, node, settings } = await buildings();
+    const { change, lastAsked, focused, node, settings } = await buildings();
     const changed = change('filter');
-    await turn();
-    person.type('name==n*');
-    await person.enter();
+    await person.types('Filter Buildings', 'name==n*');
     await changed;
     assert.deepEqual([await lastAsked(), focused], [['name==n*', 'id:asc'], [node]]);
     assert.deepEqual(settings.history('buildings'), ['name==n*']);
   });
 
   it('is read in its order, which is taken away apart from the filter', async () => {
-    const { person, change, lastAsked, focused, node, settings } = await buildings();
+    const { change, lastAsked, focused, node, settings } = await buildings();
     await settings.set('acme', 'buildings', { filter: { kind: 'rsql', text: 'name==n*' } });
     const changed = change('sort');
-    await turn();
-    person.type('name desc');
-    await person.enter();
+    await person.types('Sort Buildings', 'name desc');
     await changed;
     assert.deepEqual(await lastAsked(), ['name==n*', 'name:desc']);
     await change('clearSort');
@@ -69,11 +65,10 @@ describe('a list that is shown otherwise', () => {
   });
 
   it('stays as it is where nothing is chosen', async () => {
-    const { person, change, focused, settings } = await buildings();
+    const { change, focused, settings } = await buildings();
     for (const what of ['filter', 'sort'] as const) {
       const changed = change(what);
-      await turn();
-      await person.leave();
+      await person.closes();
       await changed;
     }
     assert.deepEqual([settings.get('acme', 'buildings'), focused], [{}, []]);
