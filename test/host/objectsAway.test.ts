@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, FilePermission, languages, Uri, workspace } from 'vscode';
-import type { TextDocument } from 'vscode';
+import type { Command, TextDocument } from 'vscode';
 import { field, replace, until } from './support/editing.ts';
 import { closeAll, Lab, note, notesOf, press, shown } from './support/lab.ts';
 
@@ -38,10 +38,10 @@ describe('objects whose instance does not give them', () => {
   }
 
   /** The server answers nobody, and that is known. */
-  async function goDown(document: TextDocument): Promise<void> {
+  async function goDown(document: TextDocument): Promise<Command> {
     lab.server.setFault({ fault: { kind: 'resetBefore' } });
     await commands.executeCommand('jamf.reloadObject', document.uri);
-    await note(document, again);
+    return await note(document, again);
   }
 
   /** One that was never shown, as VS Code opens what it remembers. */
@@ -78,20 +78,20 @@ describe('objects whose instance does not give them', () => {
 
   it('are read again when it is asked for, once the server answers', async () => {
     const document = await lab.show('buildings', '4');
-    await goDown(document);
+    const said = await goDown(document);
     assert.equal(field(document, 'name'), lab.nameOf('buildings', '4'));
     lab.server.setFault(undefined);
     await lab.elsewhere('buildings/4', { name: 'Moved on' });
-    await press(await note(document, again));
+    await press(said);
     await isRead(document, 'Moved on');
     await isGone(document, again);
   });
 
   it('are read by themselves as soon as anything else is answered', async () => {
     const document = await lab.show('buildings', '5');
+    await lab.elsewhere('buildings/5', { name: 'Moved again' });
     await goDown(document);
     lab.server.setFault(undefined);
-    await lab.elsewhere('buildings/5', { name: 'Moved again' });
     await lab.show('departments', '1');
     await isRead(document, 'Moved again');
     await isGone(document, again);

@@ -88,9 +88,12 @@ describe('a connection', () => {
     await state('needs attention');
     await shot('5-needs-attention');
     server.setFault(undefined);
+    const before = server.requests.length;
     await instances().inline('Acme', 'Refresh Instance');
     await instances().row('Organization').waitFor();
     await state('signed in');
+    // Asked for last, behind the rows.
+    await until('who is signed in', () => paths(before).includes('GET /api/v1/auth'));
   });
 
   it('is still signed in after the window was loaded again, and contacts nobody until it is used', async () => {

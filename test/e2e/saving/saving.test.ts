@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { bytesOf } from '../support/movingFiles.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
 
@@ -24,12 +22,10 @@ describe('only a gesture at a document sends it', () => {
     const { window } = desk;
     const settings = window.editor('/.vscode/settings.json');
     await window.command('Preferences: Open Workspace Settings (JSON)');
-    const text = JSON.stringify({ 'files.autoSave': autoSave });
-    await settings.setText(text);
+    await settings.setText(JSON.stringify({ 'files.autoSave': autoSave, 'window.title': autoSave }));
     await settings.save();
-    // Where VS Code is about to save by itself, its tab has no sign of changes.
-    const file = path.join(window.folder, '.vscode/settings.json');
-    await until('the settings on the disk', () => bytesOf(file)?.toString('utf8') === text);
+    // Settings are read a moment after they are written, and nothing else shows by which a document is saved.
+    await until('the settings to be in force', async () => (await window.page.title()).includes(autoSave));
     await window.page.keyboard.press('Escape');
     await settings.element.waitFor({ state: 'hidden' });
   }

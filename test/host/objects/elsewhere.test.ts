@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, languages, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, languages, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import { signedIn } from '../../support/demoCaller.ts';
 import { until } from '../support/editing.ts';
 import { addServer, type ServerInstance } from '../support/serverInstance.ts';
@@ -61,6 +61,8 @@ describe('an object and another instance', () => {
 
   it('is compared with what its own server has under the name of its instance', async () => {
     await here.open('buildings', '1');
+    // A preview gets its name a moment later, by being opened once more: what came in front meanwhile as a preview would be replaced.
+    await until('the name of its tab', () => window.tabGroups.activeTabGroup.activeTab?.label === 'Apple Park.json – Here');
     await commands.executeCommand('jamf.compareWithServer', building);
     const [left, right] = await compared(/^Apple Park: Here ↔ yours/);
     assert.equal(left, right);
@@ -81,6 +83,10 @@ describe('an object and another instance', () => {
       created().map(({ body }) => (JSON.parse(body) as { packageName: string }).packageName),
       ['Printer drivers'],
     );
+    // What was created takes the place of the draft once it is read; it would come in front of the next one.
+    const key = document.uri.toString();
+    const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs);
+    await until('the draft to go', () => tabs().every(({ input }) => !(input instanceof TabInputText && input.uri.toString() === key)));
   });
 
   it('says in the draft what is not there', async () => {
