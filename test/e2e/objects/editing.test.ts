@@ -41,8 +41,7 @@ describe('help with an object', () => {
     const id = deviceOf('tvOS');
     const { departmentId, buildingId } = placeOf(id);
     await tree().expand('Lab', 'Mobile Devices', 'Mobile Devices (Detail)');
-    // Its count redraws the rows below: a menu that was opened before belongs to no row any more.
-    await tree().row('Mobile Devices (Detail)').locator('.label-description', { hasText: /^\d+/ }).waitFor();
+    await tree().isCounted('Mobile Devices (Detail)');
     await tree().menu(labelOf(id), /^Open$/);
     await line(name('departments', departmentId)).waitFor();
     await line(name('buildings', buildingId)).waitFor();
@@ -80,8 +79,11 @@ describe('help with an object', () => {
   it('exports what is selected as files', async () => {
     const [one, two] = [name('scripts', '1'), name('scripts', '2')];
     await tree().toolbar(/^Collapse All/);
+    await tree().row('Mobile Devices (Detail)').waitFor({ state: 'detached' });
     await tree().expand('Lab', 'Scripts & Packages', 'Scripts');
+    await tree().isCounted('Scripts');
     await tree().click(one);
+    await window.page.locator('.tab.active').filter({ hasText: one }).waitFor();
     await tree().click(two, 'also');
     await tree().menu(two, /^Export as Files/);
     await window.quick.pick('A file for each');

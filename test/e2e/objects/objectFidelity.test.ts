@@ -39,7 +39,7 @@ describe('what is saved of an object', () => {
     await desk.takeSaveErrors();
     desk.server.setFault(undefined);
     await desk.revert();
-    await desk.window.command('View: Close All Editors');
+    await desk.window.closeTabs();
   });
 
   it('is a version to go back to: it comes into the editor, and is sent only when it is saved', async () => {
@@ -71,7 +71,7 @@ describe('what is saved of an object', () => {
     await asked().press('Send');
     await desk.clean().waitFor();
     assert.equal(desk.name('buildings', '1'), first);
-    await desk.window.command('View: Close All Editors');
+    await desk.window.closeTabs();
   });
 
   it('is a conflict in any theme', async () => {
@@ -100,12 +100,13 @@ describe('what is saved of an object', () => {
     await desk.window.dialog('was changed on Lab since you opened it').press('Overwrite');
     await desk.clean().waitFor();
     assert.equal(desk.name('buildings', '2'), 'Mine');
-    await desk.window.command('View: Close All Editors');
+    await desk.window.closeTabs();
   });
 
   it('is a script as it was typed and what the settings make of it: the question says how much that is, and shows it', async () => {
     await desk.elsewhere('scripts/1', { scriptContents: '\uFEFF#!/bin/sh\r\ncat <<X\r\nkept  \r\nX\necho "für“\r\n' });
     await tree().expand('Scripts & Packages', 'Scripts');
+    await tree().isCounted('Scripts');
     await tree().menu(desk.name('scripts', '1'), /^Open Script Text/);
     await desk.window.statusBarItem(/^UTF-8 with BOM$/).waitFor();
     await desk.window.statusBarItem(/^CRLF$/).waitFor();
@@ -127,7 +128,7 @@ describe('what is saved of an object', () => {
     const sent = '\uFEFF#!/bin/sh\r\ncat <<X\r\nkept\r\nX\r\necho "für“ “€ 🚀”\r\n';
     assert.equal(desk.stored('scripts', '1')['scriptContents'], sent);
     assert.equal(desk.writes().length, writes + 1);
-    await desk.window.command('View: Close All Editors');
+    await desk.window.closeTabs();
   });
 
   it('names the secrets that a save could blank before anything is sent', async () => {

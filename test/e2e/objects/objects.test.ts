@@ -90,6 +90,7 @@ describe('an object as a file', () => {
     await window.editor(`/7/${encodeURIComponent(name)}.json`).element.waitFor();
     const welcome = window.page.getByRole('tab', { name: /Welcome|Walkthrough/ });
     await welcome.click();
+    await step('Edit it as a file').waitFor();
     assert.equal(await isDone('Edit it as a file'), false);
     await window.tab(new RegExp(name)).click();
     await desk.replace('"city"', '"city" ');
@@ -317,6 +318,7 @@ describe('an object as a file', () => {
     await desk.building('3');
     await desk.replace(desk.name('buildings', '3'), 'Kept here');
     await desk.sign().waitFor();
+    await desk.hasKeptDraft('Kept here');
     await isWrittenDown(window, 'editorpart.state', 'buildings/3/');
     await window.reload();
     await window.editor('.json').element.waitFor();

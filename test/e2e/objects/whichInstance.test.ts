@@ -133,7 +133,7 @@ describe('which instance one is in', () => {
     assert.equal(await isWarning(), true);
     await instances().row(names.production).getByText('unlocked, 10 min left · production').waitFor();
     await until('the letters of production', async () => (await window.signs('.tab.active')) === 'AP');
-    await front('Acme Production · Production');
+    await front(/Acme Production · Production(?!, read-only)/);
     await tab('table', names.test).click();
     await front(words.test);
     await unlocked().waitFor();
@@ -158,6 +158,7 @@ describe('which instance one is in', () => {
 
   it('is chosen to compare an object with the one of its name there', async () => {
     await instances().expand(names.test, 'Organization', 'Buildings');
+    await instances().isCounted('Buildings');
     await instances().menu(building, 'Compare with Another Instance…');
     await window.quick.option(/^Acme Production/).waitFor();
     assert.equal(await window.quick.widget.getByRole('option').count(), 1);
@@ -181,6 +182,7 @@ describe('which instance one is in', () => {
 
   it('has a draft of what is not there yet', async () => {
     await instances().expand(names.test, 'Scripts & Packages', 'Packages');
+    await instances().isCounted('Packages');
     await instances().menu('Printer drivers', 'Compare with Another Instance…');
     await window.quick.pick(/^Acme Production/);
     await window.toast('Package “Printer drivers” is not on Acme Production.').press('Copy to Acme Production…');

@@ -137,6 +137,11 @@ export class ObjectDesk {
     await until('a base on the disk', () => this.isInFiles('data/User/workspaceStorage', /documents\/[^/]*\.json$/, '"base":'));
   }
 
+  /** Waits until a text that was not sent is on the disk: its sign comes up before. */
+  async hasKeptDraft(text: string): Promise<void> {
+    await until(`a draft with ${text}`, () => this.isInFiles('data/User/workspaceStorage', /documents\/[^/]*\.json$/, text));
+  }
+
   /** Waits until VS Code has backed a text up, for the next start. */
   async hasBackup(text: string): Promise<void> {
     await until(`a backup with ${text}`, () => this.isInFiles('data', backup, text));

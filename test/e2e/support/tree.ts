@@ -69,6 +69,11 @@ export class Tree {
     }
   }
 
+  /** Once its count is drawn: that draws the rows below it anew, and a menu that was opened before belongs to no row any more. */
+  async isCounted(label: string | RegExp): Promise<void> {
+    await this.row(label).locator('.label-description', { hasText: /^\d+/ }).waitFor();
+  }
+
   /** In a window that was opened again, what was unfolded waits to be asked for: asks, if it does. `shown`: what stands there otherwise. */
   async ask(waiting: string | RegExp, shown: string | RegExp): Promise<void> {
     await this.row(waiting).or(this.row(shown)).first().waitFor();
