@@ -65,6 +65,8 @@ describe('a window that comes back with everything open', () => {
       await window.webview().getByRole('columnheader', { name: 'Name' }).first().click();
       await window.webview().locator(`[aria-sort=${order}]`).waitFor();
     }
+    // Kept with its rows, and not before: it would go with the page.
+    await window.webview().locator('[role=grid][aria-busy=false]').waitFor();
     await keys.press(window, 'file');
     await window.quick.focused(file).waitFor();
     await window.quick.input.press('Enter');
