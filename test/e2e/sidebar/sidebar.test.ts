@@ -109,17 +109,22 @@ describe('the sidebar', () => {
   it('puts all that are selected among the favourites, opens one there, and takes them out again', async () => {
     await instances().expand('Buildings');
     const [one, other] = ['Alder Valley High School', 'Riverside High School'];
+    // Once its text is there: the shelf of what was opened is drawn anew by then, amid which VS Code knows not all that is selected.
+    const isShown = (name: string): Promise<void> => window.editor(`/${encodeURIComponent(name)}.json`).element.waitFor();
+    const both = instances().pane.locator('.monaco-list-row.selected').nth(1);
     await instances().click(one);
-    await window.tab(/Alder Valley High School/).waitFor();
+    await isShown(one);
     await instances().click(other, 'also');
+    await both.waitFor();
     await instances().menu(other, 'Add to Favourites');
     await instances().expand('Favourites');
     await at(3, one).waitFor();
     await at(3, other).waitFor();
     await window.screenshot('sidebar-favourites');
     await clickRow(at(3, other));
-    await window.tab(/Riverside High School/).waitFor();
+    await isShown(other);
     await clickRow(at(3, one), { key: 'ctrl' });
+    await both.waitFor();
     await window.menu(at(3, other), 'Remove from Favourites');
     await at(3, 'None yet').waitFor();
     await turnRow(at(2, 'Favourites'));

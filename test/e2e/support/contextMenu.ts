@@ -79,8 +79,9 @@ export async function pressed(row: Locator, { button = 'left', key, times = 1 }:
 /** Presses a button of a row, which is there while the pointer is over the row; in one step, as the row itself. */
 export async function pressButtonOf(row: Locator, name: string | RegExp): Promise<void> {
   const button = row.getByRole('button', { name });
-  await row.hover();
   await until(`the button ${String(name)}`, async () => {
+    // Again each time: a row that moved meanwhile is no longer below the pointer, and has no buttons.
+    await row.hover();
     const words = await wordsOf(row);
     return await button.evaluateAll(([found], said) => {
       if (!(found instanceof HTMLElement) || found.closest('.monaco-list-row')?.textContent !== said) return false;
@@ -150,7 +151,7 @@ export async function hasRested(part: Locator, within: string): Promise<void> {
  * The hover of a row covers those below it, for as long as the pointer stays where it is. That of a row which was drawn anew under the
  * pointer stays even longer: mostly until the pointer has been in it.
  */
-async function leaveHovers(page: Page): Promise<void> {
+export async function leaveHovers(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
   const hover = page.locator('.workbench-hover:visible');
   const box = await hover.evaluateAll(([found]) => found?.getBoundingClientRect().toJSON() as DOMRect | undefined);

@@ -97,9 +97,11 @@ export class QuickInput {
     await this.palette(title, row, async () => {
       // With the keys: under the pointer the rows may still change their order.
       const focused = this.focused(title);
-      for (let down = 0; down < 10 && !(await focused.isVisible()); down++) await this.input.press('ArrowDown');
+      const input = this.input.and(this.page().locator(':focus'));
+      for (let down = 0; down < 10 && !(await focused.isVisible()); down++) await input.press('ArrowDown', { timeout: 3000 });
       await focused.waitFor({ timeout: 3000 });
-      await this.input.press('Enter');
+      // Of a palette that closed meanwhile the key would go to what has the focus then.
+      await input.press('Enter', { timeout: 3000 });
     });
     await row.waitFor({ state: 'hidden' });
   }
