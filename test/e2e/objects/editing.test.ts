@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 import { pressLens } from '../support/lens.ts';
 
@@ -72,7 +73,8 @@ describe('help with an object', () => {
     await shown.element.waitFor();
     await shot('3-reveal');
     await shown.press('Copy');
-    await window.page.waitForFunction(async (text) => (await navigator.clipboard.readText()) === text, 'demo-airplay-password');
+    const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
+    await until('the secret on the clipboard', async () => (await clipboard()) === 'demo-airplay-password');
     assert.doesNotMatch(await json().text(), /demo-airplay-password/);
   });
 

@@ -58,6 +58,12 @@ describe('test helpers', () => {
     assert.deepEqual(hasty, []);
   });
 
+  it('wait in a page for what it answers at once: Playwright takes a promise for a yes', () => {
+    const own = /\.waitForFunction\(\s*async\b/;
+    const blind = tests.filter((file) => /^test\/(?:e2e|webview)\//.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
+    assert.deepEqual(blind, []);
+  });
+
   it('and tests are in folders of at most 20 files', () => {
     const folders = tests.map((file) => path.posix.dirname(file));
     assert.deepEqual(
