@@ -86,7 +86,12 @@ describe('the request panel: rows of an answer', () => {
     await page.getByText('2 of 4 rows, 2 of 2 columns').waitFor();
     await page.getByRole('gridcell', { name: 'North Hall', exact: true }).waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowDown');
+    // Each key is about what the one before is seen to have led to.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Rows of the answer');
     await page.keyboard.press('Control+End');
+    await page.waitForFunction(
+      () => document.querySelector('[data-active]')?.closest('[role=row]')?.textContent?.includes('Main Hall') === true,
+    );
     await page.keyboard.press('Enter');
     await panel.emit('copyRow', null);
     await page.getByRole('status').getByText('The row was copied.').waitFor();

@@ -301,6 +301,8 @@ describe('an object as a file', () => {
     const { window } = desk;
     await window.tab(/^Robotics\.json/).click();
     await desk.replace('"Robotics"', '"Not to be lost"');
+    // The one row: the focus after the deletion before may come to the list that late that it takes a key which was meant for the text.
+    await tree().click('Robotics');
     await tree().menu('Robotics', /^Delete/);
     await window.dialog('Delete Department “Robotics” on Lab.').press('Delete');
     await tree().row('Robotics').waitFor({ state: 'detached' });
