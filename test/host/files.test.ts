@@ -1,36 +1,21 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, FilePermission, languages, Uri, window, workspace } from 'vscode';
 import type { CodeLens, CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
-import { demoClient } from '../../src/demo/credentials.ts';
-import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
 import { field, replace, until } from './support/editing.ts';
-import { ours } from './support/extension.ts';
 import { byOther, put } from './support/otherPerson.ts';
+import { addServer } from './support/serverInstance.ts';
 
 describe('objects as files', () => {
   let server: DemoServer;
   let instance = '';
+  let end: () => Promise<void>;
 
   before(async () => {
-    await ours().activate();
-    server = await startDemoServer();
-    const { clientId, clientSecret } = demoClient;
-    const credentials = { kind: 'client', clientId, clientSecret };
-    instance = await commands.executeCommand<string>('jamf.addInstance', {
-      name: 'Files Test',
-      url: server.url,
-      credentials,
-      access: 'full',
-      environment: 'test',
-    });
+    ({ server, id: instance, end } = await addServer('Files Test'));
   });
 
-  after(async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await commands.executeCommand('jamf.removeInstance', instance);
-    await server.close();
-  });
+  after(() => end());
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Uri, window, workspace } from 'vscode';
-import { demoClient } from '../../src/demo/credentials.ts';
-import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
 import { replace, until } from './support/editing.ts';
-import { ours } from './support/extension.ts';
+import { addServer } from './support/serverInstance.ts';
 
 describe('objects as files of a server that answers otherwise', () => {
   let server: DemoServer;
-  let instance = '';
+  let end: () => Promise<void>;
   const nameOf = (id: string): string => String(server.demo.peek('buildings', id)?.['name']);
 
   before(async () => {
-    await ours().activate();
-    server = await startDemoServer();
-    const { clientId, clientSecret } = demoClient;
-    const credentials = { kind: 'client', clientId, clientSecret };
-    const form = { name: 'Otherwise', url: server.url, credentials, access: 'full', environment: 'test' };
-    instance = await commands.executeCommand<string>('jamf.addInstance', form);
+    ({ server, end } = await addServer('Otherwise'));
   });
 
-  after(async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await commands.executeCommand('jamf.removeInstance', instance);
-    await server.close();
-  });
+  after(() => end());
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -1,30 +1,20 @@
 import assert from 'node:assert/strict';
 import { commands, ProcessExecution, Task, tasks, TaskScope, Uri, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { demoClient } from '../../src/demo/credentials.ts';
-import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
 import { field, replace, until } from './support/editing.ts';
-import { ours } from './support/extension.ts';
+import { addServer } from './support/serverInstance.ts';
 
 describe('saving an object', () => {
   let server: DemoServer;
   let instance = '';
+  let end: () => Promise<void>;
 
   before(async () => {
-    await ours().activate();
-    server = await startDemoServer();
-    const { clientId, clientSecret } = demoClient;
-    const credentials = { kind: 'client', clientId, clientSecret };
-    const input = { name: 'Saving Test', url: server.url, credentials, access: 'full', environment: 'test' };
-    instance = await commands.executeCommand<string>('jamf.addInstance', input);
+    ({ server, id: instance, end } = await addServer('Saving Test'));
   });
 
-  after(async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await commands.executeCommand('jamf.removeInstance', instance);
-    await server.close();
-  });
+  after(() => end());
 
   const stored = (id: string): unknown => server.demo.peek('buildings', id)?.['name'];
 
