@@ -1,7 +1,9 @@
 import type { Method } from '../http/message.ts';
 import type { Target } from '../objects/address/address.ts';
 import type { QueryField } from '../rsql/fields.ts';
+import type { JsonNode } from '../json/parse.ts';
 import type { Shape } from '../shapes/shape.ts';
+import type { Codec } from '../wire/codec.ts';
 
 /**
  * One API of an instance: what it has objects of, and how they are asked for and written. What it reads that from (a document, a table)
@@ -34,6 +36,8 @@ export interface Resource {
   /** All that can be done with it is deprecated; then the date of the newest. */
   readonly deprecated: boolean;
   readonly deprecationDate: string | undefined;
+  /** Key of the resource of a better API of this instance that has the same objects: they are shown once. Undefined: it alone has them. */
+  readonly twin: string | undefined;
 }
 
 /** What an API lets do with a resource, and where; `undefined`: not at all. For a singleton, `read` is its one GET. */
@@ -117,6 +121,8 @@ export interface Call {
   readonly path: string;
   /** The header of that name. */
   readonly accept: string;
+  /** How what it takes and what it answers is written. */
+  readonly codec: Codec;
   /** Undefined unless the API calls the endpoint deprecated. */
   outdated(): Outdated | undefined;
 }
@@ -133,9 +139,39 @@ export interface WriteCall extends Call {
   readonly mediaType: string;
   /** Of the body. */
   readonly shape: Shape;
-  /** `replace`: what is left out becomes null. `merge`: what is left out stays (facts 5.1). */
-  readonly style: 'replace' | 'merge';
+  /**
+   * What becomes of what is left out: `replace`: null. `merge`: it stays (facts 5.1). `sections`: it stays, too, but for fields inside of
+   * a section that is replaced as a whole (facts 8.2).
+   */
+  readonly style: 'replace' | 'merge' | 'sections';
+  /** Undefined: shape and style say all. */
+  readonly rules: WriteRules | undefined;
 }
+
+/** What an API wants of its bodies beside their shape, and what it would do to what it has. Contacts nobody. */
+export interface WriteRules {
+  /** What would be refused, dropped or damaged, each at its place in `wanted`. `before`: the server's copy; undefined: it is created. */
+  faults(before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[];
+  /** What is sent to make `wanted` of the server's copy. Never called with {@link faults}. */
+  bodyOf(before: JsonNode | undefined, wanted: JsonNode): JsonNode;
+  /** What a person has to say yes to, beside the fields that change. Empty: nothing. */
+  minded(before: JsonNode | undefined, wanted: JsonNode): readonly Minded[];
+  /** Whether what the server shows is what was sent to a field, spelt as it spells it. */
+  meansSame(pointer: string, sent: JsonNode, stored: JsonNode): boolean;
+}
+
+/** A sentence about a value that cannot be sent, and the values that could stand there instead, if some are known. */
+export interface WriteFault {
+  readonly pointer: string;
+  readonly message: string;
+  readonly choices?: readonly string[];
+}
+
+/**
+ * `unseenUsers`: a scope is replaced, and assignments to users may stand in it that the API does not show. `everyDevice`: the write
+ * makes every device in scope install the profile again.
+ */
+export type Minded = 'unseenUsers' | 'everyDevice';
 
 export interface ObjectCalls {
   readonly read: Call | undefined;

@@ -103,6 +103,8 @@ class Shapes {
       ...untold,
       entry: () => this.of(schema['items']),
       identity: usualIdentity,
+      isSet: false,
+      xml: undefined,
       least: numberIn(schema, 'minItems'),
       most: numberIn(schema, 'maxItems'),
     };

@@ -42,6 +42,13 @@ export interface ListShape extends Told {
   readonly entry: () => Shape;
   /** Fields that tell one entry from the others, the surest first. */
   readonly identity: readonly string[];
+  /** The order of its entries means nothing, and each is told from the others: what two people did to it is brought together entry by entry. */
+  readonly isSet: boolean;
+  /**
+   * How XML writes it down, by the name of the element that each entry is: `wrapped`: inside of one that is called as the list is.
+   * `inline`: among the other fields of its record, once or several times. Undefined: no XML is known of it.
+   */
+  readonly xml: { readonly entry: string; readonly way: 'wrapped' | 'inline' } | undefined;
   readonly least: number | undefined;
   readonly most: number | undefined;
 }

@@ -131,7 +131,7 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
   ['what an operator or a word of a filter is for, beside it', /rsql\/complete/, /^[^.]*$/],
   [
     'a clause of its own, after a colon or “but”',
-    /json\/parse|(?:json|plan\/)[aA]nswer|listing\/listPage|runner\/controller|text\/heldText/,
+    /json\/parse|(?:json|plan\/)[aA]nswer|wire\/\w+|listing\/listPage|runner\/controller|text\/heldText/,
     /^(?!line)/,
   ],
   ['an entry of a list after a colon', /guidance\/noAnswer|help\/wholeObjects/, /^(?!the answer)/],

@@ -6,6 +6,7 @@ import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import { anything } from '../../shapes/shape.ts';
+import { jsonCodec } from '../../wire/jsonCodec.ts';
 import type { Call, ObjectCalls, WriteCall } from '../family.ts';
 import { proApi } from './proApi.ts';
 import { successorOf } from './successor.ts';
@@ -35,6 +36,7 @@ export function callOf(document: ApiDocument, operation: Operation, path: string
     endpoint: operation,
     path,
     accept: acceptOf(document, operation),
+    codec: jsonCodec,
     outdated: () =>
       operation.deprecated
         ? { operation: operation.key, date: operation.deprecationDate, successor: successorOf(document, operation)?.key }
@@ -56,7 +58,7 @@ export function writeCall(document: ApiDocument, operation: Operation | undefine
   if (content === undefined && contents.length > 0) return undefined;
   const mediaType = content?.mediaType ?? 'application/json';
   const style = operation.method === 'PATCH' || mediaType === mergePatch ? 'merge' : 'replace';
-  return { ...found, mediaType, shape: shapeOf(document, content?.schema), style };
+  return { ...found, mediaType, shape: shapeOf(document, content?.schema), style, rules: undefined };
 }
 
 function callOn(document: ApiDocument, operation: Operation | undefined, target: Target): Call | undefined {

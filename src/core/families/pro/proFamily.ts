@@ -27,7 +27,7 @@ export function proFamily(document: ApiDocument): ApiFamily {
   };
   for (const resource of own.values()) {
     const { key, tag, kind, deprecated, deprecationDate } = resource;
-    resources.push({ key, family, tag, kind, can: abilitiesOf(resource), deprecated, deprecationDate });
+    resources.push({ key, family, tag, kind, can: abilitiesOf(resource), deprecated, deprecationDate, twin: undefined });
   }
   return family;
 }

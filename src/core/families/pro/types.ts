@@ -75,7 +75,7 @@ export interface ApiDocument {
  * What an instance has objects of, or one object of (`singleton`): all operations of one path without its version,
  * each in its newest live version, or newest deprecated one where none is live.
  */
-export interface ResourceOperations extends Omit<Resource, 'family' | 'can'> {
+export interface ResourceOperations extends Omit<Resource, 'family' | 'can' | 'twin'> {
   readonly list: Operation | undefined;
   readonly create: Operation | undefined;
   /** For a singleton: its one GET. */

@@ -7,7 +7,7 @@ import { isJson } from '../../json/format.ts';
 import { printJson } from '../../json/print.ts';
 import { likelyIdOf } from '../../resources/identity.ts';
 import { refusalOf } from '../../response/refusal.ts';
-import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
+import { answeredDocument, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmpty } from '../save/body.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
@@ -77,7 +77,7 @@ export async function createObject(
   if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
-  const sent = await post(input, create, printJson(body), signal);
+  const sent = await post(input, create, body, signal);
   if (sent.kind === 'created') return sent;
   if (!sent.isKnown) return await search(input, create, body, sent.problem);
   return { kind: 'refused', problem: sent.problem, marks: marksOf(root, errorsOf(sent.problem)) };
@@ -87,7 +87,7 @@ export async function createObject(
 async function post(
   { session, plan }: CreateInput,
   create: WriteCall,
-  body: string,
+  body: JsonNode,
   signal: AbortSignal,
 ): Promise<
   Extract<CreateOutcome, { kind: 'created' }> | { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean }
@@ -103,7 +103,7 @@ async function post(
   if (refusal !== undefined) return failed(refusal);
   const without = withoutEffect(session, request, response);
   try {
-    const id = idIn(plan.resource.key, jsonText(session, request, response));
+    const id = idIn(plan.resource.key, answeredDocument(session, create, request, response));
     return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
   } catch (error) {
     const problem = problemOf(error);

@@ -3,6 +3,7 @@ import { textAt } from '../../catalog/fields.ts';
 import type { ListCall, WriteCall } from '../../families/family.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { ReadSession, Session } from '../../instances/session.ts';
+import { parseJson } from '../../json/parse.ts';
 import { callPage } from '../../listing/listPage.ts';
 import { writeRefusalOf, writeRequest } from '../plan/answer.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
@@ -46,7 +47,7 @@ function entryOf(row: unknown): ServerEntry {
  * @throws why it was refused; `unknownOutcome` where nobody can tell whether it is there.
  */
 export async function leaveNote(session: Session, call: WriteCall, note: string, signal: AbortSignal): Promise<void> {
-  const request = writeRequest(session, call, JSON.stringify({ note }));
+  const request = writeRequest(session, call, parseJson(JSON.stringify({ note })));
   let response: HttpResponse;
   try {
     response = await session.send(request, signal);
@@ -55,6 +56,6 @@ export async function leaveNote(session: Session, call: WriteCall, note: string,
     if (cause.kind === 'bug' || wasNotCarriedOut(cause)) throw error;
     throw new ProblemError({ kind: 'unknownOutcome', method: call.endpoint.method, path: call.path, cause }, { cause: error });
   }
-  const refusal = writeRefusalOf(session, request, response);
+  const refusal = writeRefusalOf(session, call, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
 }

@@ -3,7 +3,6 @@ import { ProblemError, type HttpProblem, type Problem } from '../../../shared/pr
 import type { Call, WriteCall } from '../../families/family.ts';
 import { headerOf, type HttpRequest, type HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
-import { isJson } from '../../json/format.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
 import { decodeBody } from '../../response/body/decode.ts';
 import { evidenceOf } from '../../response/evidence.ts';
@@ -16,42 +15,38 @@ export function requestOf(session: Session, { endpoint, path, accept }: Call, bo
   return body === undefined ? base : { ...base, body };
 }
 
-export function writeRequest(session: Session, call: WriteCall, body: string): HttpRequest {
-  return requestOf(session, call, body, call.mediaType);
+/** @throws `invalid` for a body that the API cannot be told. */
+export function writeRequest(session: Session, call: WriteCall, body: JsonNode): HttpRequest {
+  return requestOf(session, call, call.codec.encode(body), call.mediaType);
 }
 
 /**
- * The JSON text of a successful answer, digit by digit as it came.
+ * The document that a successful answer holds, as laid out JSON, digit by digit as it came.
  *
- * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no JSON, or whose bytes are no
+ * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no document, or whose bytes are no
  * sound text: what a document shows must be what it would save.
  */
-export function jsonText(session: Session, request: HttpRequest, response: HttpResponse): string {
+export function answeredDocument(session: Session, { codec }: Call, request: HttpRequest, response: HttpResponse): string {
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
   const { text, lossy } = bodyText(response);
-  if (isJson(text) && !lossy) return text;
-  const detail = text.trimStart().startsWith('<')
-    ? webPage()
-    : lossy
-      ? t`some bytes of the answer are no text, so saving it would change them`
-      : t`the answer is not whole JSON`;
-  throw new ProblemError(noContent(session, detail));
+  const unsound = lossy && !codec.isPage(text) ? t`some bytes of the answer are no text, so saving it would change them` : undefined;
+  const decoded = unsound === undefined ? codec.decode(text) : { detail: unsound };
+  if ('text' in decoded) return decoded.text;
+  throw new ProblemError(noContent(session, decoded.detail));
 }
 
 /** Why a write was not accepted. A web page is no yes of Jamf Pro's, whatever its status: something between may have answered. */
-export function writeRefusalOf(session: Session, request: HttpRequest, response: HttpResponse): Problem | undefined {
+export function writeRefusalOf(session: Session, { codec }: Call, request: HttpRequest, response: HttpResponse): Problem | undefined {
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) return refusal;
-  return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage()) : undefined;
+  return codec.isPage(bodyText(response).text.slice(0, 1000)) ? noContent(session, t`the answer is a web page`) : undefined;
 }
 
 /** A yes of which nothing came, as a problem. */
 export function withoutEffect(session: Session, request: HttpRequest, response: HttpResponse): HttpProblem {
   return { kind: 'http', evidence: evidenceOf(session.profile.url, request, response, { kind: 'none', errors: [] }) };
 }
-
-const webPage = (): string => t`the answer is a web page`;
 
 function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
   return decodeBody(response.body, headerOf(response, 'content-type') ?? '');

@@ -10,7 +10,7 @@ import { rowsAmong } from '../../listing/rowsOf.ts';
 import { turnPages, type WalkProgress } from '../../listing/walkPages.ts';
 import { idOf, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { jsonText, requestOf, textOf } from './answer.ts';
+import { answeredDocument, requestOf, textOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 import { shapeAt } from '../../shapes/shapeAt.ts';
 
@@ -98,7 +98,7 @@ async function all(
       ['sort', `${kindOf(of).identity.id}:asc`],
     ] as const;
     const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
-    return pageOf(parseJson(jsonText(session, request, await session.send(request, aborted))));
+    return pageOf(parseJson(answeredDocument(session, call, request, await session.send(request, aborted))));
   };
   const idIn = (row: JsonNode): string | undefined => memberId(of, row);
   const { duplicates } = await turnPages({ ask, idOf: idIn, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);

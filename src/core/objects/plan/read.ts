@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Outdated } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
-import { formatJson } from '../../json/format.ts';
-import { jsonText, requestOf } from './answer.ts';
+import { answeredDocument, requestOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function readObject(session: Session, plan: ObjectPlan, signal: Abo
     );
   }
   const request = requestOf(session, read);
-  return `${formatJson(jsonText(session, request, await session.send(request, signal)))}\n`;
+  return `${answeredDocument(session, read, request, await session.send(request, signal))}\n`;
 }
 
 /** What a person should know of an object's operations before editing it. */

@@ -24,7 +24,7 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
   let problem: Problem | undefined;
   const request = requestOf(session, remove);
   try {
-    problem = writeRefusalOf(session, request, await session.send(request, signal));
+    problem = writeRefusalOf(session, remove, request, await session.send(request, signal));
   } catch (error) {
     problem = problemOf(error);
   }

@@ -1,7 +1,7 @@
 import { problemOf } from '../../../shared/problem.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import { parseJson } from '../../json/parse.ts';
-import { printDocument, printJson } from '../../json/print.ts';
+import { printDocument } from '../../json/print.ts';
 import { agreeOnWrite, sentChanges, type Agreed } from './agree.ts';
 import { afterProblem, afterYes, storedOutcome } from './afterWrite.ts';
 import { withoutEffect, writeRefusalOf, writeRequest } from '../plan/answer.ts';
@@ -33,7 +33,7 @@ async function write(input: SaveInput, ready: PreparedSave, current: Agreed, sig
   if (changes.length === 0) return storedOutcome(about, current.copy, true);
   const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
   const body = current.members === undefined ? whole : withAt(whole, ready.write.guards.members.at, current.members);
-  const request = writeRequest(session, ready.write, printJson(body));
+  const request = writeRequest(session, ready.write, body);
   await input.leaving?.(current.copy.text);
   if (signal.aborted) return { kind: 'cancelled' };
   let response: HttpResponse;
@@ -42,7 +42,7 @@ async function write(input: SaveInput, ready: PreparedSave, current: Agreed, sig
   } catch (error) {
     return await afterProblem(about, problemOf(error));
   }
-  const problem = writeRefusalOf(session, request, response);
+  const problem = writeRefusalOf(session, ready.write, request, response);
   return problem === undefined ? await afterYes(about, withoutEffect(session, request, response)) : await afterProblem(about, problem);
 }
 

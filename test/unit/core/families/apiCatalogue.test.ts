@@ -6,6 +6,7 @@ import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../src/core/objects/plan/read.ts';
 import { anything } from '../../../../src/core/shapes/shape.ts';
+import { jsonCodec } from '../../../../src/core/wire/jsonCodec.ts';
 import { fakeSession } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { never } from '../../../support/signals.ts';
@@ -15,6 +16,7 @@ const callOf = (path: string, id: string): Call => ({
   endpoint: endpoint(path),
   path: path.replace('{id}', id),
   accept: 'application/json',
+  codec: jsonCodec,
   outdated: () => undefined,
 });
 
@@ -67,7 +69,16 @@ function otherFamily(): ApiFamily {
     }),
   };
   const can = { list: list.endpoint, read: endpoint('/JSSResource/things/id/{id}'), create: undefined, edit: undefined, remove: undefined };
-  resources.push({ key: 'other/things', family, tag: 'things', kind: 'collection', can, deprecated: false, deprecationDate: undefined });
+  resources.push({
+    key: 'other/things',
+    family,
+    tag: 'things',
+    kind: 'collection',
+    can,
+    deprecated: false,
+    deprecationDate: undefined,
+    twin: undefined,
+  });
   return family;
 }
 
