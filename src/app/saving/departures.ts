@@ -4,7 +4,6 @@ import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { findByName, nameIn } from '../../core/objects/create/objectNames.ts';
-import { fateOf } from '../../core/objects/save/cutOff.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
@@ -93,6 +92,7 @@ export class Departures {
   async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<Fate> {
     const { sending = '', draft, base = maskSecrets(theirs) } = kept;
     const sent = isTextPart(address) ? withTextPart(address.resource, base, sending) : sending;
+    const { fateOf } = await import('../../core/objects/save/cutOff.ts');
     const state = fateOf(plan, base, sent, theirs);
     const from = kept.origin === undefined ? {} : { origin: kept.origin };
     const next = { ...toParts(address), ...from, base: state === 'all' ? maskSecrets(sent) : base };

@@ -6,7 +6,6 @@ import type { CreateOutcome } from '../../core/objects/create/create.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
 import { planOf, type ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
-import { saveObject } from '../../core/objects/save/save.ts';
 import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
 import { problemOf } from '../../shared/problem.ts';
@@ -108,6 +107,7 @@ export class Saving {
     };
     const { saves } = this.#parts.states.known(address) ?? before;
     const input = { session, plan, base: from, mine, lifetime, leaving, ...ownSavesOf(saves, from.text) };
+    const { saveObject } = await import('../../core/objects/save/save.ts');
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored')

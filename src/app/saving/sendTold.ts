@@ -7,7 +7,7 @@ import type { ProblemContext, Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
 import type { ObjectDocuments } from '../documents/objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
-import { outcomeWords, type OutcomeWords } from './outcomeWords.ts';
+import type { OutcomeWords } from './outcomeWords.ts';
 
 export interface ToldSending {
   readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };
@@ -42,6 +42,7 @@ export async function sendTold(
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
+  const { outcomeWords } = await import('./outcomeWords.ts');
   const words = outcomeWords(outcome, what, (problem) => problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);

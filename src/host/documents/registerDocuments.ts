@@ -34,7 +34,8 @@ import { documentOf, openAddresses, shownObjects, showsNote } from './system/ope
 import { Opener } from './system/opener.ts';
 import { originOf } from '../../app/documents/origin.ts';
 import { openingWait, stoppedWords } from './system/opening.ts';
-import { calledInSentence, questionsIn } from './sending/saveQuestions.ts';
+import { calledInSentence } from './sending/objectWords.ts';
+import { questionsIn } from './sending/questionsIn.ts';
 import { registerQuickFixes } from './help/quickFixes.ts';
 import { SavedSign } from './notes/savedSign.ts';
 import { SaveReasons } from './sending/saveReasons.ts';

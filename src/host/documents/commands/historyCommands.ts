@@ -13,7 +13,7 @@ import { uriOf } from '../system/objectUri.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
-import { calledInSentence, compareWith, partOf } from '../sending/saveQuestions.ts';
+import { calledInSentence, compareWith, partOf } from '../sending/objectWords.ts';
 import { planShown } from '../system/opening.ts';
 import { instanceName } from './elsewhere/compareObjects.ts';
 import { chooseInTimeline, timeText } from './objectTimeline.ts';

@@ -8,7 +8,7 @@ import { rowToStayOn, timelineOf, type TimelineRow } from '../../../app/keeping/
 import { nothingTold, toldNext, type ToldHistory } from '../../../app/keeping/toldHistory.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/objectWords.ts';
 import { instanceName } from './elsewhere/compareObjects.ts';
 import type { FileParts } from './fileParts.ts';
 

@@ -7,7 +7,7 @@ import { nameAsKept, recentActs, withReturns, type RecentActs } from '../../../a
 import { pickText } from '../../../app/lists/pickText.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
-import { calledInSentence, partOf } from '../sending/saveQuestions.ts';
+import { calledInSentence, partOf } from '../sending/objectWords.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { openAgain } from './deletedObjects.ts';
 import type { FileParts } from './fileParts.ts';

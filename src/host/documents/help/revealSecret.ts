@@ -10,7 +10,7 @@ import { askModal, showModal } from '../../support/ask.ts';
 import { activeAddress, addressInArgument } from '../commands/fileArguments.ts';
 import type { FileParts } from '../commands/fileParts.ts';
 import { openingWait, planShown } from '../system/opening.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/objectWords.ts';
 
 /**
  * Shows one secret that a document masks, after a question, in a dialog that leaves no trace: it enters no document, version,

@@ -11,7 +11,7 @@ import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts'
 import { absenceSign, type Favourites } from './absenceSign.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { objectTabs, showsNote } from '../system/openDocuments.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/objectWords.ts';
 
 /**
  * Documents whose instance is signed out, gone or out of reach: says so, keeps notes from looking like code or being typed into, and

@@ -10,7 +10,7 @@ import { cutOffWords } from '../../../app/saving/cutOffWords.ts';
 import { withoutTypedSecrets } from '../../../app/saving/departures.ts';
 import type { FileParts } from '../commands/fileParts.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/objectWords.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 

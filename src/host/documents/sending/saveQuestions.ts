@@ -6,30 +6,21 @@ import { printDocument } from '../../../core/json/print.ts';
 import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
 import { nameIn } from '../../../core/objects/create/objectNames.ts';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { mergedDocument } from '../../../core/objects/save/save.ts';
 import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/saveTypes.ts';
 import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
-import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
-import { kindOf } from '../../../core/resources/kindOf.ts';
+import { maskSecrets, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Services, WriteQuestion } from '../../../app/support/services.ts';
 import type { Exhibit, Shown } from '../../../app/support/ui.ts';
 import type { Copybook } from '../system/copies.ts';
-import { documentText } from '../../../app/documents/documentText.ts';
+import { calledInSentence, compareWith, partOf } from './objectWords.ts';
 import type { Copies } from '../../../app/documents/documentOwner.ts';
-import { uriOf } from '../system/objectUri.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
 
-/** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
-export function calledInSentence({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
-  const { one } = kindOf(resource).label;
-  if (target.kind === 'only' || label === one) return one;
-  return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
-}
-
-interface Asking {
+/** What is known of a save when it begins. */
+export interface Asking {
   readonly services: Services;
   readonly copybook: Copybook;
   readonly address: ObjectAddress;
@@ -39,27 +30,18 @@ interface Asking {
   readonly instance: string;
 }
 
-/** The questions of one save, asked in VS Code. */
-export function questionsIn(
-  services: Services,
-  copybook: Copybook,
-  address: ObjectAddress,
-  plan: ObjectPlan,
-  copies: Copies,
-): SaveQuestions {
-  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
-  const asking: Asking = { services, copybook, address, plan, copies, instance };
-  return {
-    secrets: async (secrets, write) => {
-      const { askSecrets } = await import('./secretQuestion.ts');
-      return await askSecrets(t`${calledInSentence(address)} on ${instance}`, secrets, [...changeLines(write), ...mergedIn(write)]);
-    },
-    confirm: async (write) => await askToWrite(asking, write),
-    conflict: async (conflict) => await askConflict(asking, conflict),
-  };
+/** Secrets that the write would blank; undefined calls it off. */
+export async function askForSecrets(
+  { address, instance }: Asking,
+  secrets: readonly HiddenSecret[],
+  write: WriteToConfirm,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { askSecrets } = await import('./secretQuestion.ts');
+  return await askSecrets(t`${calledInSentence(address)} on ${instance}`, secrets, [...changeLines(write), ...mergedIn(write)]);
 }
 
-async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolean | 'unasked'> {
+/** Whether to write. */
+export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolean | 'unasked'> {
   const { services, address, plan, instance } = asking;
   const isNew = plan.target.kind === 'new';
   const call = isNew ? plan.create : plan.write;
@@ -131,7 +113,8 @@ function hidesBlanks(): boolean {
 
 type Conflict = Parameters<SaveQuestions['conflict']>[0];
 
-async function askConflict(
+/** Which side counts, where both changed the same. */
+export async function askConflict(
   { copybook, address, instance }: Asking,
   { paths, yours = [], fromServer, theirs, write }: Conflict,
 ): ReturnType<SaveQuestions['conflict']> {
@@ -158,15 +141,4 @@ function sidesOf({ base, mine }: Copies, theirs: string | undefined): { readonly
   if (theirs === undefined) return { before: base, after: mine };
   const copy = maskSecrets(theirs);
   return { before: copy, after: mergedDocument(base, mine, copy) };
-}
-
-/** The server's copy beside the editor's own text, which stays editable. */
-export async function compareWith(copybook: Copybook, address: ObjectAddress, theirs: string, title: string): Promise<void> {
-  const copy = copybook.put(address.instanceId, `${address.label}${address.ending}`, partOf(address, theirs));
-  await copybook.compare(copy, uriOf(address), title);
-}
-
-/** What the document shows of its object: a script as a script. Nothing where the object has none any more. */
-export function partOf(address: ObjectAddress, json: string): string {
-  return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : documentText(address, json);
 }

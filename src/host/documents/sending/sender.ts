@@ -17,7 +17,7 @@ import type { SendOutcome } from '../../../app/saving/saving.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
-import { compareWith, calledInSentence } from './saveQuestions.ts';
+import { compareWith, calledInSentence } from './objectWords.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import type { ShowingCreated } from './showCreated.ts';

@@ -7,7 +7,7 @@ import type { Wait } from '../../../app/support/progress.ts';
 import type { Instances, Services } from '../../../app/support/services.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { runCommand } from '../../support/commands.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/objectWords.ts';
 
 type Names = Pick<Instances, 'get'>;
 

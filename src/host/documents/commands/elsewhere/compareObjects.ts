@@ -10,7 +10,7 @@ import { kindOf } from '../../../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../../../shared/problem.ts';
 import { fieldNames } from '../../../../app/saving/fieldNames.ts';
 import { say } from '../../../support/say.ts';
-import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { calledInSentence } from '../../sending/objectWords.ts';
 import { copyShown, openingWait } from '../../system/opening.ts';
 import type { FileParts } from '../fileParts.ts';
 

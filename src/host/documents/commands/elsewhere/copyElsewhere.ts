@@ -12,7 +12,7 @@ import { copiedWords, leftWords } from '../../../../app/documents/copyWords.ts';
 import { catalogueOf } from '../../../support/catalogueOf.ts';
 import { say } from '../../../support/say.ts';
 import { followCopy } from '../../notes/copyMarks.ts';
-import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { calledInSentence } from '../../sending/objectWords.ts';
 import { uriOf } from '../../system/objectUri.ts';
 import { openingWait, planShown } from '../../system/opening.ts';
 import { compareObjects, instanceName, namesOn } from './compareObjects.ts';

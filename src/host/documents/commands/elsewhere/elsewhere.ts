@@ -12,7 +12,7 @@ import { pickText } from '../../../../app/lists/pickText.ts';
 import { pickInstance } from '../../../support/pickInstance.ts';
 import { say } from '../../../support/say.ts';
 import { runCommand } from '../../../support/commands.ts';
-import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { calledInSentence } from '../../sending/objectWords.ts';
 import { copyShown, planShown } from '../../system/opening.ts';
 import { uriOf } from '../../system/objectUri.ts';
 import { compareObjects, instanceName, namesOn } from './compareObjects.ts';
