@@ -56,7 +56,7 @@ export const isState: Check<RunnerState> = (value): value is RunnerState =>
   (!('missingBody' in value) || isMissing(value.missingBody)) &&
   (!('sentAs' in value) || isSentAs(value.sentAs));
 
-const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
+const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'jamf-cli', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
 
 type OnInstance = Extract<
   RunnerAct,

@@ -19,6 +19,10 @@ export interface CodeRequest {
   readonly target: string;
   /** From the API's root without query: `/v1/buildings/1`, or `/JSSResource/…`. */
   readonly apiPath: string;
+  /** The same with the placeholders that it was written with. */
+  readonly template: string;
+  /** Whether the operation is known to answer in pages. */
+  readonly pages: boolean;
   readonly query: readonly (readonly [string, string])[];
   readonly headers: readonly (readonly [string, string])[];
   readonly body: CodeBody;
@@ -62,6 +66,8 @@ export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequ
     base: context.base,
     target: context.url(path.path).slice(context.base.length) + (query === '' ? '' : `?${query}`),
     apiPath: documentPath(path.path),
+    template: documentPath(clean.path),
+    pages: context.operation?.shapes().parameters.some(({ name }) => name === 'page') ?? false,
     query: wirePairs(clean.query),
     headers: Object.entries({ accept: apiAt(path.path).accept(context.operation?.shapes().responses), ...type, ...headers.headers }),
     body,

@@ -150,6 +150,7 @@ const languages = (): readonly (readonly [CodeLanguage, string])[] => [
   ['curl', 'cURL'],
   ['python', t`Python (requests)`],
   ['python-sdk', t`Python (jamf-pro-sdk)`],
+  ['jamf-cli', t`jamf-cli command`],
   ['shell', t`Shell script with token`],
   ['powershell', 'PowerShell'],
   ['javascript', 'JavaScript (fetch)'],

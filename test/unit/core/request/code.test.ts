@@ -80,6 +80,59 @@ describe('copyAs', () => {
     );
   });
 
+  const jamfCli: readonly (readonly [what: string, draft: Partial<RequestDraft>, command: RegExp])[] = [
+    [
+      'a list with its filter',
+      { path: '/v1/buildings', query: [{ name: 'filter', value: 'name=="A"', enabled: true }] },
+      /pro buildings list --filter 'name=="A"'\n$/,
+    ],
+    ['an object', { path: '/v1/buildings/7' }, /^# Set JAMF_CLIENT_ID .*\nJAMF_URL=https:\/\/acme.example jamf-cli pro buildings get 7\n$/],
+    ['an object by a placeholder', { path: '/v1/scripts/{id}', pathValues: { id: "o'clock" } }, /pro scripts get 'o'\\''clock'\n$/],
+    ['a kind inside of another', { path: '/v2/computer-groups/smart-groups/3' }, /pro computer-groups-smart-groups get 3\n$/],
+    ['settings', { path: '/v1/self-service/settings' }, /pro self-service-settings get\n$/],
+    [
+      'a new object',
+      { method: 'POST', path: '/v1/buildings', body: full.body },
+      /^printf '%s' '.*<password>.*' \|\n {2}JAMF_URL=\S+ jamf-cli pro buildings create\n$/ms,
+    ],
+    ['a change', { method: 'PATCH', path: '/v1/buildings/7', body: full.body }, /pro buildings patch 7\n$/],
+    ['a deletion', { method: 'DELETE', path: '/v1/buildings/7' }, /pro buildings delete 7 --yes\n$/],
+    ['a list of Classic', { path: '/JSSResource/policies' }, /pro classic-policies list\n$/],
+    ['a profile', { path: '/JSSResource/osxconfigurationprofiles/id/7' }, /pro classic-macos-config-profiles get 7\n$/],
+    [
+      'an object by its name',
+      { path: '/JSSResource/macapplications/name/{name}', pathValues: { name: 'A b' } },
+      /pro classic-mac-apps get --name 'A b'\n$/,
+    ],
+    [
+      'a new object of Classic',
+      {
+        method: 'POST',
+        path: '/JSSResource/policies/id/0',
+        body: { kind: 'text', mediaType: 'application/xml', text: '<policy><password>canary</password></policy>' },
+      },
+      /^printf '%s' '<policy><password>(?!canary).*\n {2}\S+ jamf-cli pro classic-policies create\n$/m,
+    ],
+  ];
+  for (const [what, draft, command] of jamfCli) {
+    it(`writes jamf-cli’s command for ${what}`, () => assert.match(copyAs({ ...emptyDraft, ...draft }, 'jamf-cli', context), command));
+  }
+
+  const withoutCommand: readonly (readonly [what: string, draft: Partial<RequestDraft>])[] = [
+    ['an action', { method: 'POST', path: '/v1/buildings/7/history' }],
+    ['a part of an object', { path: '/JSSResource/policies/id/7/subset/general' }],
+    ['a kind that it does not have', { path: '/JSSResource/nothing/id/7' }],
+    ['a parameter that it does not take', { path: '/v1/buildings', query: [{ name: 'x', value: '1', enabled: true }] }],
+    ['a file', { method: 'POST', path: '/v1/uploads', body: { kind: 'multipart', parts: [] } }],
+    ['a header', { path: '/v1/buildings', headers: [{ name: 'X-A', value: '1', enabled: true }] }],
+    ['an id that would be an option', { path: '/v1/scripts/{id}', pathValues: { id: '--all' } }],
+    ['every object at once', { method: 'DELETE', path: '/v1/buildings' }],
+  ];
+  for (const [what, draft] of withoutCommand) {
+    it(`says that jamf-cli has no command for ${what}`, () =>
+      assert.throws(() => copyAs({ ...emptyDraft, ...draft }, 'jamf-cli', context), /Copy as cURL instead/));
+  }
+
   const signIn: readonly (readonly [CodeContext['account'], CodeLanguage, RegExp])[] = [
     ['client', 'python', /oauth\/token.*"client_id": os.environ\["JAMF_CLIENT_ID"\].*\["access_token"\]/s],
     ['client', 'python-sdk', /ApiClientCredentialsProvider\(os.environ\["JAMF_CLIENT_ID"\], os.environ\["JAMF_CLIENT_SECRET"\]\)/],
