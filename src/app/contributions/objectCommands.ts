@@ -14,8 +14,12 @@ export interface ObjectCommands {
   'jamf.openScript': (object?: ObjectArgument) => void;
   /** Asks what is not named; with names, nothing else. The document's URI. */
   'jamf.newObject': (place?: PlaceArgument) => string | undefined;
+  /** Asks what is not named, and for the text. With the text it asks nothing. The document's URI. */
+  'jamf.newFromXml': (place?: PlaceArgument, xml?: string) => string | undefined;
   'jamf.newScript': () => string | undefined;
   'jamf.duplicateObject': (object?: ObjectArgument) => string | undefined;
+  /** Onto the clipboard, as its API writes it. */
+  'jamf.copyXml': (object?: ObjectArgument) => void;
   'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
   /** Two objects side by side. */
   'jamf.compareSelected': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
@@ -90,12 +94,24 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'new-file',
     places: [onRow('resource', 'inline@1', { create: true }), onRow('resource', '1_use@1', { create: true })],
   },
+  'jamf.newFromXml': {
+    title: 'New from XML…',
+    icon: 'code',
+    palette: is('jamf.hasInstances'),
+    places: [onRow('resource', '1_use@2', { create: true, xml: true })],
+  },
   'jamf.newScript': { title: 'New Script from Template…', icon: 'file-code', palette: is('jamf.hasInstances') },
   'jamf.duplicateObject': {
     title: 'Duplicate',
     icon: 'copy',
     palette: inDocument,
     places: [onOneObject('7_change@1', { create: true })],
+  },
+  'jamf.copyXml': {
+    title: 'Copy as XML',
+    icon: 'code',
+    palette: inDocument,
+    places: [onOneObject('5_copy@6', { read: true, xml: true })],
   },
   'jamf.deleteObject': {
     title: 'Delete…',

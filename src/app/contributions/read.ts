@@ -100,6 +100,11 @@ export function readPlace([argument]: Given): [place: PlaceArgument | undefined]
   return [{ ...(ofInstance === undefined ? {} : { instance: ofInstance }), ...(resource === undefined ? {} : { resource }) }];
 }
 
+/** A text stands in a second argument, where a menu passes the selection. */
+export function readPlaceAndText([argument, text]: Given): [place: PlaceArgument | undefined, text: string | undefined] {
+  return [...readPlace([argument]), textIn(text)];
+}
+
 export function readListAsShown([argument, shown]: Given): [list: ResourceNode | undefined, shown: ShownList | undefined] {
   return [nodeOfKind(argument, 'resource'), isShownList(shown) ? shown : undefined];
 }

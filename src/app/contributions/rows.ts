@@ -9,11 +9,11 @@ interface FlagNames {
   readonly group: 'rest';
   /**
    * `list`: its objects are listed, so there is some filter. `sort`: Jamf Pro puts the list in order. `filtered`, `sorted`: it is now.
-   * `link`: it has a page in Jamf Pro. `grouped`: it stands in its group, not on a shelf.
+   * `link`: it has a page in Jamf Pro. `grouped`: it stands in its group, not on a shelf. `xml`: its API writes its objects in XML.
    */
-  readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link' | 'grouped';
-  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. `serial`: its serial number is known. */
-  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'serial' | 'favourite' | 'link';
+  readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link' | 'grouped' | 'xml';
+  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. `serial`: its serial number is known. `xml`: its API writes it in XML. */
+  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'serial' | 'favourite' | 'link' | 'xml';
   readonly operation: never;
   readonly trouble: never;
   /** A request that was sent. */

@@ -84,7 +84,7 @@ export class ObjectDocuments {
   }
 
   /** What is known of an object that is not created yet, but for what its own document says. */
-  get newParts(): Pick<NewParts, 'begun' | 'openBeside'> {
+  get newParts(): Pick<NewParts, 'begun' | 'openBeside' | 'whole'> {
     return this.#newParts;
   }
 

@@ -14,4 +14,14 @@ export interface Codec {
   encode(body: JsonNode): string;
   /** Whether the answer to a write is a web page of something between, and none of the API. */
   isPage(text: string): boolean;
+  /** Of one that writes XML. */
+  readonly xml?: XmlWays;
+}
+
+/** What people do with the XML of an object by hand. */
+export interface XmlWays {
+  /** The name of the element around all fields. */
+  readonly element: string;
+  /** A document as the API shows it, an element on each line. @throws `invalid` for what XML cannot hold. */
+  layOut(body: JsonNode): string;
 }

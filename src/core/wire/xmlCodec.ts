@@ -26,12 +26,15 @@ export function xmlCodec(root: string, shape: Shape): Codec {
       if (tree.name !== root) return { detail: t`the answer is <${tree.name}>, and not <${root}>` };
       return { text: layOutJson(wholeText(tree, shape)) ?? '' };
     },
-    encode: (body) => `<?xml version="1.0" encoding="UTF-8"?>${written(root, body, shape, '')}`,
+    encode: (body) => declaration + written(root, body, shape, { path: '', indent: undefined }).join(''),
     isPage: isWebPage,
+    xml: { element: root, layOut: (body) => `${declaration}\n${written(root, body, shape, { path: '', indent: '' }).join('\n')}\n` },
   };
 }
 
-function isWebPage(text: string): boolean {
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+
+export function isWebPage(text: string): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000));
 }
 
@@ -90,8 +93,9 @@ function inlineIn(shape: Shape | undefined): ListShape | undefined {
   return list?.xml?.way === 'inline' ? list : undefined;
 }
 
-function markupOf({ name, children, text, markup }: XmlBranch): string {
-  return markup ?? element(name, children.length > 0 ? children.map(markupOf).join('') : escaped(text));
+/** An element with all that is in it, as XML. */
+export function markupOf({ name, children, text, markup }: XmlBranch): string {
+  return markup ?? (children.length > 0 ? around(name, children.map(markupOf), undefined) : leafElement(name, text));
 }
 
 /** How many are in a list: no field, and never to be written. */
@@ -107,29 +111,49 @@ function leafOf(text: string, shape: Shape | undefined): string {
   return JSON.stringify(text);
 }
 
-function written(name: string, node: JsonNode, shape: Shape | undefined, path: string): string {
+interface Spot {
+  /** Names from the top, for people. */
+  readonly path: string;
+  /** White space before the line; undefined: all is one line. */
+  readonly indent: string | undefined;
+}
+
+/** The elements of a value: one, or one for each entry of a list that has none around it. */
+function written(name: string, node: JsonNode, shape: Shape | undefined, spot: Spot): readonly string[] {
+  const { path, indent } = spot;
   if (!/^[\p{L}_][\p{L}\p{N}._-]*$/u.test(name)) throw invalidProblem(t`“${path || name}” cannot be the name of an XML element.`);
-  if (node.kind === 'array') return listText(name, node.items, listIn(shape), path);
+  const inner: Spot = { path, indent: indent === undefined ? undefined : `${indent}  ` };
+  if (node.kind === 'array') {
+    const list = listIn(shape);
+    if (list?.xml?.way !== 'wrapped') return node.items.flatMap((item) => written(name, item, list?.entry(), spot));
+    const { entry } = list.xml;
+    const entries = node.items.flatMap((item) => written(entry, item, list.entry(), inner));
+    return [around(name, entries, indent)];
+  }
   const markup = memberOf(node, markupName);
-  if (markup?.kind === 'string') return leafText(markup);
-  if (node.kind === 'object') return element(name, inside(node, fieldsOf(shape, listIn(shape)), path));
+  if (markup?.kind === 'string') return [leafText(markup)];
+  if (node.kind === 'object') return [around(name, inside(node, fieldsOf(shape, listIn(shape)), inner), indent)];
   const text = node.kind === 'null' ? '' : leafText(node);
   const wrong = unwritable.exec(text);
   if (wrong !== null) throw invalidProblem(t`“${path}” holds a character that XML cannot: ${codeOf(wrong[0])}.`);
-  return element(name, escaped(text));
+  return [leafElement(name, text)];
 }
 
-function inside(node: JsonObject, shapeOf: (name: string) => Shape | undefined, path: string): string {
-  return node.members.map(({ name, value }) => written(name, value, shapeOf(name), path === '' ? name : `${path}/${name}`)).join('');
+function inside(node: JsonObject, shapeOf: (name: string) => Shape | undefined, { path, indent }: Spot): readonly string[] {
+  return node.members.flatMap(({ name, value }) =>
+    written(name, value, shapeOf(name), { path: path === '' ? name : `${path}/${name}`, indent }),
+  );
 }
 
-function listText(name: string, items: readonly JsonNode[], list: ListShape | undefined, path: string): string {
-  const entries = (as: string): string => items.map((item) => written(as, item, list?.entry(), path)).join('');
-  return list?.xml?.way === 'wrapped' ? element(name, entries(list.xml.entry)) : entries(name);
+/** An element around others. */
+function around(name: string, elements: readonly string[], indent: string | undefined): string {
+  if (elements.length === 0) return `<${name}/>`;
+  if (indent === undefined) return `<${name}>${elements.join('')}</${name}>`;
+  return [`<${name}>`, ...elements.map((one) => `${indent}  ${one}`), `${indent}</${name}>`].join('\n');
 }
 
-function element(name: string, content: string): string {
-  return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
+function leafElement(name: string, text: string): string {
+  return text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`;
 }
 
 /** Whatever XML 1.0 has no way to say. */

@@ -6,7 +6,7 @@ import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
-import { recordIn } from '../../shapes/shapeAt.ts';
+import { listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
 import { lockName } from '../../resources/lock.ts';
@@ -105,6 +105,39 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
   const root = fresh(plan, text);
   const leftOut = standIns(root).map(({ pointer }) => pointer);
   return { text: printDocument(leftOut.reduce((node, pointer) => withAt(node, pointer, undefined), root)), leftOut };
+}
+
+/**
+ * A document that somebody wrote elsewhere: all of it but what only the server sets, under a name that is free.
+ *
+ * @param taken names that are in use, as far as known.
+ */
+export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
+  const node = settable(create?.shape, withAt(parseJson(text), '/id', undefined));
+  const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
+  const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
+  if (pointer === undefined || name === undefined) return printDocument(node);
+  return printDocument(withAt(node, pointer, parseJson(JSON.stringify(freeName(name, taken)))));
+}
+
+function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
+  if (node.kind === 'array') return { ...node, items: node.items.map((item) => settable(listIn(shape)?.entry(), item)) };
+  if (node.kind !== 'object') return node;
+  const fields = recordIn(shape)?.fields();
+  return objectOf(
+    node.members.map(({ name, value }) => {
+      const field = fields?.get(name);
+      return [name, field?.access === 'readOnly' ? undefined : settable(field?.shape(), value)];
+    }),
+  );
+}
+
+/** `Main`, `Main 2`, …: the first one that is free. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const next = number === 1 ? name : `${name} ${number}`;
+    if (!taken.has(next)) return next;
+  }
 }
 
 /** `Main`, `Main copy`, `Main copy 2`, …: the first one that is free. */

@@ -6,6 +6,7 @@ import {
   readOneObjectAndInstance,
   readObjects,
   readPlace,
+  readPlaceAndText,
   readSecret,
 } from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
@@ -70,7 +71,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   return store;
 }
 
-/** The same object on another instance. */
+/** The same object on another instance, and as it goes from hand to hand. */
 function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
   on('jamf.compareWith', later`could not compare with another instance`, readOneObjectAndInstance, async (object, instance) => {
     const address = neededAddress(object);
@@ -80,6 +81,13 @@ function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
     const address = neededAddress(object);
     return await (await loadActions()).copyToInstance(parts, address, instance);
   });
+  on('jamf.copyXml', later`could not copy the object as XML`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).copyXml(parts, address);
+  });
+  on('jamf.newFromXml', later`could not begin an object from XML`, readPlaceAndText, async (place, text) =>
+    (await loadActions()).newFromXml(parts, place, text),
+  );
 }
 
 /** What was before, and the way back to it. */

@@ -1,6 +1,8 @@
 import { chooseObject } from './chooseObject.ts';
 import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { copyToInstance } from './elsewhere/copyElsewhere.ts';
+import { copyXml } from './xml/copyXml.ts';
+import { newFromXml } from './xml/newFromXml.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { compareObjects } from './elsewhere/compareObjects.ts';
 import { reloadObject, sendUnsent } from './draftActions.ts';
@@ -21,10 +23,12 @@ export const objectActions = {
   compareObjects,
   compareWithInstance,
   copyToInstance,
+  copyXml,
   createAgain,
   deleteObjects,
   duplicateObject,
   exportObjects,
+  newFromXml,
   newObject,
   newScript,
   openSeveral,

@@ -5,6 +5,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import type { ResourceList } from '../../../core/listing/resourceList.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import { groupIcons } from '../../../core/resources/groups.ts';
+import { apiAt } from '../../../core/families/apiAt.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { filterWords } from '../../../app/lists/filterWords.ts';
 import { sortWords } from '../../../core/rsql/sort.ts';
@@ -181,6 +182,7 @@ function resourceFlags({ key, of, instanceId, resource }: ResourceTreeNode, abou
     favourite: about.shelves.isFavourite({ instanceId, resource }),
     link: of.kind === 'singleton' && link !== undefined,
     grouped: !isOnShelf({ key, instanceId }),
+    xml: isWrittenInXml(of),
   };
 }
 
@@ -224,7 +226,12 @@ function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, c
     serial: serial !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
+    xml: of !== undefined && isWrittenInXml(of),
   };
+}
+
+function isWrittenInXml({ can }: Resource): boolean {
+  return apiAt((can.read ?? can.create)?.path ?? '').mediaType === 'application/xml';
 }
 
 function moreItem(node: MoreNode, about: About): Drawn {

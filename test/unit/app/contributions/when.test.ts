@@ -21,7 +21,17 @@ function holds(when: When, viewItem: string): boolean {
 }
 
 const flag = fc.boolean();
-const anObject = fc.record({ read: flag, edit: flag, remove: flag, create: flag, script: flag, serial: flag, favourite: flag, link: flag });
+const anObject = fc.record({
+  read: flag,
+  edit: flag,
+  remove: flag,
+  create: flag,
+  script: flag,
+  serial: flag,
+  favourite: flag,
+  link: flag,
+  xml: flag,
+});
 
 describe('a place in the menu of a row', () => {
   it('is there for a row of its kind of which all is so that it asks for, and for no other', () => {
@@ -45,6 +55,7 @@ describe('a place in the menu of a row', () => {
       favourite: false,
       link: false,
       grouped: true,
+      xml: false,
     };
     assert.deepEqual(
       [contextValue('group', { rest: false }), contextValue('resource', resource), contextValue('trouble', {})].map((row) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { parseJson } from '../../../../src/core/json/parse.ts';
-import { anything } from '../../../../src/core/shapes/shape.ts';
+import { anything, untold, type Shape } from '../../../../src/core/shapes/shape.ts';
 import { xmlCodec } from '../../../../src/core/wire/xmlCodec.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -36,4 +37,74 @@ describe('XML as documents', () => {
   ] as const) {
     it(`tell what a text is that ${what}`, () => assert.match(String(documentIn(xml)), detail));
   }
+
+  it('are laid out with an element on each line, and texts as they are', () => {
+    const entries = listShape('script', 'wrapped');
+    const shaped = xmlCodec(
+      'policy',
+      recordShape({ scripts: entries, printers: recordShape({ printer: listShape('printer', 'inline') }) }),
+    );
+    const document = {
+      scripts: ['a\n b', '1 < 2'],
+      printers: { keep: true, printer: ['x', { id: 1 }] },
+      none: {},
+      m: { '#xml': '<m>q<b/></m>' },
+    };
+    assert.equal(
+      shaped.xml?.layOut(parseJson(JSON.stringify(document))),
+      `${declaration}
+<policy>
+  <scripts>
+    <script>a\n b</script>
+    <script>1 &lt; 2</script>
+  </scripts>
+  <printers>
+    <keep>true</keep>
+    <printer>x</printer>
+    <printer>
+      <id>1</id>
+    </printer>
+  </printers>
+  <none/>
+  <m>q<b/></m>
+</policy>
+`,
+    );
+  });
+
+  it('mean the same laid out as they are sent', () => {
+    const leaf = fc.oneof(fc.string({ unit: anyXmlCharacter }), fc.integer(), fc.boolean());
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.dictionary(fc.constantFrom('a', 'b', 'scripts'), fc.oneof(leaf, fc.array(leaf), tie('tree')), { depthIdentifier: 'xml' }),
+    }));
+    const shaped = xmlCodec('policy', recordShape({ scripts: listShape('script', 'wrapped') }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        const node = parseJson(JSON.stringify(value));
+        assert.deepEqual(shaped.decode(shaped.xml?.layOut(node) ?? ''), shaped.decode(shaped.encode(node)));
+      }),
+    );
+  });
 });
+
+const anyXmlCharacter = fc.constantFrom('a', ' ', '\n', '\t', '\r', '&', '<', '>', ']]>', 'é', '\u{1F600}');
+
+function recordShape(fields: Readonly<Record<string, Shape>>): Shape {
+  const made = Object.entries(fields).map(([name, shape]) => [name, { ...usual, shape: () => shape }] as const);
+  return { kind: 'record', ...untold, fields: () => new Map(made), required: new Set(), others: undefined };
+}
+
+const usual = { access: 'both', isSecret: () => false, refersTo: () => undefined } as const;
+
+function listShape(entry: string, way: 'wrapped' | 'inline'): Shape {
+  return {
+    kind: 'list',
+    ...untold,
+    entry: () => anything,
+    identity: [],
+    isSet: false,
+    xml: { entry, way },
+    least: undefined,
+    most: undefined,
+  };
+}

@@ -4,7 +4,7 @@ import type { CreateOutcome } from '../../../../../src/core/objects/create/creat
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { notesOf, readObject } from '../../../../../src/core/objects/plan/read.ts';
 import { removeObject } from '../../../../../src/core/objects/remove/remove.ts';
-import { againOf, copyName, duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
+import { againOf, broughtIn, copyName, duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
 import { secretToEnter } from '../../../../../src/core/objects/plan/secrets.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
@@ -183,6 +183,14 @@ describe('documents to begin with', () => {
     const { text: copy, leftOut } = duplicateOf(prestage, text, new Set());
     assert.deepEqual([copy.includes('cAnary'), leftOut], [false, ['/account/adminPassword']]);
     assert.deepEqual(JSON.parse(copy), { displayName: 'Labs copy', account: { admin: 'boss' } });
+  });
+
+  it('take what somebody wrote as it is, but for what only the server sets, under a name that is free', () => {
+    const text = '{"id":7,"name":"Annex","size":1.10,"seen":"x","strange":{"id":3}}';
+    const taken = new Set(['Annex', 'Annex 2']);
+    assert.equal(broughtIn(newThing, text, taken), '{\n  "name": "Annex 3",\n  "size": 1.10,\n  "strange": {\n    "id": 3\n  }\n}\n');
+    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"name":"Hall"}', taken)), { name: 'Hall' });
+    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"size":1}', taken)), { size: 1 });
   });
 
   it('propose a name that is free', () => {

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { textOfXmlFile, xmlObjectsIn } from '../../../../src/core/wire/xmlObjects.ts';
+
+const isObject = (element: string): boolean => ['policy', 'printer'].includes(element);
+const policy = '<policy><general><name>Fix</name></general></policy>';
+
+describe('objects in a text that somebody gives', () => {
+  for (const [how, text] of [
+    ['bare', policy],
+    ['behind a declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${policy}`],
+    ['in a text that was written in another encoding', `<?xml version='1.0' encoding='ISO-8859-1'?>${policy}`],
+    ['behind a byte order mark and white space', `\uFEFF \n${policy}\n`],
+    ['among comments', `<!-- of the forum -->${policy}<!-- end -->`],
+    ['between other words', `Here it is:\n\`\`\`xml\n${policy}\n\`\`\`\nHave fun!`],
+    ['in a list', `<policies><size>1</size>${policy}</policies>`],
+  ] as const) {
+    it(`are found ${how}`, () => assert.deepEqual(xmlObjectsIn(text, isObject), { element: 'policy', texts: [policy] }));
+  }
+
+  it('are told from each other, with what is in them', () => {
+    const second = '<policy><general id="7">&lt;&amp;</general><b/></policy>';
+    assert.deepEqual(xmlObjectsIn(`<policies><size>2</size>${policy}${second}</policies>`, isObject), {
+      element: 'policy',
+      texts: [policy, second],
+    });
+  });
+
+  for (const [what, text, message] of [
+    ['nothing', '', /no XML/],
+    ['words', 'Hello < world', /no XML/],
+    ['cut off', policy.slice(0, -4), /cannot be read as XML: it is not well-formed at line 1/],
+    ['a web page', '<!DOCTYPE html><html><body><policy/></body></html>', /a web page/],
+    ['a document type', `<!DOCTYPE x [<!ENTITY y "z">]>${policy}`, /declares a document type/],
+    ['a property list', '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "a" "b"><plist><dict/></plist>', /a property list/],
+    ['a part of an object', '<scope><computers><computer/></computers></scope>', /^<scope> is no object/],
+    ['an empty list', '<policies><size>0</size></policies>', /<policies> is empty/],
+    ['a list of various', `<all>${policy}<printer/></all>`, /^<all> is no object/],
+    ['10 MB', `<policy>${' '.repeat(10_000_000)}</policy>`, /too long/],
+  ] as const) {
+    it(`are not in ${what}, which is said`, () => {
+      const found = xmlObjectsIn(text, isObject);
+      assert.match('message' in found ? found.message : JSON.stringify(found), message);
+    });
+  }
+
+  it('are looked for in any text', () => {
+    const part = fc.constantFrom(
+      '<policy>',
+      '</policy>',
+      '<',
+      '>',
+      '<a x="',
+      '"/>',
+      '<![CDATA[',
+      ']]>',
+      '&',
+      '&amp;',
+      '<!--',
+      '-->',
+      'é',
+      '\u0000',
+    );
+    fc.assert(fc.property(fc.array(part), (parts) => 'message' in xmlObjectsIn(parts.join(''), isObject) || parts.includes('<policy>')));
+  });
+});
+
+describe('a file of XML', () => {
+  const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : Array.from(part, (char) => char.charCodeAt(0)))));
+
+  it('is read in the encoding that it is in', () => {
+    assert.equal(textOfXmlFile(bytes('<a>', 0xc3, 0xa9, '</a>')), '<a>é</a>');
+    assert.match(textOfXmlFile(bytes('<?xml version="1.0" encoding="ISO-8859-1"?><a>', 0xe9, '</a>')) ?? '', /<a>é</);
+    assert.equal(textOfXmlFile(bytes(0xff, 0xfe, '<', 0, 'a', 0)), '<a');
+  });
+
+  it('is none in another one, or in one that nobody knows', () => {
+    assert.equal(textOfXmlFile(bytes('<a>', 0xe9, '</a>')), undefined);
+    assert.equal(textOfXmlFile(bytes('<?xml version="1.0" encoding="klingon"?><a/>')), undefined);
+  });
+});
