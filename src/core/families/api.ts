@@ -12,6 +12,8 @@ export interface Api {
   readonly mediaType: 'application/json' | 'application/xml';
   /** It says 401 also where the token is good. */
   readonly refusesGoodTokens: boolean;
+  /** A 4xx to a DELETE proves nothing: the object may be gone all the same, at once or later. */
+  readonly refusesDeletesItDoes: boolean;
   /** It leaves out what it does not take of a body, and says that all is well. */
   readonly dropsSilently: boolean;
   /** The header of that name, by what the operation answers with; undefined where that is not known. */

@@ -156,8 +156,10 @@ export interface WriteRules {
   bodyOf(before: JsonNode | undefined, wanted: JsonNode): JsonNode;
   /** What a person has to say yes to, beside the fields that change. Empty: nothing. */
   minded(before: JsonNode | undefined, wanted: JsonNode): readonly Minded[];
-  /** Whether what the server shows is what was sent to a field, spelt as it spells it. */
-  meansSame(pointer: string, sent: JsonNode, stored: JsonNode): boolean;
+  /** Whether two values of a field are one, spelt as the server spells it: what was sent and what is stored, or what two reads show. */
+  meansSame(pointer: string, sent: JsonNode | undefined, stored: JsonNode | undefined): boolean;
+  /** Whether a line that is left out there is emptied, since it stands inside of a section that is replaced as a whole. */
+  replaces(pointer: string): boolean;
 }
 
 /** A sentence about a value that cannot be sent, and the values that could stand there instead, if some are known. */

@@ -16,19 +16,21 @@ export interface Dropped {
 /**
  * The part of a value that a shape takes: a GET shows more than a PUT knows (facts 5.3).
  * Nothing is added or changed. Of what nothing is known, everything is kept.
+ *
+ * @param unknown what becomes of fields that the shape does not name, among others that it does.
  */
-export function projectOnShape(shape: Shape | undefined, node: JsonNode): JsonNode {
+export function projectOnShape(shape: Shape | undefined, node: JsonNode, unknown: 'dropped' | 'kept' = 'dropped'): JsonNode {
   if (node.kind === 'array') {
     const entry = listIn(shape)?.entry();
-    return { ...node, items: node.items.map((item) => projectOnShape(entry, item)) };
+    return { ...node, items: node.items.map((item) => projectOnShape(entry, item, unknown)) };
   }
   if (node.kind !== 'object') return node;
-  const members = sorted(shape, node).taken.map(({ name, from, keyTo, value, inside }) => ({
-    name,
-    from,
-    keyTo,
-    value: projectOnShape(inside, value),
-  }));
+  const { taken, dropped } = sorted(shape, node);
+  const gone = new Set(dropped.flatMap(({ name, why }) => (unknown === 'kept' && why === 'unknown' ? [] : name)));
+  const inside = new Map(taken.map((member) => [member.name, member.inside]));
+  const members = node.members
+    .filter(({ name }) => !gone.has(name))
+    .map(({ name, from, keyTo, value }) => ({ name, from, keyTo, value: projectOnShape(inside.get(name), value, unknown) }));
   return { ...node, members };
 }
 

@@ -21,6 +21,8 @@ export const classicApi: Api = {
   mediaType: 'application/xml',
   // For a missing privilege, and for a path that is no longer served (facts 1.13).
   refusesGoodTokens: true,
+  // Looked up (facts 8.13).
+  refusesDeletesItDoes: true,
   // Facts 8.3.
   dropsSilently: true,
   accept: () => 'application/xml',

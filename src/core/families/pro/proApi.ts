@@ -8,6 +8,7 @@ export const proApi: Api = {
   otherRoots: ['uapi'],
   mediaType: 'application/json',
   refusesGoodTokens: false,
+  refusesDeletesItDoes: false,
   dropsSilently: false,
   accept,
   encoded: (path) => path,

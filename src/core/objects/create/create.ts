@@ -13,7 +13,7 @@ import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { findByName, nameIn, noCreation } from './objectNames.ts';
-import { lossMark, standInMarks, writablePart, type Refused } from '../save/prepare.ts';
+import { creatablePart, faultMarks, lossMark, standInMarks, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
@@ -68,9 +68,11 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(create.shape, root, undefined).filter(({ why }) => why === 'unknown');
-  const body = withoutEmpty(create, undefined, writablePart(create.shape, root));
-  const marks = [...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, body)];
+  const part = creatablePart(create.shape, root);
+  const faults = faultMarks(create, root, undefined, part);
+  const marks = [...faults, ...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, part)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
+  const body = create.rules?.bodyOf(undefined, part) ?? withoutEmpty(create, undefined, part);
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
   if (signal.aborted) return { kind: 'cancelled' };

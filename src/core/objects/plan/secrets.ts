@@ -120,7 +120,7 @@ export interface HiddenSecret {
 
 /**
  * Secrets that a write would blank: not in the body, not to be read, and known to the operation. A merge leaves absent
- * fields alone, so there only required ones count. Only objects that the body has are looked into.
+ * fields alone, so there only required ones count; a write of sections needs none. Only objects that the body has are looked into.
  */
 export function secretsAtRisk(write: WriteCall, readShape: Shape, body: JsonNode): readonly HiddenSecret[] {
   const found: HiddenSecret[] = [];
@@ -132,7 +132,7 @@ export function secretsAtRisk(write: WriteCall, readShape: Shape, body: JsonNode
       const pointer = toPointer([...path, name]);
       const required = record?.required.has(name) === true;
       if (isHidden(field, !isOpen(shown) && readable?.has(name) !== true)) {
-        if (isAbsent(value) && (required || write.style === 'replace')) found.push({ pointer, required });
+        if (isAbsent(value) && (write.style === 'replace' || (required && write.style === 'merge'))) found.push({ pointer, required });
       } else if (value?.kind === 'object' && path.length < 8) visit(field.shape(), readable?.get(name)?.shape(), value, [...path, name]);
     }
   };

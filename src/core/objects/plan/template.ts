@@ -11,7 +11,7 @@ import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
 import { lockName } from '../../resources/lock.ts';
 import type { ObjectPlan } from './plan.ts';
-import { writablePart } from '../save/prepare.ts';
+import { creatablePart } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 
@@ -154,7 +154,7 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
 /** What a creation takes of a document, with nothing in it that no two objects share. */
 function fresh({ create, resource }: ObjectPlan, text: string): JsonNode {
   const unique = new Set(kindOf(resource.key).identity.unique);
-  return freshIn(create?.shape, writablePart(create?.shape, parseJson(text)), unique, 0);
+  return freshIn(create?.shape, creatablePart(create?.shape, parseJson(text)), unique, 0);
 }
 
 function freshIn(shape: Shape | undefined, node: JsonNode, unique: ReadonlySet<string>, depth: number): JsonNode {

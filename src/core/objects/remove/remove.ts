@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import { ProblemError, problemOf, type Problem } from '../../../shared/problem.ts';
 import type { Session } from '../../instances/session.ts';
+import { apiAt } from '../../families/apiAt.ts';
+import { headerOf } from '../../http/message.ts';
+import { decodeBody } from '../../response/body/decode.ts';
 import { writeRefusalOf, requestOf } from '../plan/answer.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
@@ -22,9 +25,13 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
     return { kind: 'refused', problem: { kind: 'invalid', message } };
   }
   let problem: Problem | undefined;
+  let isTaken = false;
   const request = requestOf(session, remove);
+  const api = apiAt(remove.path);
   try {
-    problem = writeRefusalOf(session, remove, request, await session.send(request, signal));
+    const response = await session.send(request, signal);
+    problem = writeRefusalOf(session, remove, request, response);
+    isTaken = api.createdIn({ text: decodeBody(response.body, headerOf(response, 'content-type') ?? '').text }) !== undefined;
   } catch (error) {
     problem = problemOf(error);
   }
@@ -33,10 +40,12 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
   if (problem.kind === 'http' && problem.evidence.status === 404) {
     return (await isThere(session, plan, lifetime)) === true ? { kind: 'refused', problem } : { kind: 'removed', already: true };
   }
-  if (wasNotCarriedOut(problem)) return { kind: 'refused', problem };
+  const isDoubtful = api.refusesDeletesItDoes && problem.kind === 'http';
+  if (wasNotCarriedOut(problem) && !isDoubtful) return { kind: 'refused', problem };
   const there = await isThere(session, plan, lifetime);
   if (there === false) return { kind: 'removed', already: false };
-  if (there === true && problem.kind === 'http') return { kind: 'refused', problem };
+  // Its id in the answer says that it was taken, to be carried out later.
+  if (there === true && problem.kind === 'http' && !(isDoubtful && isTaken)) return { kind: 'refused', problem };
   return { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'DELETE', path: remove.path, cause: problem } };
 }
 

@@ -62,7 +62,7 @@ async function lockConflict(about: Written, problem: Problem): Promise<SaveOutco
   const copy = await readBack(about);
   if (copy === undefined) return refused(about.input, problem);
   const { input, ready } = about;
-  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write.shape, copy.node));
+  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write, copy.node));
   const { conflicts } = mergedOver(ready, theirs, input, [copy, input.base, input.mine]);
   return { kind: 'conflict', paths: conflicts, theirs: copy.text };
 }
@@ -93,14 +93,14 @@ type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
 /** What a person is told, by the server's copy; `verified` is false where it could not be read. */
 export function storedOutcome(about: Written, copy: Loaded, verified: boolean): Stored {
   const { ready, current, changes } = about;
-  const after = writablePart(ready.write.shape, copy.node);
+  const after = writablePart(ready.write, copy.node);
   return {
     kind: 'stored',
     text: copy.text,
     sent: changes.length,
     fromServer: current.merged.fromServer,
     differences: verified ? differencesIn(about, copy) : [],
-    besides: verified && changes.length > 0 ? changedUnsent(changes, current.theirs, after) : [],
+    besides: verified && changes.length > 0 ? changedUnsent(ready.write, changes, current.theirs, after) : [],
     ignored: ready.ignored,
     kept: ready.kept,
     verified,

@@ -1,14 +1,14 @@
 import { loadedText, type Loaded } from '../../json/loaded.ts';
-import type { JsonNode } from '../../json/parse.ts';
-import { nodeAt } from '../../json/pointers.ts';
+import { memberOf, type JsonNode } from '../../json/parse.ts';
+import { fromPointer, nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
 import { textOf } from '../plan/answer.ts';
 import { bodyOf } from './body.ts';
 import { isNothing } from './likeness.ts';
 import { membersOf, namedMembersOf, unseenMembers } from '../plan/members.ts';
 import { changesBetween, type Change, type Merged } from './merge.ts';
-import type { WriteCall } from '../../families/family.ts';
-import { inBaseOrder, mergedOver, writablePart, type PreparedSave } from './prepare.ts';
+import type { Minded, WriteCall } from '../../families/family.ts';
+import { emptiesGone, inBaseOrder, mergedOver, mergeRefusal, writablePart, type PreparedSave } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
 import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './saveTypes.ts';
 import { secretsAtRisk, type HiddenSecret } from '../plan/secrets.ts';
@@ -44,13 +44,16 @@ export async function agreeOnWrite(
   const secrets = secretsAtRisk(ready.write, input.plan.readShape, ready.mine);
   let entered = secrets.length === 0 ? new Map<string, string>() : undefined;
   let accepted: Current | undefined;
+  const minded = new Set<Minded>();
   for (;;) {
     const current = await readCurrent(input, ready, signal);
     const isSettled = accepted !== undefined && bringsNothing(current, accepted);
     if (isSettled || sentChanges(ready, current).length === 0) return { ...current, secrets, entered: entered ?? new Map() };
-    const answer = await askOnce({ input, ready, ask, current }, entered === undefined ? secrets : []);
+    const asking = { input, ready, ask, current, minded };
+    const answer = refusalOver(asking) ?? (await askOnce(asking, entered === undefined ? secrets : []));
     if ('kind' in answer) return answer;
     entered ??= answer.entered;
+    for (const one of mindedIn(asking)) minded.add(one);
     if (!answer.tookTime) return { ...current, secrets, entered };
     accepted = current;
   }
@@ -61,6 +64,18 @@ interface Asking {
   readonly ready: PreparedSave;
   readonly ask: SaveQuestions;
   readonly current: Current;
+  /** What a person said yes to already. */
+  readonly minded: ReadonlySet<Minded>;
+}
+
+/** What of the server's copy and the text together cannot be sent. */
+function refusalOver({ input, ready, current }: Asking): SaveOutcome | undefined {
+  return mergeRefusal(ready.write, input.mine, current.theirs, wantedOf(ready, current));
+}
+
+function mindedIn({ ready, current, minded }: Asking): readonly Minded[] {
+  const { write } = ready;
+  return (write.rules?.minded(current.theirs, wantedOf(ready, current)) ?? []).filter((one) => !minded.has(one));
 }
 
 interface Answer {
@@ -87,16 +102,19 @@ async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promis
   return answer === false ? { kind: 'cancelled' } : { entered: new Map(entered), tookTime: named || answer !== 'unasked' };
 }
 
-function writeToConfirm({ ready, current }: Asking): WriteToConfirm {
+function writeToConfirm(asking: Asking): WriteToConfirm {
+  const { ready, current } = asking;
   const { merged, theirs, copy, leaving } = current;
+  const minded = mindedIn(asking);
   const changes = sentChanges(ready, current);
   const { fromServer, conflicts } = merged;
   return {
-    body: printJson(bodyOf(ready.write, theirs, merged.node ?? ready.mine)),
+    body: printJson(bodyOf(ready.write, theirs, wantedOf(ready, current))),
     changes,
     clears: clearedBy(ready.write, changes),
     leaving,
     theirs: copy.text,
+    ...(minded.length === 0 ? {} : { minded }),
     ...(fromServer.length === 0 || conflicts.length > 0 ? {} : { meanwhile: { fromServer, theirs: copy.text } }),
   };
 }
@@ -107,7 +125,7 @@ async function readCurrent(input: SaveInput, ready: PreparedSave, signal: AbortS
   const leaving = await leavingMembers(input, ready, signal);
   const known = [input.base, input.mine];
   const copy = loadedText(await readObject(input.session, input.plan, signal), known);
-  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write.shape, copy.node));
+  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write, copy.node));
   return { merged: mergedOver(ready, theirs, input, [copy, ...known]), copy, theirs, members, leaving };
 }
 
@@ -118,14 +136,24 @@ function bringsNothing({ merged, theirs, leaving }: Current, accepted: Current):
 }
 
 /** What the write would change on the server. */
-export function sentChanges(ready: PreparedSave, { merged, theirs }: Pick<Current, 'merged' | 'theirs'>): readonly Change[] {
-  return changesBetween(theirs, merged.node ?? ready.mine).filter(({ pointer }) => !ready.ignored.includes(pointer));
+export function sentChanges(ready: PreparedSave, current: Pick<Current, 'merged' | 'theirs'>): readonly Change[] {
+  const { write, ignored } = ready;
+  const [theirs, wanted] = [current.theirs, wantedOf(ready, current)];
+  const changes = changesBetween(theirs, wanted).filter(({ pointer }) => !ignored.includes(pointer));
+  if (write.style !== 'sections' || changes.length === 0) return changes;
+  // What says the same in other words is not sent.
+  const body = bodyOf(write, theirs, wanted);
+  return changes.filter(({ pointer }) => memberOf(body, fromPointer(pointer)[0] ?? '') !== undefined);
 }
 
-/** Fields that a replacing write empties because their lines were removed. */
-function clearedBy({ style }: WriteCall, changes: readonly Change[]): readonly string[] {
-  if (style !== 'replace') return [];
-  return changes.filter(({ before, after }) => after === undefined && !isNothing(before)).map(({ pointer }) => pointer);
+function wantedOf({ mine }: PreparedSave, { merged }: Pick<Current, 'merged'>): JsonNode {
+  return merged.node ?? mine;
+}
+
+/** Fields that a write empties because their lines were removed. */
+function clearedBy(write: WriteCall, changes: readonly Change[]): readonly string[] {
+  const gone = changes.filter(({ before, after }) => after === undefined && !isNothing(before)).map(({ pointer }) => pointer);
+  return gone.filter((pointer) => emptiesGone(write, pointer));
 }
 
 /** Who is in a static group and is not among the members that the text names; nobody where the text names none. */

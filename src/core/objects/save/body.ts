@@ -10,9 +10,10 @@ import { recordIn } from '../../shapes/shapeAt.ts';
 
 /**
  * The body that brings the server's copy to the wanted one. A replacing write says everything, locks from the server's
- * copy; a merging one says only what differs, plus what is required at the top.
+ * copy; a merging one says only what differs, plus what is required at the top. An API with rules of its own says it by them.
  */
 export function bodyOf(write: GuardedWrite, theirs: JsonNode, wanted: JsonNode): JsonNode {
+  if (write.rules !== undefined) return write.rules.bodyOf(theirs, wanted);
   if (write.style === 'replace') return withoutEmpty(write, theirs, withLocks(wanted, theirs));
   const changed = patchOf(theirs, wanted) ?? objectOf([]);
   const required = recordIn(write.shape)?.required ?? [];

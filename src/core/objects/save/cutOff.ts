@@ -14,7 +14,7 @@ import { landingOf } from './settle.ts';
  */
 export function fateOf(plan: ObjectPlan, base: string, sent: string, theirs: string): 'all' | 'some' | 'none' | 'unseen' {
   const now = parseJson(theirs);
-  const [from, to] = [base, maskSecrets(sent)].map((text) => writablePart(plan.write?.shape, putBackSecrets(parseJson(text), now)));
+  const [from, to] = [base, maskSecrets(sent)].map((text) => writablePart(plan.write, putBackSecrets(parseJson(text), now)));
   const changes = changesBetween(from, to);
   if (changes.length === 0 && secretsToEnter(parseJson(sent)).length > 0) return 'unseen';
   return landingOf(plan, changes, now, true).state;

@@ -8,6 +8,8 @@ import { nodeAt, rangeAt, toPointer, walkNodes, type TextRange } from '../../jso
 export interface FieldMark extends TextRange {
   readonly pointer: string;
   readonly message: string;
+  /** What could stand there instead, the likeliest first. */
+  readonly choices?: readonly string[];
 }
 
 /** Statuses that are about what was sent; all others are about the server, the way there, or the object as it is. */

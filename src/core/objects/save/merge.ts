@@ -4,6 +4,10 @@ import { nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { lockName } from '../../resources/lock.ts';
 import { likenessOf } from './likeness.ts';
 import { objectOf } from '../../json/tree.ts';
+import type { WriteCall } from '../../families/family.ts';
+import type { ListShape } from '../../shapes/shape.ts';
+import { listIn, shapeAt } from '../../shapes/shapeAt.ts';
+import { mergeEntries, triedBase } from './mergeEntries.ts';
 
 /** One field that differs. Absent values are undefined. */
 export interface Change {
@@ -55,23 +59,25 @@ export interface OwnWork {
 
 /**
  * Brings two changed copies of one value together. A field that only one side changed is that side's; arrays are one
- * field each, since nobody can tell which entry is which. Locks are theirs. What the server made of the person's own text is nobody
- * else's change.
+ * field each, since nobody can tell which entry is which, but for those that their shape calls a set. Locks are theirs. What the server
+ * made of the person's own text is nobody else's change, nor is another spelling of it.
+ *
+ * @param write that the values are for.
  */
-export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined, own: OwnWork = {}): Merged {
-  const conflicts: string[] = [];
-  const yours: string[] = [];
-  const fromServer: string[] = [];
+export function threeWay(
+  base: JsonNode | undefined,
+  mine: JsonNode | undefined,
+  theirs: JsonNode | undefined,
+  own: OwnWork = {},
+  write?: Written,
+): Merged {
+  const found: Found = { conflicts: [], yours: [], fromServer: [] };
   const visit = (
-    was: JsonNode | undefined,
+    b: JsonNode | undefined,
     m: JsonNode | undefined,
     t: JsonNode | undefined,
     path: readonly string[],
   ): JsonNode | undefined => {
-    const pointer = toPointer(path);
-    const b = (own.tried ?? []).some((tried) => isTry(was, nodeAt(tried, pointer), t)) ? t : was;
-    const isOwn = own.landed !== undefined && hasLanded(own.landed, pointer, b, t);
-    const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
     if (sameJson(m, t)) return t;
     if (m?.kind === 'object' && t?.kind === 'object' && (b === undefined || b.kind === 'object')) {
       return objectOf(
@@ -82,19 +88,54 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
         }),
       );
     }
-    if (sameJson(m, b)) {
-      if (!isOwn && !isYours) fromServer.push(pointer);
-      return t;
-    }
-    if (sameJson(t, b) || isOwn) return m;
-    // Both came to the same, but for what a server makes of it: it has what is wanted.
-    if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
-    conflicts.push(pointer);
-    if (isYours) yours.push(pointer);
-    return m;
+    return mergedField({ pointer: toPointer(path), was: b, m, t }, own, write, found);
   };
   const node = visit(base, mine, theirs, []);
-  return { node, conflicts, yours, fromServer };
+  return { node, ...found };
+}
+
+type Found = Record<'conflicts' | 'yours' | 'fromServer', string[]>;
+
+/** A field that differs on the two sides, as three copies have it. */
+interface Meeting {
+  readonly pointer: string;
+  readonly was: JsonNode | undefined;
+  readonly m: JsonNode | undefined;
+  readonly t: JsonNode | undefined;
+}
+
+function mergedField({ pointer, was, m, t }: Meeting, own: OwnWork, write: Written, found: Found): JsonNode | undefined {
+  const tries = (own.tried ?? []).map((tried) => nodeAt(tried, pointer));
+  const b = tries.some((tried) => isTry(was, tried, t)) ? t : was;
+  const isRespelt = write?.rules?.meansSame(pointer, b, t) === true;
+  const isOwn = isRespelt || (own.landed !== undefined && hasLanded(own.landed, pointer, b, t));
+  const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
+  if (sameJson(m, b)) {
+    if (!isOwn && !isYours) found.fromServer.push(pointer);
+    return t;
+  }
+  if (sameJson(t, b) || isOwn) return m;
+  const set = setOf(write, pointer);
+  const isSet = set !== undefined && m?.kind === 'array' && t?.kind === 'array';
+  // Both came to the same, but for what a server makes of it: it has what is wanted.
+  if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
+  const before = isSet ? triedBase(entriesOf(b), tries.map(entriesOf), t.items, set) : [];
+  const merged = isSet ? mergeEntries({ base: before, mine: m.items, theirs: t.items }, set) : undefined;
+  if (merged?.isFromServer === true && !isYours) found.fromServer.push(pointer);
+  if (merged?.isConflict !== false) found.conflicts.push(pointer);
+  if (merged?.isConflict !== false && isYours) found.yours.push(pointer);
+  return merged === undefined || t?.kind !== 'array' ? m : { ...t, items: merged.items };
+}
+
+type Written = Pick<WriteCall, 'shape' | 'rules'> | undefined;
+
+function setOf(write: Written, pointer: string): ListShape | undefined {
+  const list = write === undefined ? undefined : listIn(shapeAt(write.shape, pointer));
+  return list?.isSet === true ? list : undefined;
+}
+
+function entriesOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.kind === 'array' ? node.items : [];
 }
 
 /** Whether what the server shows of a field is what a save sent of which nobody knew the outcome. Objects are looked into. */

@@ -77,13 +77,14 @@ export function prepareSave(
   const sent = putBackSecrets(root, base.node);
   const marks = complaints(plan.write, root, base.node, sent);
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
-  const from = writablePart(plan.write.shape, base.node);
-  const to = inBaseOrder(plan.write, from, writablePart(plan.write.shape, sent));
+  const { write } = plan;
+  const from = writablePart(write, base.node);
+  const to = inBaseOrder(write, from, writablePart(write, sent));
   const changes = changesBetween(from, to);
-  const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
-  const kept = keptBeside(changes, base.node, inBaseOrder(plan.write, base.node, sent));
+  const ignored = changes.filter(({ pointer, after }) => after === undefined && !emptiesGone(write, pointer)).map(({ pointer }) => pointer);
+  const kept = keptBeside(changes, base.node, inBaseOrder(write, base.node, sent));
   if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
-  return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
+  return { kind: 'ready', write, base: from, mine: to, changes, ignored, kept };
 }
 
 /** What the person's own saves left on the server: whole documents. */
@@ -107,12 +108,13 @@ export function mergedOver(
   { landed, beside, tried }: OwnSaves,
   known: readonly Loaded[],
 ): Merged {
-  const part = (text: string): JsonNode => inBaseOrder(write, base, writablePart(write.shape, loadedText(text, known).node));
-  return threeWay(base, mine, theirs, {
+  const part = (text: string): JsonNode => inBaseOrder(write, base, writablePart(write, loadedText(text, known).node));
+  const own = {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),
     ...(tried === undefined ? {} : { tried: tried.map(part) }),
-  });
+  };
+  return threeWay(base, mine, theirs, own, write);
 }
 
 /** What differs in the whole texts and is in no change: of that, nothing is sent. */
@@ -124,10 +126,26 @@ function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode):
   return [...changesBetween(base, mine), ...lockChanges(base, mine)].map(({ pointer }) => pointer).filter((pointer) => !said(pointer));
 }
 
-/** The part of an object that its write takes; the id stands in the path, never in the body, unless its shape demands it (facts 5.3). */
-export function writablePart(shape: Shape | undefined, root: JsonNode): JsonNode {
-  const node = projectOnShape(shape, root);
+/**
+ * The part of an object that its write takes; the id stands in the path, never in the body, unless its shape demands it (facts 5.3). With
+ * what nobody named and the server shows, where that has to go along with what stands beside it.
+ */
+export function writablePart(write: Pick<WriteCall, 'shape' | 'style'> | undefined, root: JsonNode): JsonNode {
+  return withoutId(write?.shape, projectOnShape(write?.shape, root, write?.style === 'sections' ? 'kept' : 'dropped'));
+}
+
+/** The part that a creation takes. */
+export function creatablePart(shape: Shape | undefined, root: JsonNode): JsonNode {
+  return withoutId(shape, projectOnShape(shape, root));
+}
+
+function withoutId(shape: Shape | undefined, node: JsonNode): JsonNode {
   return recordIn(shape)?.required.has('id') === true ? node : withAt(node, '/id', undefined);
+}
+
+/** Whether a write empties the field of a line that was removed; else it stays as it is on the server. */
+export function emptiesGone({ style, rules }: Pick<WriteCall, 'style' | 'rules'>, pointer: string): boolean {
+  return style === 'sections' ? rules?.replaces(pointer) === true : style === 'replace';
 }
 
 /** A copy in which what merely moved stands where it stood in the base. */
@@ -137,7 +155,9 @@ export function inBaseOrder({ style }: WriteCall, base: JsonNode, node: JsonNode
 
 function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', t`An object starts with “{” and ends with “}”.`)];
-  const marks = lostIn(write.shape, mine, base).map((lost) => lossMark(write, root, lost, formerNode(mine, base, lost.pointer)));
+  const marks = [...faultMarks(write, root, base, mine)];
+  const lost = lostIn(write.shape, mine, base).filter(({ pointer }) => !marks.some((other) => other.pointer === pointer));
+  marks.push(...lost.map((one) => lossMark(write, root, one, formerNode(mine, base, one.pointer))));
   if (write.style === 'merge') marks.push(...goneMarks(write, root, base, mine));
   const id = nodeAt(mine, '/id');
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
@@ -145,6 +165,24 @@ function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: J
     marks.push(mark(root, '/id', t`The id is not the one of this document. Take the change back, or duplicate the object instead.`));
   marks.push(...standInMarks(root, mine));
   return marks;
+}
+
+/** What the API would refuse, drop or damage. @param before undefined: it is created. @param sent what is to be sent of the text. */
+export function faultMarks(
+  { rules }: Pick<WriteCall, 'rules'>,
+  root: JsonNode,
+  before: JsonNode | undefined,
+  sent: JsonNode,
+): readonly FieldMark[] {
+  return (rules?.faults(before, sent) ?? []).map(({ pointer, message, choices }) => {
+    return mark(root, pointer, message, choices);
+  });
+}
+
+/** The same of a text that was brought together with the server's copy: what others wrote can make of a sound text one that is none. */
+export function mergeRefusal(write: GuardedWrite, mine: Loaded, theirs: JsonNode, merged: JsonNode): Refused | undefined {
+  const marks = faultMarks(write, mine.node, theirs, merged);
+  return marks[0] && refusal(marks[0].message, marks);
 }
 
 /** What would be sent as a secret and is none. @param sent what is to be sent of the text. */
@@ -182,8 +220,9 @@ export function lossMark(write: GuardedWrite, root: JsonNode, { pointer, why }: 
   return mark(root, pointer, joinSentences(t`${quoted(pointer)} is read-only: only the server sets it.`, remedy));
 }
 
-function mark(root: JsonNode, pointer: string, message: string): FieldMark {
-  return { pointer, message, ...rangeAt(root, pointer) };
+function mark(root: JsonNode, pointer: string, message: string, choices?: readonly string[]): FieldMark {
+  const { from, to } = rangeAt(root, pointer);
+  return choices === undefined ? { pointer, message, from, to } : { pointer, message, from, to, choices };
 }
 
 function quoted(pointer: string): string {

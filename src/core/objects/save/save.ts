@@ -10,6 +10,7 @@ import { threeWay } from './merge.ts';
 import { prepareSave, type PreparedSave } from './prepare.ts';
 import { withSecrets } from '../plan/secrets.ts';
 import { withAt } from '../../json/tree.ts';
+import type { WriteCall } from '../../families/family.ts';
 import type { SaveInput, SaveOutcome, SaveQuestions } from './saveTypes.ts';
 
 /**
@@ -47,7 +48,7 @@ async function write(input: SaveInput, ready: PreparedSave, current: Agreed, sig
 }
 
 /** The document that a person would have after merging: for showing what a conflict is about. */
-export function mergedDocument(base: string, mine: string, theirs: string): string {
-  const { node } = threeWay(parseJson(base), parseJson(mine), parseJson(theirs));
+export function mergedDocument(base: string, mine: string, theirs: string, write?: WriteCall): string {
+  const { node } = threeWay(parseJson(base), parseJson(mine), parseJson(theirs), {}, write);
   return node === undefined ? theirs : printDocument(node);
 }

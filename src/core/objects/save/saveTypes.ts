@@ -1,5 +1,6 @@
 import type { FieldMark } from './fieldErrors.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { Minded } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import type { Loaded } from '../../json/loaded.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
@@ -52,6 +53,8 @@ export interface WriteToConfirm {
   readonly leaving: readonly string[];
   /** The server's document that the write is made over; there is none yet of an object that is created. */
   readonly theirs?: string;
+  /** What a person has to say yes to beside the changes, and has not in this save. */
+  readonly minded?: readonly Minded[];
   /** Another question named the write, and was answered with a yes for this very copy. */
   readonly named?: boolean;
   /** What others changed since the text was made, or since the last question: it goes with the write, so it is asked for. */

@@ -5,7 +5,8 @@ import { nodeAt } from '../../json/pointers.ts';
 import { compareStored, meansSame } from './likeness.ts';
 import { changesBetween, type Change } from './merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { projectOnShape } from '../../shapes/project.ts';
+import type { WriteCall } from '../../families/family.ts';
+import { writablePart } from './prepare.ts';
 import { fieldAt, isOpen } from '../../shapes/shapeAt.ts';
 
 /** What the server made of one field that was sent, where that is not what was sent. */
@@ -33,9 +34,11 @@ export interface Landing {
  * may be another person's.
  */
 export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
-  const taken = projectOnShape(plan.write?.shape, after);
+  const taken = writablePart(plan.write, after);
   const seen = changes.filter(({ pointer }) => isShown(plan, pointer) || nodeAt(after, pointer) !== undefined);
-  const fates = seen.map((change) => fateOf(change, nodeAt(after, change.pointer), nodeAt(taken, change.pointer), doubt));
+  const fates = seen.map((change) =>
+    fateOf(plan.write, change, { stored: nodeAt(after, change.pointer), taken: nodeAt(taken, change.pointer), doubt }),
+  );
   const differences = fates.flatMap(({ difference }) => difference ?? []);
   if (seen.length === 0) return { state: changes.length === 0 ? 'all' : 'unseen', differences };
   const kept = fates.filter(({ proves }) => proves === 'kept').length;
@@ -49,10 +52,17 @@ interface Fate {
   readonly proves: 'stored' | 'kept' | 'foreign' | 'nothing';
 }
 
-/** @param stored what the server shows, @param taken the part of it that could have been sent. */
-function fateOf({ pointer, before, after: sent }: Change, stored: JsonNode | undefined, taken: JsonNode | undefined, doubt: boolean): Fate {
-  const like = compareStored(sent, stored);
-  const moved = !meansSame(before, taken);
+interface Seen {
+  /** What the server shows. */
+  readonly stored: JsonNode | undefined;
+  /** The part of it that could have been sent. */
+  readonly taken: JsonNode | undefined;
+  readonly doubt: boolean;
+}
+
+function fateOf(write: Spelling, { pointer, before, after: sent }: Change, { stored, taken, doubt }: Seen): Fate {
+  const like = write?.rules?.meansSame(pointer, sent, stored) === true ? 'same' : compareStored(sent, stored);
+  const moved = !isOne(write, pointer, before, taken);
   const differing = (how: Difference['how']): Difference => ({ pointer, sent, stored, how });
   if (like === 'same') return { difference: undefined, proves: moved ? 'stored' : 'nothing' };
   if (moved) {
@@ -65,17 +75,24 @@ function fateOf({ pointer, before, after: sent }: Change, stored: JsonNode | und
   return { difference: differing('kept'), proves: 'kept' };
 }
 
+/** What tells in which other words an API says the same. */
+type Spelling = Pick<WriteCall, 'rules'> | undefined;
+
+function isOne(write: Spelling, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): boolean {
+  return meansSame(a, b) || write?.rules?.meansSame(pointer, a, b) === true;
+}
+
 /** The order of plain values means nothing to Jamf Pro; that of objects may. */
 function isSet(node: JsonNode | undefined): boolean {
   return node?.kind === 'array' && node.items.every((item) => item.kind !== 'object' && item.kind !== 'array');
 }
 
 /** What changed without having been sent: a server that looks things up, or another person at the same moment. */
-export function changedUnsent(changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
+export function changedUnsent(write: Spelling, changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
   const isSent = (pointer: string): boolean =>
     changes.some((sent) => pointer === sent.pointer || pointer.startsWith(`${sent.pointer}/`) || sent.pointer.startsWith(`${pointer}/`));
   return changesBetween(before, after, 'value')
-    .filter((change) => !meansSame(change.before, change.after) && !isSent(change.pointer))
+    .filter((change) => !isOne(write, change.pointer, change.before, change.after) && !isSent(change.pointer))
     .map(({ pointer }) => pointer);
 }
 

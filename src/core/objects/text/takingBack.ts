@@ -58,7 +58,7 @@ export function changedOnlySecrets({ over, text }: Save): boolean {
  */
 export function restoreVersion({ write }: ObjectPlan, current: string, older: string): string {
   const now = parseJson(current);
-  const [from, to] = [now, parseJson(older)].map((root) => writablePart(write?.shape, root));
+  const [from, to] = [now, parseJson(older)].map((root) => writablePart(write, root));
   return printDocument(changesBetween(from, to).reduce<JsonNode>((root, { pointer, after }) => withAt(root, pointer, after), now));
 }
 
@@ -73,7 +73,7 @@ export function withoutSave(
   current: string,
   { over, text }: Save,
 ): { readonly text: string; readonly left: readonly string[] } {
-  const [before, after] = [over, text].map((version) => writablePart(write?.shape, parseJson(version)));
+  const [before, after] = [over, text].map((version) => writablePart(write, parseJson(version)));
   const left: string[] = [];
   const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
     const now = nodeAt(root, pointer);

@@ -86,7 +86,7 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
     const sent = maskSecrets(printDocument(parseJson(body)));
     return { label: 'Show What Is Sent', show: async () => await copybook.show(address.instanceId, `${address.label}.json`, sent) };
   }
-  const sides = sidesOf(copies, theirs);
+  const sides = sidesOf(copies, theirs, plan);
   const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
   const side = (text: string): Uri => copybook.put(address.instanceId, `${address.label}${address.ending}`, text);
   const title = t`${address.label}: what will change on ${instance}`;
@@ -102,7 +102,7 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
 async function scriptIn({ address, plan, copies }: Asking, { theirs }: WriteToConfirm): Promise<ScriptChange | undefined> {
   if (!isTextPart(address) || plan.target.kind === 'new') return undefined;
   const { scriptChange } = await import('../../../core/objects/text/scriptChange.ts');
-  const { before, after } = sidesOf(copies, theirs);
+  const { before, after } = sidesOf(copies, theirs, plan);
   return scriptChange(partOf(address, before), partOf(address, after));
 }
 
@@ -137,8 +137,12 @@ export async function askConflict(
 }
 
 /** What is compared before a write: the copy that is there, secrets masked, and what it will become. */
-function sidesOf({ base, mine }: Copies, theirs: string | undefined): { readonly before: string; readonly after: string } {
+function sidesOf(
+  { base, mine }: Copies,
+  theirs: string | undefined,
+  { write }: ObjectPlan,
+): { readonly before: string; readonly after: string } {
   if (theirs === undefined) return { before: base, after: mine };
   const copy = maskSecrets(theirs);
-  return { before: copy, after: mergedDocument(base, mine, copy) };
+  return { before: copy, after: mergedDocument(base, mine, copy, write) };
 }
