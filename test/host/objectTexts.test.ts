@@ -77,7 +77,7 @@ describe('objects under settings that were made for source code', () => {
     await lab.elsewhere('scripts/3', { scriptContents: '#!/bin/sh\necho 1\r\necho 2\nawk RS="\r"\n' });
     const document = await lab.showScript('3');
     await until('a warning', () => complaints(document).length > 0);
-    const says = /VS Code cannot keep this script as it is: .*line 2 in CRLF and line 4 in a lone carriage return will end in LF/;
+    const says = /VS Code cannot keep this text as it is: .*line 2 in CRLF and line 4 in a lone carriage return will end in LF/;
     assert.match(complaints(document)[0]?.message ?? '', says);
     const before = lab.writes().length;
     await commands.executeCommand('workbench.action.files.save');

@@ -10,8 +10,8 @@ export interface TextEdit {
 }
 
 /**
- * Puts a value (as JSON text) at a pointer: in place of the one that is there, or as the last property of its object.
- * Nothing else in the text moves. Undefined if there is no object to put it into.
+ * Puts a value (as JSON text) at a pointer: in place of the one that is there, or as the last property of its object, which is made where
+ * it is missing or null. Nothing else in the text moves. Undefined if something else stands where an object is needed.
  *
  * @throws `invalid` if the text is not JSON.
  */
@@ -20,7 +20,11 @@ export function setAt(text: string, pointer: string, value: string): TextEdit | 
   const here = nodeAt(root, pointer);
   if (here !== undefined) return { from: here.from, to: here.to, text: indented(value, lineIndent(text, here.from), newlineOf(text)) };
   const path = fromPointer(pointer);
-  const parent = nodeAt(root, toPointer(path.slice(0, -1)));
+  const above = toPointer(path.slice(0, -1));
+  const parent = nodeAt(root, above);
+  if (path.length > 1 && (parent === undefined || parent.kind === 'null')) {
+    return setAt(text, above, `{${JSON.stringify(path.at(-1))}:${value}}`);
+  }
   if (parent?.kind !== 'object') return undefined;
   const key = `${JSON.stringify(path.at(-1))}: `;
   const last = parent.members.at(-1);

@@ -72,9 +72,15 @@ export interface TextsField {
   readonly of: string;
 }
 
+/** What a file of its own holds: a script, a profile's property list, an app's, a printer's description, or a shell command. */
+export type PartForm = 'script' | 'profile' | 'configuration' | 'ppd' | 'command';
+
 /** A field of an object that is edited as a file of its own (facts 5.13). */
 export interface ContentPart {
+  /** A pointer. */
   readonly at: string;
+  /** Default: a script. */
+  readonly form?: PartForm;
   /** Only in objects of which this holds. Default: in all. */
   readonly when?: { readonly field: string; readonly is: string };
 }

@@ -110,12 +110,12 @@ describe('what is saved of an object', () => {
     await tree().menu(desk.name('scripts', '1'), /^Open Script Text/);
     await desk.window.statusBarItem(/^UTF-8 with BOM$/).waitFor();
     await desk.window.statusBarItem(/^CRLF$/).waitFor();
-    const told = desk.window.toast('VS Code cannot keep this script as it is');
+    const told = desk.window.toast('VS Code cannot keep this text as it is');
     assert.match(await told.text(), /line 4 in LF will end in CRLF/);
     await told.dismiss();
     await desk.replace('echo "für“', 'echo "für“ “€ 🚀”');
     await desk.window.activeEditor().save();
-    assert.match(await asked().text(), /2 lines of the script change, 1 of them only in blanks\.[^]*line 4 in LF will end in CRLF/);
+    assert.match(await asked().text(), /2 lines of the text change, 1 of them only in blanks\.[^]*line 4 in LF will end in CRLF/);
     await asked().press('Show Changes');
     // It is set to leave blanks out.
     await desk.window.page.locator('.monaco-diff-editor .view-line', { hasText: 'kept··' }).first().waitFor();

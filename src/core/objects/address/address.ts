@@ -12,7 +12,7 @@ export interface ObjectAddress {
   readonly resource: string;
   readonly target: Target;
   readonly label: string;
-  /** With its dot: `.json` is the object, any other its text. */
+  /** With its dot: `.json` is the object, any other a text in it. */
   readonly ending: string;
 }
 
@@ -22,7 +22,7 @@ export interface AddressParts {
   readonly path: string;
 }
 
-/** Endings that stand for the text of a script, with the language's name in VS Code. */
+/** Endings that stand for a text of an object, with the language's name in VS Code. */
 export const textEndings: Readonly<Record<string, string>> = {
   '.sh': 'shellscript',
   '.zsh': 'shellscript',
@@ -31,6 +31,9 @@ export const textEndings: Readonly<Record<string, string>> = {
   '.rb': 'ruby',
   '.swift': 'swift',
   '.txt': 'plaintext',
+  '.mobileconfig': 'xml',
+  '.plist': 'xml',
+  '.ppd': 'plaintext',
 };
 
 const longestLabel = 80;
@@ -68,6 +71,16 @@ export function objectKey(address: ObjectAddress): string {
 
 export function isTextPart(address: Pick<ObjectAddress, 'ending'>): boolean {
   return address.ending !== '.json';
+}
+
+/** Whether its text is a property list. */
+export function holdsPlist({ ending }: Pick<ObjectAddress, 'ending'>): boolean {
+  return textEndings[ending] === 'xml';
+}
+
+/** Whether its text is a script, and is run somewhere as it stands. */
+export function isScript(address: Pick<ObjectAddress, 'ending'>): boolean {
+  return isTextPart(address) && !holdsPlist(address) && address.ending !== '.ppd';
 }
 
 /** The JSON document of an object, whichever of its documents is meant. */

@@ -2,21 +2,22 @@ import { t } from '@vscode/l10n';
 import { setAt, applyEdits } from '../../json/edit.ts';
 import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
-import type { ContentPart } from '../../resources/kind.ts';
+import type { ContentPart, PartForm } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { heldText } from '../text/heldText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 
 /** Why there is no text beside the JSON of an object. */
 export function noPart(): string {
-  return t`This object has no script of its own. Open it as JSON instead.`;
+  return t`This object has no text of its own. Open it as JSON instead.`;
 }
 
 /** The field of an object that is edited as a file of its own (facts 5.13). */
 export interface TextPart {
   readonly pointer: string;
+  readonly form: PartForm;
   readonly text: string;
-  /** By its shebang: `.sh`, `.zsh`, `.py`, … */
+  /** Of a script by its shebang: `.sh`, `.zsh`, `.py`, … */
   readonly ending: string;
   readonly lineEnding: LineEnding;
 }
@@ -31,7 +32,20 @@ export function textPartOf(resourceKey: string, document: string): TextPart | un
   const value = nodeAt(root, part.at);
   if (!holds(root, part) || (value !== undefined && value.kind !== 'string' && value.kind !== 'null')) return undefined;
   const text = value?.kind === 'string' ? leafText(value) : '';
-  return { pointer: part.at, text, ending: scriptEnding(text), lineEnding: lineEndingOf(text) };
+  const { at, form = 'script' } = part;
+  return { pointer: at, form, text, ending: form === 'script' ? scriptEnding(text) : endings[form], lineEnding: lineEndingOf(text) };
+}
+
+const endings: Readonly<Record<Exclude<PartForm, 'script'>, string>> = {
+  profile: '.mobileconfig',
+  configuration: '.plist',
+  ppd: '.ppd',
+  command: '.sh',
+};
+
+/** Whether the object is begun and shown as this text, and not as its JSON: a script is most of what it is. */
+export function isMostOfIt({ form }: TextPart): boolean {
+  return form === 'script';
 }
 
 function holds(root: JsonNode, { when }: ContentPart): boolean {
@@ -51,7 +65,8 @@ export function withTextPart(resourceKey: string, document: string, text: string
   const now = nodeAt(parseJson(document), part.at);
   if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
   const edit = setAt(document, part.at, JSON.stringify(text));
-  return edit === undefined ? document : applyEdits(document, [edit]);
+  if (edit === undefined) throw invalidProblem(noPart());
+  return applyEdits(document, [edit]);
 }
 
 const interpreters: readonly (readonly [RegExp, string])[] = [

@@ -67,7 +67,7 @@ function endOf(text: string): '\n' | '\r\n' {
 /** What VS Code cannot keep of a script, with the lines. */
 export function unkeptSentence(unkept: Unkept): string {
   return joinSentences(
-    t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.`,
-    unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what the script does.`,
+    t`VS Code cannot keep this text as it is: with a save, ${unkeptWords(unkept)}.`,
+    unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what it does.`,
   );
 }

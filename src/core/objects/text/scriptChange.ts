@@ -24,9 +24,9 @@ export function shownSides(before: string, after: string, hidesBlanks: boolean):
 }
 
 function linesWords({ lines, blank }: LineChanges): string {
-  if (lines === 0) return t`Line ends of the script change.`;
-  if (lines === 1) return blank === 0 ? t`1 line of the script changes.` : t`1 line of the script changes, only in blanks.`;
-  if (blank === 0) return t`${lines} lines of the script change.`;
-  if (blank < lines) return t`${lines} lines of the script change, ${blank} of them only in blanks.`;
-  return t`${lines} lines of the script change, only in blanks.`;
+  if (lines === 0) return t`Line ends of the text change.`;
+  if (lines === 1) return blank === 0 ? t`1 line of the text changes.` : t`1 line of the text changes, only in blanks.`;
+  if (blank === 0) return t`${lines} lines of the text change.`;
+  if (blank < lines) return t`${lines} lines of the text change, ${blank} of them only in blanks.`;
+  return t`${lines} lines of the text change, only in blanks.`;
 }

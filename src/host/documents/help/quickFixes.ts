@@ -1,6 +1,6 @@
 import { CodeActionKind, EndOfLine, languages } from 'vscode';
 import type { CodeAction, CodeActionContext, Disposable, Range, TextDocument } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
+import { isScript, isTextPart } from '../../../core/objects/address/address.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { diagnosticSource } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -14,7 +14,8 @@ export function registerQuickFixes(help: SchemaHelp, documents: ObjectDocuments)
     const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
     if (address === undefined || ours.length === 0) return [];
     const { fixesOf, lineEndings } = await import('./writingAids.ts');
-    if (isTextPart(address)) return document.eol === EndOfLine.CRLF ? ours.map((diagnostic) => lineEndings(document, diagnostic)) : [];
+    if (isTextPart(address))
+      return isScript(address) && document.eol === EndOfLine.CRLF ? ours.map((diagnostic) => lineEndings(document, diagnostic)) : [];
     const plan = help.known(address);
     if (plan === undefined) return [];
     const base = documents.baseShown(address);

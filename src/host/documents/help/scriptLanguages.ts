@@ -1,5 +1,5 @@
 import { languages, workspace, type Disposable, type TextDocument } from 'vscode';
-import { isTextPart, textEndings } from '../../../core/objects/address/address.ts';
+import { holdsPlist, isScript, isTextPart, textEndings } from '../../../core/objects/address/address.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { addressIn } from '../system/objectUri.ts';
@@ -29,13 +29,22 @@ export class ScriptLanguages implements Disposable {
 
   async #look(document: TextDocument): Promise<void> {
     const address = addressIn(document.uri);
-    if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || showsNote(document)) return;
+    if (address === undefined || !isTextPart(address) || showsNote(document)) return;
     const key = document.uri.toString();
+    if (holdsPlist(address)) return await this.#mark(document, key);
+    if (!isScript(address) || !document.lineAt(0).text.startsWith('#!')) return;
     const ending = scriptEnding(document.lineAt(0).text);
     const language = ending === '.txt' ? undefined : textEndings[ending];
     if (language === undefined || ending === (this.#seen.get(key) ?? address.ending)) return;
     this.#seen.set(key, ending);
     if (document.languageId !== language) await languages.setTextDocumentLanguage(document, language);
+  }
+
+  /** VS Code knows no language for profiles by their ending. */
+  async #mark(document: TextDocument, key: string): Promise<void> {
+    if (this.#seen.has(key)) return;
+    this.#seen.set(key, '');
+    if (document.languageId === 'plaintext') await languages.setTextDocumentLanguage(document, 'xml');
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { CodeLens, Disposable, EventEmitter, Range, type CodeLensProvider, type Command, type Event, type TextDocument } from 'vscode';
-import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { holdsPlist, isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { textPartOf, type TextPart } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
 import { systemClock } from '../../../core/http/clock.ts';
 import { isJson } from '../../../core/json/format.ts';
@@ -15,6 +15,7 @@ import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts'
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+import { loadPlists } from './plists.ts';
 import { ToldAgain } from './toldAgain.ts';
 
 /** What a person should know before the first line: why it is read-only, that it was not sent, what is deprecated, where the script is. */
@@ -37,10 +38,13 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     this.#listening = Disposable.from(documents.onDidChange(changed), services.instances.onDidChange(changed), again);
   }
 
-  provideCodeLenses(document: TextDocument): CodeLens[] {
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const address = addressIn(document.uri);
     if (address === undefined) return [];
-    const more = showsNote(document) ? [] : [...this.#state(address), ...this.#script(address, document)];
+    const isNote = showsNote(document);
+    const unreadable = isNote || !holdsPlist(address) || document.isDirty ? undefined : (await loadPlists()).unreadable(document);
+    const told = unreadable === undefined ? [] : [said(t`$(warning) ${statusText(unreadable, 250)}`)];
+    const more = isNote ? [] : [...told, ...this.#state(address), ...this.#script(address, document)];
     return [...this.#absence(address), ...more].map((note) => new CodeLens(new Range(0, 0, 0, 0), note));
   }
 
@@ -77,13 +81,21 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     const text = document.getText();
     if (!isJson(text)) return [];
     const part = textPartOf(address.resource, text);
-    return part === undefined ? [] : [commandCall(t`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
+    return part === undefined ? [] : [commandCall(openingWords(part), 'jamf.openScript', document.uri)];
   }
 
   dispose(): void {
     this.#listening.dispose();
     this.#changed.dispose();
   }
+}
+
+function openingWords(part: TextPart): string {
+  const { form } = part;
+  if (form === 'profile') return t`$(file-code) Open the profile as ${part.ending}`;
+  if (form === 'configuration') return t`$(file-code) Open the configuration as ${part.ending}`;
+  if (form === 'ppd') return t`$(file-code) Open the description as ${part.ending}`;
+  return form === 'command' ? t`$(file-code) Open the command as ${part.ending}` : t`$(file-code) Open the script as ${part.ending}`;
 }
 
 function deprecatedWords({ date, ...names }: NonNullable<ReturnType<typeof notesOf>['deprecated']>): string {

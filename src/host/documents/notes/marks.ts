@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
-import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { holdsPlist, isScript, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { isJson } from '../../../core/json/format.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
 import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
@@ -12,6 +12,7 @@ import { say } from '../../support/say.ts';
 import { addressIn, uriOf, rangeIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+import { loadPlists } from './plists.ts';
 
 /** What all diagnostics of ours come from, so that they are known again. */
 export const diagnosticSource = 'Jamf Pro';
@@ -87,7 +88,8 @@ export class Marks implements Disposable {
       key,
       setTimeout(() => {
         this.#timers.delete(key);
-        if (isTextPart(address)) this.#checkScript(document, address);
+        if (holdsPlist(address)) void this.#checkPlist(document);
+        else if (isTextPart(address)) this.#checkScript(document, address);
         else void this.#check(document, address);
       }, pause),
     );
@@ -109,11 +111,21 @@ export class Marks implements Disposable {
     this.#fromSchema.set(document.uri, [...errors, ...found]);
   }
 
+  async #checkPlist(document: TextDocument): Promise<void> {
+    const { version } = document;
+    const { faultsOf } = await loadPlists();
+    if (document.isClosed || document.version !== version) return;
+    this.#fromSchema.set(
+      document.uri,
+      faultsOf(document).map((fault) => diagnostic(rangeIn(document, fault), fault.message, DiagnosticSeverity.Error)),
+    );
+  }
+
   /** A script that would fail on a Mac, or that an editor cannot keep as it is on the server. */
   #checkScript(document: TextDocument, address: ObjectAddress): void {
     if (document.isClosed) return;
     const range = new Range(0, 0, 0, document.lineAt(0).text.length);
-    const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
+    const isWindows = isScript(address) && document.eol === EndOfLine.CRLF && document.lineCount > 1;
     const lost = this.#lostIn(document, address);
     const messages = [...(isWindows ? [windowsEnds()] : []), ...(lost === undefined ? [] : [lost])];
     this.#fromSchema.set(

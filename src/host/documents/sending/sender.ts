@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
-import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isScript, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -182,7 +182,7 @@ export class Sender {
 
   #warnOfLineEndings(address: ObjectAddress): void {
     const text = documentOf(address)?.getText() ?? '';
-    if (lineEndingOf(text) === 'lf') return;
+    if (!isScript(address) || lineEndingOf(text) === 'lf') return;
     void say.warning(
       t`“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
     );

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ViewColumn, type TextDocument } from 'vscode';
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
-import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { isMostOfIt, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
@@ -71,8 +71,10 @@ async function showCreated({ services, documents, created, drop }: ShowingCreate
   created(target, copy);
   const beside = documents.newParts.openBeside(address);
   const part = textPartOf(target.resource, copy);
-  const hasJson = part === undefined || [address, ...beside].some((open) => !isTextPart(open));
-  const shown = [...(hasJson ? [target] : []), ...(part === undefined ? [] : [{ ...target, ending: part.ending }])];
+  const open = [address, ...beside];
+  const hasText = part !== undefined && (isMostOfIt(part) || open.some(isTextPart));
+  const hasJson = !hasText || open.some((one) => !isTextPart(one));
+  const shown = [...(hasJson ? [target] : []), ...(hasText ? [{ ...target, ending: part.ending }] : [])];
   const place = placeOf([address, ...beside]);
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   for (const successor of shown) {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { Range, window, workspace, type TextEditor } from 'vscode';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { noCreation } from '../../../core/objects/create/objectNames.ts';
-import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { isMostOfIt, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { namedIn, templateOf } from '../../../core/objects/plan/template.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -25,7 +25,8 @@ export async function openNew(services: Asked, documents: ObjectDocuments, addre
   const own = withoutSchemaClaim(address);
   const free = { ...own, label: freeLabel(own) };
   const json = text ?? templateOf(plan);
-  if (textPartOf(free.resource, json) === undefined) return await begin(free, json);
+  const part = textPartOf(free.resource, json);
+  if (part === undefined || !isMostOfIt(part)) return await begin(free, json);
   return await beginText(documents, free, namedIn(plan, json, free.label));
 }
 
@@ -46,7 +47,7 @@ export async function openNewText(documents: ObjectDocuments, json: ObjectAddres
 
 async function beginText(documents: ObjectDocuments, json: ObjectAddress, whole: string): Promise<ObjectAddress> {
   const part = textPartOf(json.resource, whole);
-  if (part === undefined) throw invalidProblem(t`“${json.label}” has no script of its own.`);
+  if (part === undefined) throw invalidProblem(t`“${json.label}” has no text of its own.`);
   return await begin({ ...json, ending: part.ending }, part.text, (script) => documents.begin(script, whole));
 }
 

@@ -52,7 +52,7 @@ export class Opener {
     }
     const copy = await copyShown(this.#services, this.#documents, json, askedAgain('jamf.openScript', json));
     const part = textPartOf(json.resource, copy);
-    if (part === undefined) throw invalidProblem(t`“${json.label}” has no script of its own.`);
+    if (part === undefined) throw invalidProblem(t`“${json.label}” has no text of its own.`);
     const address = { ...json, ending: part.ending };
     if (openAddress(address) === undefined) this.#documents.reading.prime(address, copy);
     return await showAddress(openAddress(address) ?? address, false);

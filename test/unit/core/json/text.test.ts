@@ -166,6 +166,7 @@ describe('edits at a pointer', () => {
 
   it('have no place for what cannot be', () => {
     assert.equal(setAt('{"a":1}', '/a/b', '2'), undefined);
+    assert.equal(set('{"a":null}', '/a/b/c', '2'), '{"a":{\n  "b": {\n    "c": 2\n  }\n}}');
     assert.equal(removeAt('{"a":1}', '/b'), undefined);
     assert.equal(removeAt('{"a":1}', ''), undefined);
   });

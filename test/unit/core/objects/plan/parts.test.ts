@@ -47,7 +47,7 @@ describe('the script of an object', () => {
   it('is no other text for what no editor keeps of it, and is one for line ends that the person changed', () => {
     const json = (text: string): string => JSON.stringify({ scriptContents: text });
     const mixed = json('#!/bin/sh\necho 1\r\nawk RS="\r"\n');
-    assert.throws(() => withTextPart('buildings', '{}', 'a'), /has no script of its own/);
+    assert.throws(() => withTextPart('buildings', '{}', 'a'), /has no text of its own/);
     assert.equal(withTextPart('scripts', mixed, '#!/bin/sh\necho 1\nawk RS="\n"\n'), mixed);
     assert.equal(withTextPart('scripts', json('a\r\nb\r\n'), 'a\nb\n'), json('a\nb\n'));
   });
@@ -59,6 +59,24 @@ describe('the script of an object', () => {
     assert.equal(textPartOf('buildings', '{"scriptContents":"x"}'), undefined);
     assert.equal(textPartOf('scripts', '{"scriptContents":7}'), undefined);
   });
+
+  for (const [kind, document, ending, form] of [
+    ['classic/osxconfigurationprofiles', { general: { payloads: 'a' } }, '.mobileconfig', 'profile'],
+    ['classic/mobiledeviceconfigurationprofiles', { general: { payloads: 'a' } }, '.mobileconfig', 'profile'],
+    ['classic/mobiledeviceapplications', { app_configuration: { preferences: 'a' } }, '.plist', 'configuration'],
+    ['classic/printers', { ppd_contents: 'a' }, '.ppd', 'ppd'],
+    ['classic/policies', { files_processes: { run_command: 'a' } }, '.sh', 'command'],
+  ] as const) {
+    it(`is ${ending} for ${kind}, also where nothing is there yet`, () => {
+      const part = textPartOf(kind, JSON.stringify(document));
+      assert.deepEqual([part?.text, part?.ending, part?.form], ['a', ending, form]);
+      const filled = withTextPart(kind, '{}', '#!/usr/bin/perl');
+      assert.deepEqual([textPartOf(kind, filled)?.text, textPartOf(kind, filled)?.ending], ['#!/usr/bin/perl', ending]);
+      const [above] = part?.pointer.slice(1).split('/') ?? [];
+      if (part?.pointer !== `/${above}`)
+        assert.throws(() => withTextPart(kind, JSON.stringify({ [above ?? '']: 7 }), 'a'), /no text of its own/);
+    });
+  }
 
   it('is warned of by its line endings', () => {
     assert.deepEqual(['a\nb\n', 'a\r\nb\r\n', 'a\r\nb\n', ''].map(lineEndingOf), ['lf', 'crlf', 'mixed', 'lf']);

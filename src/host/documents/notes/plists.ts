@@ -1,0 +1,30 @@
+import type { TextDocument } from 'vscode';
+import type { PlistFault } from '../../../core/wire/xmlPlist.ts';
+import type { TextRange } from '../../../core/json/pointers.ts';
+
+/** Why a text is no property list, at its places. None for a configuration that says nothing: an app need not have one. */
+interface Plists {
+  readonly faultsOf: (document: TextDocument) => readonly (TextRange & Pick<PlistFault, 'message'>)[];
+  /** The first of them as a sentence for the head of a document. */
+  readonly unreadable: (document: TextDocument) => string | undefined;
+}
+
+/** What reads property lists comes with the first document that is one. */
+export async function loadPlists(): Promise<Plists> {
+  const { readPlist } = await import('../../../core/wire/xmlPlist.ts');
+  const faultsOf: Plists['faultsOf'] = (document) => {
+    const text = document.getText();
+    const isBare = document.uri.path.endsWith('.plist');
+    if (isBare && text.trim() === '') return [];
+    const read = readPlist(text, isBare);
+    if ('root' in read) return [];
+    return read.faults.map(({ message, offset }) => ({ message, from: offset, to: endOf(text, offset) }));
+  };
+  return { faultsOf, unreadable: (document) => faultsOf(document)[0]?.message };
+}
+
+/** The end of the tag that begins there, else of the line. */
+function endOf(text: string, from: number): number {
+  const [tag = ''] = /^[^>\r\n]*>?/.exec(text.slice(from, from + 200)) ?? [];
+  return from + Math.max(tag.length, 1);
+}
