@@ -100,6 +100,7 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
   ['titles of commands are in package.nls.json, which VS Code translates', /app\/contributions\//],
   ['words of kinds and groups are translated by their one reader', /core\/resources\/(?:kinds\/|groups|kind\.ts)/],
   ['the table of sensitive operations is keys and paths', /core\/catalog\/sensitiveTable/],
+  ['tables of elements, with the values that a server takes', /families\/classic\/shapeData\//],
   ['phrases of HTTP itself', /core\/response\/view/, /^[A-Z][A-Za-z]*(?: [A-Z][a-z]+)+$/],
   ['values of headers', /./, /^(?:Bearer|Basic) \{0\}$|^\{0\}, application\//],
   ['names', /./, /^(?:Apache Tomcat|Jamf Pro)$/],

@@ -1,0 +1,71 @@
+const history = 'user_location[location{@placeThen}]';
+
+/** Settings of the server, orders to it, and what it tells of devices. */
+export const serverShapes: Readonly<Record<string, string>> = {
+  webhook: `id#- name! enabled? url! content_type"text/xml|application/json"
+event!"ComputerAdded|ComputerCheckIn|ComputerInventoryCompleted|ComputerPolicyFinished|ComputerPushCapabilityChanged|JSSShutdown|\
+JSSStartup|MobileDeviceCheckIn|MobileDeviceCommandCompleted|MobileDeviceEnrolled|MobileDevicePushSent|MobileDeviceUnEnrolled|\
+PatchSoftwareTitleUpdated|PushSent|RestAPIOperation|SCEPChallenge|SmartGroupComputerMembershipChange|\
+SmartGroupMobileDeviceMembershipChange"
+connection_timeout# read_timeout# authentication_type"NONE|BASIC|HEADER" username password+ header~
+enable_display_fields_for_group_object? @displayFields smart_group_id#`,
+  json_web_token_configuration: 'id#- name! disabled? encryption_key~ token_expiry#',
+  activation_code: 'organization_name code',
+  computer_check_in: `check_in_frequency#"60|30|15|5" create_startup_script? log_startup_event? check_for_policies_at_startup?
+ensure_ssh_is_enabled? create_login_logout_hooks? log_username? check_for_policies_at_login_logout? display_status_to_user?`,
+  computer_inventory_collection: `local_user_accounts? home_directory_sizes? hidden_accounts? printers? active_services?
+mobile_device_app_purchasing_info? computer_location_information? package_receipts? available_software_updates?
+inclue_applications? inclue_fonts? inclue_plugins? applications[application{path platform"Mac|Windows"}]
+fonts[font{path platform"Mac|Windows"}] plugins[plugin{path platform"Mac|Windows"}]`,
+  gsx_connection: 'enabled? username account_number# region"Americas|APAC|EMEA|LatinAmerica" uri',
+  smtp_server: `enabled? host port# timeout# authorization_required? username password+ password_sha256- ssl? tls?
+send_from_name send_from_email`,
+  infrastructure_manager: `id#- name hostname last_check_in- last_reported_ip- operating_system- operating_system_version- uuid-
+recurring_check_in_frequency#`,
+  healthcare_listener: `id#- name enabled? infratructure_manager_id# port# single_ips range_ips
+rules[rule{id# name adt_message adt_message_field device_inventory_field# hcl_id# mdm_command
+  mdm_command_additional_data{lost_mode_message lost_mode_phone lost_mode_footnote lost_mode_option lost_mode_persistent lost_mode_sound?}
+  operating_system notification_enabled? notify_unsupported_enabled? notification_threshold# notification_emails[email]}]`,
+  healthcare_listener_rule: `id#- name! hcl_id# operating_system"iPhone|TV" adt_message! adt_message_field! device_inventory_field#
+mdm_command"EraseDevice|DeviceLock|ClearPasscode|EnableLostMode|DisableLostMode" mdm_command_additional_data notification_enabled?
+notify_unsupported_enabled? notification_threshold# notification_emails[email]`,
+  commandflush: 'status!"Pending|Failed|Pending+Failed" mobile_devices[mobile_device{id!#>mobile-devices}]',
+  logflush: `log!"policy" log_id!#>classic/policies
+interval!"Zero Days|Zero Weeks|Zero Months|Zero Years|One Days|One Weeks|One Months|One Years|Two Days|Two Weeks|Two Months|Two Years|\
+Three Days|Three Weeks|Three Months|Three Years|Six Days|Six Weeks|Six Months|Six Years" computers[computer{id#>computers-inventory}]`,
+  computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch- date_sent_utc-
+  apns_result_status- user_name}
+computers[computer{id!#>computers-inventory udid serial_number}]`,
+  mobile_device_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch- date_sent_utc-
+  apns_result_status- lost_mode_message lost_mode_phone lost_mode_footnote always_enforce_lost_mode? lost_mode_with_sound?
+  passcode_lock_grace_period# wallpaper_setting#"1|2|3" wallpaper_content wallpaper_id# disallow_proximity_setup? e_sim_server_url}
+mobile_devices[mobile_device{id!#>mobile-devices udid serial_number wifi_mac_address phone_number}]`,
+  computer_management: `general{@device} policies[policy{id#>classic/policies name trigger}] ebooks[ebook{id#>classic/ebooks name}]
+mac_app_store_apps[mac_app_store_app{id#>classic/macapplications name}]
+os_x_configuration_profiles[profile{id#>classic/osxconfigurationprofiles name}]
+restricted_software[software{id#>classic/restrictedsoftware name}] smart_groups[group:computer_group] static_groups[group:computer_group]
+patch_reporting_software_titles[title{name installed_version latest_version}] patch_policies[patch_policy{id#>classic/patchpolicies name}]`,
+  computer_history: `general{@device}
+computer_usage_logs[usage_log{event username @times}] audits[audit{event username @times}]
+policy_logs[policy_log{policy_id#>classic/policies policy_name username @times status}]
+casper_remote_logs[casper_remote_log{@times status}] screen_sharing_logs[screen_sharing_log{@times status details}]
+casper_imaging_logs[casper_imaging_log{@times status}]
+commands{completed[command{name completed completed_epoch completed_utc username}]
+  pending[command{name status issued issued_epoch issued_utc last_push last_push_epoch last_push_utc username}]
+  failed[command{name status issued issued_epoch issued_utc failed failed_epoch failed_utc}]}
+${history}
+mac_app_store_applications{installed[app{name version size_mb}]
+  pending[app{name version deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]
+  failed[app{name version status deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]}`,
+  mobile_device_history: `general{@device}
+management_commands{completed[command{name date_time_completed date_time_completed_epoch#}]
+  pending[command{name date_time_issued date_time_issued_epoch date_time_failed date_time_failed_epoch#}]
+  failed[command{name error date_time_issued date_time_issued_epoch date_time_failed date_time_failed_epoch#}]}
+${history} audits[audit{event username date_time date_time_epoch#}]
+applications{
+  installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}
+  pending[app{name version management_status}] failed[app{name version management_status}]}
+ebooks{installed{ibookstore[ebook:book] inhouse[ebook:book]} pending[ebook:book] failed[ebook:book]}`,
+  computer_applications: `versions[version{number computers[computer{@device}]}] unique_computers[computer{@device}]`,
+  computer_application_usage: 'usage*{date apps[app{name version foreground# open#}]}',
+};
