@@ -185,8 +185,16 @@ describe('scopes', () => {
     [
       'ebook',
       [
-        ...['all_computers', 'all_mobile_devices', 'all_jss_users', ...computers, ...devices, ...people, ...places],
-        ...['classes', 'limitations', 'exclusions'],
+        'all_computers',
+        'all_mobile_devices',
+        'all_jss_users',
+        ...computers,
+        ...devices,
+        ...people,
+        ...places,
+        'classes',
+        'limitations',
+        'exclusions',
       ],
       [...directory, 'network_segments'],
       [...computers, ...devices, ...directory, 'network_segments', ...places, ...people],
