@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
-import { layOutJson } from '../../shared/jsonLayout.ts';
-import { leafText, memberOf, type JsonNode, type JsonObject } from '../json/parse.ts';
-import type { ListShape, Shape } from '../shapes/shape.ts';
+import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../json/parse.ts';
+import type { Field, ListShape, RecordShape, Shape } from '../shapes/shape.ts';
 import { listIn, recordIn } from '../shapes/shapeAt.ts';
 import type { Codec } from './codec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
@@ -24,11 +23,11 @@ export function xmlCodec(root: string, shape: Shape): Codec {
       const tree = xmlTree(text);
       if ('detail' in tree) return { detail: t`the answer cannot be read as XML: ${tree.detail}` };
       if (tree.name !== root) return { detail: t`the answer is <${tree.name}>, and not <${root}>` };
-      return { text: layOutJson(wholeText(tree, shape)) ?? '' };
+      return { text: wholeText(tree, shape) };
     },
-    encode: (body) => declaration + written(root, body, shape, { path: '', indent: undefined }).join(''),
+    encode: (body) => declaration + written(root, body, shape, { path: '', lead: '' }),
     isPage: isWebPage,
-    xml: { element: root, layOut: (body) => `${declaration}\n${written(root, body, shape, { path: '', indent: '' }).join('\n')}\n` },
+    xml: { element: root, layOut: (body) => `${declaration}${written(root, body, shape, { path: '', lead: '\n' })}\n` },
   };
 }
 
@@ -38,64 +37,95 @@ export function isWebPage(text: string): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000));
 }
 
-/** A text that an object with elements in it is shown as, compact. */
+/** A text that an object with elements in it is shown as. */
 function wholeText(element: XmlBranch, shape: Shape): string {
-  const value = valueOf(element, shape);
+  const value = valueOf(element, shape, 0);
   // An empty object is a text to whom its shape is not known.
   return value.startsWith('{') ? value : '{}';
 }
 
-function valueOf(element: XmlBranch, shape: Shape | undefined): string {
+/** Laid out, as everything is shown (`layOutJson`): made so at once, since many an object is a megabyte. */
+function valueOf(element: XmlBranch, shape: Shape | undefined, depth: number): string {
   const { children, text, markup } = element;
-  if (markup !== undefined) return asMarkup(markup);
+  if (markup !== undefined) return asMarkup(markup, depth);
+  if (children.length === 0 && (shape === undefined || shape.kind === 'leaf')) return leafOf(text, shape);
   const list = listIn(shape);
   if (list?.xml?.way === 'wrapped' && text.trim() === '') {
-    const entries = children.filter((child) => !isSize(child));
-    if (entries.every(({ name }) => name === list.xml?.entry)) return `[${entries.map((entry) => valueOf(entry, list.entry())).join(',')}]`;
+    const { entry } = list.xml;
+    const entries = children.some(isSize) ? children.filter((child) => !isSize(child)) : children;
+    if (entries.every(({ name }) => name === entry)) return listValue(entries, list.entry(), depth);
   }
-  if (children.length > 0) return recordText(element, fieldsOf(shape, list));
-  if (text.trim() === '' && recordIn(shape) !== undefined) return '{}';
+  const record = recordIn(shape);
+  if (children.length > 0) return recordValue(element, record, list, depth);
+  if (text.trim() === '' && record !== undefined) return '{}';
   return leafOf(text, shape);
 }
 
-function asMarkup(markup: string): string {
-  return `{${JSON.stringify(markupName)}:${JSON.stringify(markup)}}`;
+function listValue(entries: readonly XmlBranch[], shape: Shape | undefined, depth: number): string {
+  const values = entries.map((entry) => valueOf(entry, shape, depth + 1));
+  return laidOut('[', values, ']', depth);
 }
 
-/** The names inside of an element: of its record, or of a list that holds something beside its entries. */
-function fieldsOf(shape: Shape | undefined, list: ListShape | undefined): (name: string) => Shape | undefined {
-  const fields = recordIn(shape)?.fields();
-  return (name) => (name === list?.xml?.entry ? list.entry() : fields?.get(name)?.shape());
+/** Deeper levels keep the indentation of this one. */
+const deepest = 64;
+const lines: readonly string[] = Array.from({ length: deepest + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
+
+function laidOut(opens: '{' | '[', values: readonly string[], closes: '}' | ']', depth: number): string {
+  if (values.length === 0) return `${opens}${closes}`;
+  const line = lines[Math.min(depth + 1, deepest)] ?? '';
+  return `${opens}${line}${values.join(`,${line}`)}${lines[Math.min(depth, deepest)] ?? ''}${closes}`;
 }
 
-function recordText(branch: XmlBranch, shapeOf: (name: string) => Shape | undefined): string {
-  const runs: XmlBranch[][] = [];
-  for (const child of branch.children) {
-    const last = runs.at(-1);
-    if (last?.[0]?.name === child.name) last.push(child);
-    else runs.push([child]);
+function asMarkup(markup: string, depth: number): string {
+  return laidOut('{', [`${JSON.stringify(markupName)}: ${JSON.stringify(markup)}`], '}', depth);
+}
+
+function recordValue(branch: XmlBranch, record: RecordShape | undefined, list: ListShape | undefined, depth: number): string {
+  const { children } = branch;
+  const fields = record?.fields();
+  const members: string[] = [];
+  const names = new Set<string>();
+  for (let at = 0; at < children.length;) {
+    const [first, from] = [children[at], at];
+    if (first === undefined) break;
+    const { name } = first;
+    while (children[at]?.name === name) at += 1;
+    // A name that comes again later: nothing in JSON keeps that order.
+    if (names.has(name)) return asMarkup(markupOf(branch), depth);
+    names.add(name);
+    const field = fields?.get(name);
+    if (field === undefined && at === from + 1 && isSize(first) && holdsInline(record)) continue;
+    members.push(
+      `"${name}": ${memberValue(children.slice(from, at), field, name === list?.xml?.entry ? list.entry() : undefined, depth + 1)}`,
+    );
   }
-  const names = new Set(runs.map(([first]) => first?.name));
-  // A name that comes again later: nothing in JSON keeps that order.
-  if (names.size < runs.length) return asMarkup(markupOf(branch));
-  const members = runs.map((run) => {
-    const name = run[0]?.name ?? '';
-    const shape = shapeOf(name);
-    const inline = inlineIn(shape);
-    const values = run.map((one) => valueOf(one, inline?.entry() ?? shape));
-    return `${JSON.stringify(name)}:${inline !== undefined || values.length > 1 ? `[${values.join(',')}]` : (values[0] ?? '')}`;
-  });
-  return `{${members.join(',')}}`;
+  return laidOut('{', members, '}', depth);
+}
+
+/** What stands under one name. */
+function memberValue(run: readonly XmlBranch[], field: Field | undefined, entry: Shape | undefined, depth: number): string {
+  const shape = entry ?? field?.shape();
+  const inline = inlineIn(shape);
+  const [first] = run;
+  if (inline !== undefined || first === undefined || run.length > 1) return listValue(run, inline?.entry() ?? shape, depth);
+  // Since which version it is there, for one: what is never written needs no markup.
+  const isPlain = field?.access === 'readOnly' && shape?.kind === 'leaf' && first.children.length === 0;
+  return isPlain ? leafOf(first.text, shape) : valueOf(first, shape, depth);
+}
+
+/** Whether a record counts the entries of a list among its fields: `size` is no field there, as in any list. */
+function holdsInline(record: RecordShape | undefined): boolean {
+  return record !== undefined && [...record.fields().values()].some(({ shape }) => inlineIn(shape()) !== undefined);
 }
 
 function inlineIn(shape: Shape | undefined): ListShape | undefined {
-  const list = listIn(shape);
+  const list = shape?.kind === 'leaf' ? undefined : listIn(shape);
   return list?.xml?.way === 'inline' ? list : undefined;
 }
 
 /** An element with all that is in it, as XML. */
 export function markupOf({ name, children, text, markup }: XmlBranch): string {
-  return markup ?? (children.length > 0 ? around(name, children.map(markupOf), undefined) : leafElement(name, text));
+  return markup ?? around(name, children.length > 0 ? children.map(markupOf).join('') : escaped(text), '');
 }
 
 /** How many are in a list: no field, and never to be written. */
@@ -114,46 +144,61 @@ function leafOf(text: string, shape: Shape | undefined): string {
 interface Spot {
   /** Names from the top, for people. */
   readonly path: string;
-  /** White space before the line; undefined: all is one line. */
-  readonly indent: string | undefined;
+  /** What stands before an element: the end of a line and white space, or nothing. */
+  readonly lead: string;
 }
 
 /** The elements of a value: one, or one for each entry of a list that has none around it. */
-function written(name: string, node: JsonNode, shape: Shape | undefined, spot: Spot): readonly string[] {
-  const { path, indent } = spot;
-  if (!/^[\p{L}_][\p{L}\p{N}._-]*$/u.test(name)) throw invalidProblem(t`“${path || name}” cannot be the name of an XML element.`);
-  const inner: Spot = { path, indent: indent === undefined ? undefined : `${indent}  ` };
-  if (node.kind === 'array') {
-    const list = listIn(shape);
-    if (list?.xml?.way !== 'wrapped') return node.items.flatMap((item) => written(name, item, list?.entry(), spot));
-    const { entry } = list.xml;
-    const entries = node.items.flatMap((item) => written(entry, item, list.entry(), inner));
-    return [around(name, entries, indent)];
-  }
+function written(name: string, node: JsonNode, shape: Shape | undefined, spot: Spot): string {
+  const { path, lead } = spot;
+  if (!isName(name)) throw invalidProblem(t`“${path || name}” cannot be the name of an XML element.`);
+  if (node.kind === 'array') return writtenList(name, node.items, listIn(shape), spot);
+  if (node.kind !== 'object') return lead + around(name, leafContent(node, path), '');
   const markup = memberOf(node, markupName);
-  if (markup?.kind === 'string') return [leafText(markup)];
-  if (node.kind === 'object') return [around(name, inside(node, fieldsOf(shape, listIn(shape)), inner), indent)];
-  const text = node.kind === 'null' ? '' : leafText(node);
+  if (markup?.kind === 'string') return lead + leafText(markup);
+  return lead + around(name, inside(node, shape, { path, lead: deeper(lead) }), lead);
+}
+
+function writtenList(name: string, items: readonly JsonNode[], list: ListShape | undefined, spot: Spot): string {
+  const { path, lead } = spot;
+  const shape = list?.entry();
+  if (list?.xml?.way !== 'wrapped') return items.map((item) => written(name, item, shape, spot)).join('');
+  const { entry } = list.xml;
+  const inner = { path, lead: deeper(lead) };
+  return lead + around(name, items.map((item) => written(entry, item, shape, inner)).join(''), lead);
+}
+
+/** The names inside of an element are those of its record, or of a list that holds something beside its entries. */
+function inside(node: JsonObject, shape: Shape | undefined, { path, lead }: Spot): string {
+  const [fields, list] = [recordIn(shape)?.fields(), listIn(shape)];
+  let text = '';
+  for (const { name, value } of node.members) {
+    const within = name === list?.xml?.entry ? list.entry() : fields?.get(name)?.shape();
+    text += written(name, value, within, { path: path === '' ? name : `${path}/${name}`, lead });
+  }
+  return text;
+}
+
+function deeper(lead: string): string {
+  return lead === '' ? '' : `${lead}  `;
+}
+
+/** `lead`: before the end of the element, where it has others inside. */
+function around(name: string, content: string, lead: string): string {
+  return content === '' ? `<${name}/>` : `<${name}>${content}${lead}</${name}>`;
+}
+
+function isName(name: string): boolean {
+  return /^[A-Za-z_][\w-]*$/.test(name) || /^[\p{L}_][\p{L}\p{N}._-]*$/u.test(name);
+}
+
+function leafContent(leaf: JsonLeaf, path: string): string {
+  const text = leaf.kind === 'null' ? '' : leafText(leaf);
+  // Most have nothing to look for.
+  if (/^[\t\n -%'-;=?-\uD7FF]*$/.test(text)) return text;
   const wrong = unwritable.exec(text);
   if (wrong !== null) throw invalidProblem(t`“${path}” holds a character that XML cannot: ${codeOf(wrong[0])}.`);
-  return [leafElement(name, text)];
-}
-
-function inside(node: JsonObject, shapeOf: (name: string) => Shape | undefined, { path, indent }: Spot): readonly string[] {
-  return node.members.flatMap(({ name, value }) =>
-    written(name, value, shapeOf(name), { path: path === '' ? name : `${path}/${name}`, indent }),
-  );
-}
-
-/** An element around others. */
-function around(name: string, elements: readonly string[], indent: string | undefined): string {
-  if (elements.length === 0) return `<${name}/>`;
-  if (indent === undefined) return `<${name}>${elements.join('')}</${name}>`;
-  return [`<${name}>`, ...elements.map((one) => `${indent}  ${one}`), `${indent}</${name}>`].join('\n');
-}
-
-function leafElement(name: string, text: string): string {
-  return text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`;
+  return escaped(text);
 }
 
 /** Whatever XML 1.0 has no way to say. */
