@@ -1,6 +1,7 @@
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationShapes } from '../../core/families/family.ts';
-import { isJsonType } from '../../core/request/mediaType.ts';
+import type * as XmlHelp from '../../core/wire/xmlHelp.ts';
+import { isJsonType, isXmlType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
 import { isWholeFilter } from '../../core/rsql/parse.ts';
@@ -20,24 +21,32 @@ export class BodyHelp {
 
   async complete({ instanceId, operationKey, mediaType, text, offset }: BodyPosition): Promise<readonly CompletionItem[]> {
     const expected = this.#expected(instanceId, operationKey, mediaType);
-    return expected === undefined ? [] : await (await this.#load()).complete(text, offset, expected);
+    if (expected === undefined) return [];
+    if (isXmlType(mediaType)) return (await xmlHelp()).completeXml(text, offset, expected.shape);
+    return await (await this.#load()).complete(text, offset, expected);
   }
 
   async hover({ instanceId, operationKey, mediaType, text, offset }: BodyPosition): ReturnType<Assist['hover']> {
     const expected = this.#expected(instanceId, operationKey, mediaType);
-    return expected === undefined ? null : await (await this.#load()).hover(text, offset, expected);
+    if (expected === undefined) return null;
+    if (isXmlType(mediaType)) return (await xmlHelp()).hoverXml(text, offset, expected.shape);
+    return await (await this.#load()).hover(text, offset, expected);
   }
 
   async check(instanceId: string, operationKey: string, mediaType: string, text: string): Promise<readonly BodyProblem[]> {
     const expected = this.#expected(instanceId, operationKey, mediaType);
-    return expected === undefined || text.trim() === '' ? [] : await (await this.#load()).check(text, expected);
+    if (expected === undefined || text.trim() === '') return [];
+    if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape);
+    return await (await this.#load()).check(text, expected);
   }
 
   /** A body made from its shape, laid out; empty where there is none. */
-  fill(instanceId: string, operationKey: string, mediaType: string, kind: 'example' | 'required'): string {
+  async fill(instanceId: string, operationKey: string, mediaType: string, kind: 'example' | 'required'): Promise<string> {
     const shape = this.#shape(instanceId, operationKey, mediaType);
     if (shape === undefined) return '';
-    return JSON.stringify(exampleOf(shape, { only: kind === 'required' ? 'required' : 'all' }) ?? {}, null, 2);
+    const only = kind === 'required' ? 'required' : 'all';
+    if (isXmlType(mediaType)) return (await xmlHelp()).exampleXml(shape, only);
+    return JSON.stringify(exampleOf(shape, { only }) ?? {}, null, 2);
   }
 
   checkFilter(instanceId: string, operationKey: string, text: string): readonly BodyProblem[] {
@@ -69,13 +78,14 @@ export class BodyHelp {
   }
 
   #expected(instanceId: string, operationKey: string, mediaType: string): Expected | undefined {
-    const shape = isJsonType(mediaType) ? this.#shape(instanceId, operationKey, mediaType) : undefined;
+    const shape = isJsonType(mediaType) || isXmlType(mediaType) ? this.#shape(instanceId, operationKey, mediaType) : undefined;
     return shape && { shape };
   }
 
   #shape(instanceId: string, operationKey: string, mediaType: string): Shape | undefined {
     const contents = this.#shapes(instanceId, operationKey)?.request ?? [];
-    const content = contents.find((one) => one.mediaType === mediaType) ?? contents.find((one) => isJsonType(one.mediaType));
+    const content =
+      contents.find((one) => one.mediaType === mediaType) ?? contents.find((one) => isJsonType(one.mediaType) && !isXmlType(mediaType));
     return content?.shape();
   }
 
@@ -83,4 +93,8 @@ export class BodyHelp {
     this.#assist ??= import('../../core/shapes/assist.ts').then(({ createAssist }) => createAssist());
     return await this.#assist;
   }
+}
+
+async function xmlHelp(): Promise<typeof XmlHelp> {
+  return await import('../../core/wire/xmlHelp.ts');
 }

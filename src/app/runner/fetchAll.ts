@@ -133,7 +133,7 @@ async function whole(
   const body = await keepBody(bytes, 'application/json', { secretFields: new Set(first.sensitive.secretFields) });
   const prepared = { ...first, input: { ...first.input, draft: input.draft } };
   const response = { ...last, body: new Uint8Array(), size: bytes.length };
-  return showAnswer(parts, prepared, response, body, soundJsonOf(body));
+  return await showAnswer(parts, prepared, response, body, soundJsonOf(body));
 }
 
 function pageInput(input: SendInput, page: number, sort: string | undefined): SendInput {

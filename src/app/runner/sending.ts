@@ -15,7 +15,6 @@ import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidanceFor } from '../../core/response/guidance/guidance.ts';
 import { linksIn, rowObjects } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
-import { droppedElements } from '../../core/response/xmlDropped.ts';
 import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Received } from '../../shared/problem.ts';
@@ -195,10 +194,10 @@ async function answer(
   const taken = await sink?.finish();
   const type = headerOf(response, 'content-type') ?? '';
   if (taken !== undefined && 'path' in taken)
-    return showAnswer(parts, prepared, response, await keepBody(new Uint8Array(), type), undefined, taken);
+    return await showAnswer(parts, prepared, response, await keepBody(new Uint8Array(), type), undefined, taken);
   const bytes = taken === undefined || taken.bytes.length === 0 ? response.body : taken.bytes;
   const body = await keepBody(bytes, type, { secretFields: new Set(prepared.sensitive.secretFields), pause: parts.pause });
-  return showAnswer(parts, prepared, response, body, soundJsonOf(body));
+  return await showAnswer(parts, prepared, response, body, soundJsonOf(body));
 }
 
 /** The document as it is once there is an answer: that of a new version may have come meanwhile. */
@@ -215,14 +214,14 @@ function presentDocument({
 }
 
 /** Keeps the body, and puts everything that is shown together. */
-export function showAnswer(
+export async function showAnswer(
   parts: SendingParts,
   prepared: PreparedRequest,
   response: HttpResponse,
   body: KeptBody,
   json: unknown,
   file?: { readonly path: string; readonly size: number },
-): Extract<SendResult, { kind: 'answer' }> {
+): Promise<Extract<SendResult, { kind: 'answer' }>> {
   const { input, session, request, path } = prepared;
   const { catalogue, operation } = presentDocument(prepared);
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
@@ -232,7 +231,7 @@ export function showAnswer(
   const { url: base } = session.profile;
   const situation = { instance, known: session.known(), base, request, requestBody: prepared.body, tooLarge: file?.size, earlier };
   const answered = guidanceInput(response, body, json, situation);
-  const facts = { ...answered, ...readBackFacts(parts, prepared, response.status, body, answered.createdId) };
+  const facts = { ...answered, ...(await readBackFacts(parts, prepared, response.status, body, answered.createdId)) };
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);
   const canCompare = previous !== undefined && parts.bodies.has(previous);
@@ -265,13 +264,13 @@ export function showAnswer(
  * Where an API drops elements without a word, what was written is kept until the object is read, and compared with it then.
  * What is not there any more after a refusal, or too long to be kept, is not compared.
  */
-function readBackFacts(
+async function readBackFacts(
   { memory }: SendingParts,
   { input, request, path }: PreparedRequest,
   status: number,
   body: KeptBody,
   createdId: string | undefined,
-): Pick<GuidanceInput, 'dropped'> {
+): Promise<Pick<GuidanceInput, 'dropped'>> {
   const api = apiAt(path);
   if (!api.dropsSilently || status < 200 || status > 299) return {};
   if (request.method === 'PUT' || request.method === 'POST') {
@@ -280,7 +279,9 @@ function readBackFacts(
     return {};
   }
   const sent = request.method === 'GET' ? memory.takeWritten(input.instanceId, path) : undefined;
-  const dropped = sent === undefined || body.text.length > longestCompared ? undefined : droppedElements(sent, body.text);
+  if (sent === undefined || body.text.length > longestCompared) return {};
+  const { droppedElements } = await import('../../core/wire/xmlDropped.ts');
+  const dropped = droppedElements(sent, body.text);
   return dropped === undefined ? {} : { dropped };
 }
 

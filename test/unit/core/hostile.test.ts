@@ -14,7 +14,7 @@ import { keepBody } from '../../../src/core/response/body/keptBody.ts';
 import { htmlText } from '../../../src/core/response/htmlText.ts';
 import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
 import { receivedPart } from '../../../src/core/response/received.ts';
-import { droppedElements } from '../../../src/core/response/xmlDropped.ts';
+import { droppedElements } from '../../../src/core/wire/xmlDropped.ts';
 import { namedFields } from '../../../src/core/families/pro/fieldNames.ts';
 import { emptyDraft } from '../../../src/shared/draft.ts';
 

@@ -169,7 +169,7 @@ function option(view: EditorView, item: CompletionItem, index: number, active: b
 }
 
 function endsInName(text: string): boolean {
-  return /["\w]$/.test(text.slice(-1));
+  return /["\w</]$/.test(text.slice(-1));
 }
 
 function fits(item: CompletionItem, typed: string): boolean {

@@ -3,10 +3,15 @@ import { BodyHelp } from '../../../../src/app/runner/bodyHelp.ts';
 import { catalogueOf } from '../../../support/fakeSession.ts';
 import { documentOf, json, paths, ref, schemas } from '../../../support/openapi/smallDocument.ts';
 
+const xmlBody = {
+  type: 'object',
+  properties: { building: { type: 'object', properties: { name: { type: 'string' }, floors: { type: 'integer' } } } },
+};
 const document = documentOf(
   {
     ...paths,
     '/v1/uploads': { post: { requestBody: { content: { 'multipart/form-data': { schema: { type: 'object' } } } }, responses: {} } },
+    '/v1/xml': { put: { requestBody: { content: { 'application/xml': { schema: xmlBody } } }, responses: {} } },
     '/v1/notes': { post: { requestBody: { content: { 'application/json': {} } }, responses: {} } },
     '/v1/merge/{id}': {
       patch: { requestBody: { content: { 'application/merge-patch+json': { schema: ref('buildings') } } }, responses: { 200: json({}) } },
@@ -34,7 +39,7 @@ describe('help while a body is composed', () => {
       assert.deepEqual(await help.complete(place), []);
       assert.equal(await help.hover(place), null);
       assert.deepEqual(await help.check(instanceId, operationKey, type, '{"name": 1}'), []);
-      assert.equal(help.fill(instanceId, operationKey, type, 'example'), '');
+      assert.equal(await help.fill(instanceId, operationKey, type, 'example'), '');
     });
   }
 
@@ -70,17 +75,30 @@ describe('help while a body is composed', () => {
     assert.ok(found.some(({ from, to }) => text.slice(from, to) === '"four"'));
   });
 
-  it('makes a body of all that can be sent, or of what must be', () => {
-    const fieldsOf = (kind: 'example' | 'required'): readonly string[] =>
-      Object.keys(JSON.parse(help.fill('acme', create, type, kind)) as object);
-    const all = fieldsOf('example');
+  it('makes a body of all that can be sent, or of what must be', async () => {
+    const fieldsOf = async (kind: 'example' | 'required'): Promise<readonly string[]> =>
+      Object.keys(JSON.parse(await help.fill('acme', create, type, kind)) as object);
+    const all = await fieldsOf('example');
     assert.ok(
       ['name', 'city', 'floors', 'rooms'].every((name) => all.includes(name)),
       all.join(),
     );
     assert.ok(!all.includes('id'));
-    assert.deepEqual(fieldsOf('required'), ['name']);
-    assert.match(help.fill('acme', create, type, 'example'), /^\{\n {2}"/);
+    assert.deepEqual(await fieldsOf('required'), ['name']);
+    assert.match(await help.fill('acme', create, type, 'example'), /^\{\n {2}"/);
+  });
+
+  it('helps with XML as with JSON', async () => {
+    const xml = { instanceId: 'acme', operationKey: 'PUT /v1/xml', mediaType: 'application/xml' };
+    const items = await help.complete({ ...xml, text: '<building><na</building>', offset: 13 });
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['name', 'floors'],
+    );
+    assert.match((await help.hover({ ...xml, text: '<building><floors/></building>', offset: 13 }))?.text ?? '', /integer/);
+    const found = await help.check('acme', xml.operationKey, xml.mediaType, '<site><name/></site>');
+    assert.match(found[0]?.message ?? '', /<building> here/);
+    assert.match(await help.fill('acme', xml.operationKey, xml.mediaType, 'example'), /^<\?xml .*\n<building>\n {2}<name>/);
   });
 });
 

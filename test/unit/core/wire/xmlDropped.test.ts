@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { droppedElements } from '../../../../src/core/response/xmlDropped.ts';
+import { droppedElements } from '../../../../src/core/wire/xmlDropped.ts';
 
 const app = (inner: string): string => `<?xml version="1.0"?>\n<mac_application>${inner}</mac_application>`;
 
