@@ -1,4 +1,5 @@
 import { Authentication } from './authentication.ts';
+import { realFaults, type ClassicFaults } from './classic/faults.ts';
 import { demoUrl } from './credentials.ts';
 import { uuid } from './data/chance.ts';
 import { buildDocument } from './document/build.ts';
@@ -27,6 +28,8 @@ export interface DemoOptions {
   readonly now?: () => number;
   /** Without a slash at the end; stands in `href`. */
   readonly origin?: string;
+  /** What the Classic API does wrong. Default: as the real one. */
+  readonly classicFaults?: Partial<ClassicFaults>;
 }
 
 /** A small Jamf Pro in memory: what it answers depends on the options and on the requests before, and on nothing else. */
@@ -52,6 +55,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
     origin: options.origin ?? demoUrl,
     version,
     privileges,
+    classicFaults: { ...realFaults, ...options.classicFaults },
   };
   const authentication = new Authentication(world, new TokenStore(now), options.tokenLifetimeSeconds);
   const routes = [...tokenRoutes(authentication), ...families.flatMap((family) => family.routes)];

@@ -1,4 +1,5 @@
-import { classicPrivileges, policyRows } from './classic.ts';
+import { classicPrivileges } from './classic/kinds.ts';
+import { classicObjectsFamily } from './classic/tables.ts';
 import type { Family, Plan } from './family.ts';
 import { access } from './resources/access.ts';
 import { mdmCommands } from './resources/devices/commands.ts';
@@ -17,7 +18,6 @@ import { scripts } from './resources/scripts.ts';
 import { server } from './resources/server.ts';
 import { settings } from './resources/settings.ts';
 import { users } from './resources/users.ts';
-import { Table } from './table.ts';
 
 /** All of the demo's resources, and every privilege that one of them asks for. */
 export function makeFamilies(plan: Plan): { readonly families: readonly Family[]; readonly privileges: readonly string[] } {
@@ -38,7 +38,7 @@ export function makeFamilies(plan: Plan): { readonly families: readonly Family[]
     integrations(),
     settings(),
     server(),
-    { routes: [], tables: { policies: new Table(policyRows) } },
+    classicObjectsFamily(),
   ];
   const named = [...families, access([])].flatMap(({ routes }) => routes.flatMap((route) => route.privileges ?? []));
   const privileges = [...new Set([...named, ...classicPrivileges])].sort();

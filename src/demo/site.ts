@@ -1,6 +1,6 @@
 import { apiError, redirect, text, type DemoRequest, type DemoResponse } from './exchange.ts';
 import type { Authentication } from './authentication.ts';
-import { classicAnswer } from './classic.ts';
+import { classicAnswer } from './classic/classicAnswer.ts';
 import type { Router } from './router.ts';
 import type { World } from './world.ts';
 

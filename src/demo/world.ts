@@ -1,4 +1,5 @@
 import type { Row } from './values.ts';
+import type { ClassicFaults } from './classic/faults.ts';
 import type { Table } from './table.ts';
 
 /** Everything that changes: the tables by resource, single objects by name, and the means to make new things. */
@@ -15,6 +16,7 @@ export interface World {
   readonly version: string;
   /** Every privilege that an operation of this server names, sorted. */
   readonly privileges: readonly string[];
+  readonly classicFaults: ClassicFaults;
 }
 
 export function table(world: World, name: string): Table {

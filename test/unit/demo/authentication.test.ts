@@ -164,7 +164,7 @@ describe('demo authentication', () => {
     const admin = signedIn(standing().demo);
     const all: string[] = admin('GET', '/api/v1/api-role-privileges').json.privileges;
     assert.ok(all.length > 60 && all.includes('Read Policies'));
-    assert.deepEqual(admin('GET', '/api/v1/api-role-privileges/search?name=sites').json.privileges, ['Read Sites']);
+    assert.deepEqual(admin('GET', '/api/v1/api-role-privileges/search?name=read%20sites').json.privileges, ['Read Sites']);
   });
 
   it('needs no token where the document says so', () => {

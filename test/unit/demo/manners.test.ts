@@ -202,7 +202,7 @@ describe('demo pages beside the API', () => {
   const xml = { 'content-type': 'application/xml' };
 
   it('answers Classic paths in XML, or JSON when asked', () => {
-    assert.match(ask('GET', '/JSSResource/policies').text, /^<\?xml.*<policies><size>4<\/size><policy><id>1<\/id>/);
+    assert.match(ask('GET', '/JSSResource/policies').text, /^<\?xml.*<policies><size>60<\/size><policy><id>1<\/id>/);
     const { computers } = ask('GET', '/JSSResource/computers', undefined, { accept: 'application/json' }).json;
     assert.deepEqual(computers[2], { id: 3, name: 'AVS-MAC-100003' });
     assert.match(ask('GET', '/JSSResource/computers/id/1').text, /<serial_number>AV/);
@@ -212,15 +212,15 @@ describe('demo pages beside the API', () => {
   it('takes Classic writes in XML only, in parts', () => {
     const own = signedIn(standing().demo);
     const made = own('POST', '/JSSResource/policies/id/0', '<policy><general><name>New</name></general></policy>', xml);
-    assert.deepEqual([made.status, made.text.endsWith('<policy><id>5</id></policy>')], [201, true]);
-    own('PUT', '/JSSResource/policies/id/5', '<policy><general><enabled>true</enabled></general></policy>', xml);
-    assert.match(own('GET', '/JSSResource/policies/id/5').text, /<name>New<\/name><enabled>true<\/enabled>/);
-    assert.equal(own('PUT', '/JSSResource/policies/id/5', '{}', { 'content-type': 'application/json' }).status, 415);
+    assert.deepEqual([made.status, made.text.endsWith('<policy><id>61</id></policy>')], [201, true]);
+    own('PUT', '/JSSResource/policies/id/61', '<policy><general><enabled>true</enabled></general></policy>', xml);
+    assert.match(own('GET', '/JSSResource/policies/id/61').text, /<name>New<\/name><enabled>true<\/enabled>/);
+    assert.equal(own('PUT', '/JSSResource/policies/id/61', '{}', { 'content-type': 'application/json' }).status, 415);
     assert.equal(own('POST', '/JSSResource/policies/id/0', '<policy><general><name>New</name></general></policy>', xml).status, 409);
   });
 
   for (const [path, status] of [
-    ['/JSSResource/policies/id/77', 404],
+    ['/JSSResource/policies/id/777', 404],
     ['/JSSResource/nothing', 404],
   ] as const) {
     it(`answers ${path} with an HTML status page`, () => {

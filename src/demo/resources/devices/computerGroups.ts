@@ -168,10 +168,15 @@ export function smartMembers(world: World, group: Row): readonly string[] {
 /** Criteria from left to right, without regard to parentheses. */
 export function isMember(group: Row, computer: Row): boolean {
   return criteriaOf(group).reduce((so, criterion, index) => {
-    const holds = meets(criterion, at(computer, criterionFields[scalar(criterion['name'])] ?? ''));
+    const holds = meets(criterion, criterionValue(computer, scalar(criterion['name'])));
     if (index === 0) return holds;
     return criterion['andOr'] === 'or' ? so || holds : so && holds;
   }, true);
+}
+
+/** Undefined for what is no criterion here. */
+export function criterionValue(computer: Row, name: string): unknown {
+  return at(computer, criterionFields[name] ?? '');
 }
 
 function meets(criterion: Row, value: unknown): boolean {

@@ -1,0 +1,41 @@
+import { classicObjects } from '../data/classic/others.ts';
+import { makePolicy, policyCount } from '../data/classic/policies.ts';
+import { macProfileCount, makeMacProfile, makeMobileProfile, mobileProfileCount } from '../data/classic/profiles.ts';
+import type { Family } from '../family.ts';
+import { Table, type MadeRows } from '../table.ts';
+import { isRecord, type Row } from '../values.ts';
+import { completed } from './elements.ts';
+import { classicKind, classicPaths } from './kinds.ts';
+
+const generated: Readonly<Record<string, MadeRows>> = {
+  policies: { count: policyCount, make: makePolicy },
+  osxconfigurationprofiles: { count: macProfileCount, make: makeMacProfile },
+  mobiledeviceconfigurationprofiles: { count: mobileProfileCount, make: makeMobileProfile },
+};
+
+/** Where the objects of the Classic API are kept. Sites are those of the Jamf Pro API. */
+export function classicObjectsFamily(): Family {
+  const own = classicPaths.filter((path) => path !== 'sites');
+  return { routes: [], tables: Object.fromEntries(own.map((path) => [path, new Table(rowsOf(path))])) };
+}
+
+/** Whole objects, made when they are looked at. */
+function rowsOf(path: string): MadeRows {
+  const first = classicObjects[path] ?? [];
+  const rows = generated[path] ?? { count: first.length, make: (index: number) => first[index] ?? {} };
+  return { count: rows.count, make: (index) => whole(path, rows.make(index), index + 1) };
+}
+
+function whole(path: string, row: Row, id: number): Row {
+  const kind = classicKind(path);
+  if (kind === undefined) return row;
+  const value = completed(kind.root, row);
+  const found = isRecord(value) ? value : {};
+  const head = kind.head === '' ? undefined : found[kind.head];
+  return {
+    ...found,
+    ...(isRecord(head) ? { [kind.head]: { ...head, id } } : {}),
+    id: String(id),
+    ...(row['uid'] === undefined ? {} : { uid: row['uid'] }),
+  };
+}

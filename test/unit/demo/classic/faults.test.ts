@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { ClassicFaults } from '../../../../src/demo/classic/faults.ts';
+import { classicDemo, elementText, refusalOf } from './classicDemo.ts';
+
+const policy = (inner: string): string => `<policy>${inner}</policy>`;
+const general = (inner: string): string => policy(`<general>${inner}</general>`);
+const scope = (inner: string): string => policy(`<scope>${inner}</scope>`);
+const group = (id: number): string => `<computer_groups><computer_group><id>${id}</id></computer_group></computer_groups>`;
+const building = (id: number): string => `<buildings><building><id>${id}</id></building></buildings>`;
+
+/** What policy 5 is after a write, in a few words. It is offered in Self Service, to all computers but those of one building. */
+const cases: readonly (readonly [
+  fault: keyof ClassicFaults,
+  body: string,
+  read: (xml: string) => unknown,
+  withFault: unknown,
+  without: unknown,
+])[] = [
+  ['dropsUnknown', general('<name>A</name><nmae>B</nmae>'), (xml) => elementText(xml, 'name'), 'A', 'The element nmae is not known'],
+  [
+    'dropsOutOfOrder',
+    scope(`${building(4)}${group(102)}`),
+    (xml) => [elementText(xml, 'buildings')?.includes('<id>4</id>'), elementText(xml, 'computer_groups')?.includes('Pilot')],
+    [true, undefined],
+    [true, true],
+  ],
+  [
+    'defaultsChoices',
+    general('<frequency>Twice per fortnight</frequency>'),
+    (xml) => elementText(xml, 'frequency'),
+    'Once per computer',
+    'Problem with frequency',
+  ],
+  ['defaultsEmptied', general('<frequency/>'), (xml) => elementText(xml, 'frequency'), 'Once per computer', 'Ongoing'],
+  [
+    'replacesScope',
+    scope(group(102)),
+    (xml) => [elementText(xml, 'all_computers'), elementText(elementText(xml, 'exclusions') ?? '', 'buildings')],
+    ['false', undefined],
+    ['true', '<building><id>12</id><name>Transport and Facilities</name></building>'],
+  ],
+  [
+    'dropsBesideAll',
+    scope(`<all_computers>true</all_computers>${group(102)}`),
+    (xml) => elementText(xml, 'computer_groups') !== undefined,
+    false,
+    true,
+  ],
+  [
+    'hidesUsers',
+    scope('<jss_users><user><id>3</id></user></jss_users>'),
+    (xml) => elementText(xml, 'jss_users') !== undefined,
+    false,
+    true,
+  ],
+  [
+    'refusesGone',
+    scope('<exclusions><computer_groups><computer_group><id>77</id></computer_group></computer_groups></exclusions>'),
+    (xml) => elementText(xml, 'all_computers'),
+    'Unable to match excluded computer group',
+    'false',
+  ],
+];
+
+describe('faults of the demo’s Classic API', () => {
+  for (const [fault, body, read, withFault, without] of cases) {
+    for (const isOn of [true, false])
+      it(`${fault} is ${isOn ? 'there' : 'not there when it is turned off'}`, () => {
+        // Where groups beside “all” are dropped, a merged scope would lose them, too.
+        const { get, put } = classicDemo({ dropsBesideAll: false, [fault]: isOn });
+        const answer = put('policies/id/5', body);
+        const expected = isOn ? withFault : without;
+        if (answer.status === 201) assert.deepEqual(read(get('policies/id/5').text), expected);
+        else assert.deepEqual(refusalOf(answer), [409, `Error: ${String(expected)}`]);
+      });
+  }
+
+  it('namesOne: of several missing elements one is named', () => {
+    const body = '<network_segment><starting_address/></network_segment>';
+    assert.deepEqual(refusalOf(classicDemo().post('networksegments/id/0', body)), [409, 'Error: name is required']);
+    const all = refusalOf(classicDemo({ namesOne: false }).post('networksegments/id/0', body));
+    assert.deepEqual(all, [409, 'Error: name, starting_address, ending_address are required']);
+  });
+
+  it('collapsesJson: of several elements the last is left, lists are whole', () => {
+    const names = (demo: ReturnType<typeof classicDemo>): readonly string[] =>
+      demo.get('policies/id/60', 'application/json').json.policy.scripts.map((script: { name: string }) => script.name);
+    assert.deepEqual(names(classicDemo()), ['Turn on firewall']);
+    assert.deepEqual(names(classicDemo({ collapsesJson: false })), ['Report disk space', 'Turn on firewall']);
+    assert.equal(classicDemo().get('policies', 'application/json').json.policies.length, 60);
+  });
+
+  it('refusesDeletes: apps and books are deleted with 400', () => {
+    const on = classicDemo();
+    const answer = on.remove('mobiledeviceapplications/id/2');
+    assert.deepEqual([answer.status, elementText(answer.text, 'id')], [400, '2']);
+    assert.equal(on.get('mobiledeviceapplications/id/2').status, 404);
+    assert.equal(on.remove('macapplications/id/2').status, 200);
+    assert.equal(classicDemo({ refusesDeletes: false }).remove('mobiledeviceapplications/id/2').status, 200);
+  });
+
+  it('keeps what it hides: a policy is shown without users who are assigned to it', () => {
+    const { demo, get, put } = classicDemo({ hidesUsers: true });
+    put('policies/id/5', scope('<jss_users><user><id>3</id></user></jss_users>'));
+    const row = demo.peek('policies', '5') as { scope: { jss_users: { id: number }[] } };
+    assert.equal(row.scope.jss_users[0]?.id, 3);
+    assert.ok(!get('policies/id/5').text.includes('<jss_users'));
+    put('policies/id/5', general('<enabled>false</enabled>'));
+    assert.equal((demo.peek('policies', '5') as typeof row).scope.jss_users.length, 1);
+  });
+
+  it('refuses a scope that still names a group that is gone, and takes one without', () => {
+    const { get, put } = classicDemo();
+    const [shown = ''] = /<scope>.*<\/scope>/.exec(get('policies/id/52').text) ?? [];
+    assert.match(shown, /<id>77<\/id><name>Loaner pool 2024<\/name>/);
+    assert.deepEqual(refusalOf(put('policies/id/52', policy(shown))), [409, 'Error: Unable to match excluded computer group']);
+    const without = shown.replace('<computer_group><id>77</id><name>Loaner pool 2024</name></computer_group>', '');
+    assert.equal(put('policies/id/52', policy(without)).status, 201);
+  });
+});
