@@ -25,6 +25,7 @@ import type { Services } from '../app/support/services.ts';
 import { ShownWaits } from './support/progress.ts';
 import { vscodeUi } from './support/ui.ts';
 import { registerTable, type TableFeature } from './table/registerTable.ts';
+import { registerApplies } from './tree/applies/registerApplies.ts';
 import { registerExplorer } from './tree/registerExplorer.ts';
 import { registerOperations } from './tree/registerOperations.ts';
 
@@ -61,6 +62,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   store.add(registerInstanceCommands({ registry: instances, problems, log, waitFor }));
   store.add(registerExplorer(services, context));
   store.add(registerOperations(services, context));
+  store.add(registerApplies(services));
   store.add(registerDocuments(services, context));
   const panels = store.add(new OwnPanels(instances, context));
   const runner = store.add(registerRunner(services, context, panels));

@@ -38,6 +38,8 @@ interface WindowCommands {
   /** Of the list that has the keyboard: selects the row with the focus, too, or no more. */
   'list.toggleSelection': () => void;
   revealFileInOS: (file: DocumentUri) => void;
+  /** Shows the view and goes into it. */
+  'jamf.applies.focus': () => void;
   'workbench.action.files.revert': () => void;
   'workbench.action.openSettings': (query: string) => void;
 }

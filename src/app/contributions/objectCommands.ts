@@ -3,7 +3,7 @@ import type { ObjectArgument, PlaceArgument } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
 import { inEditorTitle, inTabMenu, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
 import type { RowFlags } from './rows.ts';
-import { all, inRowsOf, is, not, ofScheme, type When, onAnswerObject } from './when.ts';
+import { all, inRowsOf, is, not, ofKinds, ofScheme, type When, onAnswerObject } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
 export interface ObjectCommands {
@@ -20,6 +20,9 @@ export interface ObjectCommands {
   'jamf.duplicateObject': (object?: ObjectArgument) => string | undefined;
   /** Onto the clipboard, as its API writes it. */
   'jamf.copyXml': (object?: ObjectArgument) => void;
+  /** Shows it in a view of its own. Without an object, it is for the one in the editor in front. */
+  'jamf.whatApplies': (object?: ObjectNode | 'nothing') => void;
+  'jamf.refreshApplies': () => void;
   'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
   /** Two objects side by side. */
   'jamf.compareSelected': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
@@ -112,6 +115,18 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'code',
     palette: inDocument,
     places: [onOneObject('5_copy@6', { read: true, xml: true })],
+  },
+  'jamf.whatApplies': {
+    title: 'What Applies to This Mac',
+    icon: 'list-flat',
+    palette: ofKinds('applied'),
+    places: [onOneObject('1_use@4', { applies: true }), inEditorTitle('1_object@6', ofKinds('applied'))],
+  },
+  'jamf.refreshApplies': {
+    title: 'Refresh What Applies',
+    icon: 'refresh',
+    palette: is(contextKeys.appliesShown),
+    places: [inTitle('jamf.applies', 'navigation@1')],
   },
   'jamf.deleteObject': {
     title: 'Delete…',

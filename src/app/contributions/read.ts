@@ -3,7 +3,16 @@ import { invalidProblem } from '../../shared/problem.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
-import { chosenRows, nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
+import {
+  chosenRows,
+  nodeOf,
+  nodeOfKind,
+  objectShownAt,
+  type JamfNode,
+  type ObjectNode,
+  type ResourceNode,
+  type DocumentUri,
+} from '../support/nodes.ts';
 import type {
   InstanceArgument,
   KeptRequest,
@@ -81,6 +90,16 @@ export function readOneObjectAndInstance([argument, other]: Given): [object: Obj
 export function readObjects([argument, selection]: Given): [object: ObjectArgument | undefined, selection: readonly ObjectNode[]] {
   const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
   return [objectIn(argument), items.map((item) => nodeOfKind(item, 'object')).filter((node) => node !== undefined)];
+}
+
+/** An object as a row has it, by whatever it is named. */
+export function readObjectRow([argument]: Given): [object: ObjectNode | 'nothing' | undefined] {
+  const named = objectIn(argument);
+  if (named === undefined) return [argument === undefined || argument === null ? undefined : 'nothing'];
+  if (typeof named === 'string') return ['nothing'];
+  if ('scheme' in named) return [objectShownAt(named) ?? 'nothing'];
+  if (!('kind' in named)) return [{ kind: 'object', instanceId: named.instance, resource: named.resource, id: named.id, label: '' }];
+  return [named.kind === 'object' ? named : 'nothing'];
 }
 
 export function readSecret([argument, pointer]: Given): [object: ObjectArgument | undefined, pointer: string | undefined] {

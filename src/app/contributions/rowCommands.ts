@@ -13,6 +13,9 @@ export interface RowCommands {
   'jamf.internal.chosenObjects': () => readonly ObjectNode[];
   /** Stops the load whose row is selected. */
   'jamf.internal.stopLoading': () => void;
+  /** Does what the row leads to that is selected in the view of what applies. */
+  'jamf.internal.useApplies': () => void;
+  'jamf.internal.stopApplies': () => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;
   /** `unfolded`: a person added it, and wants to see what is in it. */

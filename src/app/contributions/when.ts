@@ -1,3 +1,4 @@
+import { kindsWith } from '../../core/resources/kindOf.ts';
 import type { contextKeys, schemes, views, webviews } from '../support/ids.ts';
 import type { RowFlags, RowKind } from './rows.ts';
 
@@ -43,6 +44,11 @@ export const ofScheme = (scheme: (typeof schemes)[keyof typeof schemes]): When =
   key: 'resourceScheme',
   value: scheme,
 });
+/** For documents of the kinds whose entry says this. */
+export function ofKinds(says: 'applied'): When {
+  const keys = kindsWith(says).map(({ key }) => key);
+  return all(ofScheme('jamf'), { kind: 'matches', key: 'resourcePath', pattern: new RegExp(`^/(?:${keys.join('|')})/`) });
+}
 export const named = (pattern: RegExp): When => ({ kind: 'matches', key: 'resourceFilename', pattern });
 export const inEditor = (type: (typeof webviews)[keyof typeof webviews]): When => ({
   kind: 'equals',

@@ -1,6 +1,12 @@
 /** Names that the manifest and the code both know, beside commands (`contributions`). A test compares this file with `package.json`. */
 
-export const views = { container: 'jamf', explorer: 'jamf.explorer', operations: 'jamf.operations', requests: 'jamf.requests' } as const;
+export const views = {
+  container: 'jamf',
+  explorer: 'jamf.explorer',
+  applies: 'jamf.applies',
+  operations: 'jamf.operations',
+  requests: 'jamf.requests',
+} as const;
 
 /** Keys without their section are read with `workspace.getConfiguration('jamf').get(…)`. Times are in seconds. */
 export const settings = {
@@ -32,6 +38,8 @@ export const contextKeys = {
   compareChosen: 'jamf.compareChosen',
   /** Something is waited for that can be stopped. */
   waiting: 'jamf.waiting',
+  /** Somebody asked what applies to a computer. */
+  appliesShown: 'jamf.appliesShown',
   /** The view of operations leaves out what is deprecated. */
   deprecatedHidden: 'jamf.deprecatedHidden',
   /** The view of operations shows only what the account may call. */

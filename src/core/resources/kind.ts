@@ -163,6 +163,10 @@ export interface ResourceKind {
   readonly derived: readonly string[];
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
+  /** Key of the kind whose object with the same id tells what applies to one of these. */
+  readonly applied: string | undefined;
+  /** The list in which that names objects of this kind (facts 8.60). */
+  readonly appliesIn: string | undefined;
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
   readonly guards: WriteGuards;

@@ -64,6 +64,8 @@ function make(key: string): ResourceKind {
     notIds: [],
     derived: [],
     texts: undefined,
+    applied: undefined,
+    appliesIn: undefined,
     part: undefined,
     templates: undefined,
     ...entry,

@@ -26,7 +26,12 @@ export function writeRequest(session: Session, call: WriteCall, body: JsonNode):
  * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no document, or whose bytes are no
  * sound text: what a document shows must be what it would save.
  */
-export function answeredDocument(session: Session, { codec }: Call, request: HttpRequest, response: HttpResponse): string {
+export function answeredDocument(
+  session: Pick<Session, 'profile'>,
+  { codec }: Pick<Call, 'codec'>,
+  request: HttpRequest,
+  response: HttpResponse,
+): string {
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
   const { text, lossy } = bodyText(response);
@@ -52,7 +57,7 @@ function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
   return decodeBody(response.body, headerOf(response, 'content-type') ?? '');
 }
 
-function noContent(session: Session, detail: string): Problem {
+function noContent(session: Pick<Session, 'profile'>, detail: string): Problem {
   return { kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail };
 }
 

@@ -24,6 +24,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
       { says: 'ID', fact: 'id' },
     ],
     legacyPage: 'computers',
+    applied: 'classic/computermanagement',
     sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM', 'USER_AND_LOCATION'],
     notIds: ['appleCareId'],
     columns: ['id', 'general.lastContactTime', 'general.lastCheckIn'],

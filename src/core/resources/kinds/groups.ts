@@ -12,6 +12,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     isRare: false,
     facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
+    appliesIn: 'smart_groups',
     searchRank: 5,
     guards: { notEmpty: '/criteria' },
   },
@@ -20,6 +21,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     isRare: false,
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
+    appliesIn: 'static_groups',
     searchRank: 6,
     guards: {
       members: {

@@ -227,6 +227,7 @@ function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, c
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
     xml: of !== undefined && isWrittenInXml(of),
+    applies: kindOf(resource).applied !== undefined,
   };
 }
 

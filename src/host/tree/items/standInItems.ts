@@ -42,11 +42,11 @@ export function troubleTooltip({ problem, words, instanceId }: Trouble, { proble
   return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
 }
 
-export function loadingWords({ instanceId }: LoadingNode, { instances }: Services): string {
+export function loadingWords({ instanceId }: Pick<LoadingNode, 'instanceId'>, { instances }: Services): string {
   return instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
 }
 
-export function loadingItem(node: LoadingNode, services: Services): Drawn {
+export function loadingItem(node: Pick<LoadingNode, 'instanceId'>, services: Services): Drawn {
   const label = loadingWords(node, services);
   return {
     ...leafItem(label, 'loading~spin'),

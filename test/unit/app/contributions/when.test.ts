@@ -31,6 +31,7 @@ const anObject = fc.record({
   favourite: flag,
   link: flag,
   xml: flag,
+  applies: flag,
 });
 
 describe('a place in the menu of a row', () => {

@@ -29,6 +29,8 @@ describe('kindOf', () => {
     notIds: [],
     derived: [],
     texts: undefined,
+    applied: undefined,
+    appliesIn: undefined,
     part: undefined,
     templates: undefined,
     guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },
