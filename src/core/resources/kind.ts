@@ -165,7 +165,7 @@ export interface ResourceKind {
   readonly texts: TextsField | undefined;
   /** Key of the kind whose object with the same id tells what applies to one of these. */
   readonly applied: string | undefined;
-  /** The list in which that names objects of this kind (facts 8.60). */
+  /** The list in which that names objects of this kind (facts 8.19). */
   readonly appliesIn: string | undefined;
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;

@@ -8,7 +8,7 @@ import { anything } from '../../shapes/shape.ts';
 import { xmlCodec } from '../../wire/xmlCodec.ts';
 import { answeredDocument, textOf } from '../plan/answer.ts';
 
-/** What the server says applies to one object: it works that out for itself, whatever scopes say (facts 8.60). */
+/** What the server says applies to one object: it works that out for itself, whatever scopes say (facts 8.19). */
 export interface Applied {
   /** What the object is called. */
   readonly name: string | undefined;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
-import type { Resource } from '../../../../src/core/families/family.ts';
-import type { HttpResponse } from '../../../../src/core/http/message.ts';
-import type { AppliesNode } from '../../../../src/app/lists/applies/appliesNodes.ts';
-import type { ObjectNode } from '../../../../src/app/support/nodes.ts';
-import { catalogueOf, fakeSession } from '../../../support/fakeSession.ts';
-import { answer, fakeTransport } from '../../../support/fakeTransport.ts';
-import { fakeServices } from '../../../support/host/fakeServices.ts';
-import { small } from '../../../support/openapi/smallDocument.ts';
-import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import type { Resource } from '../../../../../src/core/families/family.ts';
+import type { HttpResponse } from '../../../../../src/core/http/message.ts';
+import type { AppliesNode } from '../../../../../src/app/lists/applies/appliesNodes.ts';
+import type { ObjectNode } from '../../../../../src/app/support/nodes.ts';
+import { catalogueOf, fakeSession } from '../../../../support/fakeSession.ts';
+import { answer, fakeTransport } from '../../../../support/fakeTransport.ts';
+import { fakeServices } from '../../../../support/host/fakeServices.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
+import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
-const { AppliesView } = await withVscodeModule(async () => await import('../../../../src/host/tree/applies/appliesView.ts'));
+const { AppliesView } = await withVscodeModule(async () => await import('../../../../../src/host/tree/applies/appliesView.ts'));
 
 const computer: ObjectNode = { kind: 'object', instanceId: 'fake', resource: 'computers-inventory', id: '7', label: 'Ana’s Mac' };
 
@@ -44,7 +44,12 @@ function viewOf(reply: () => HttpResponse | Promise<HttpResponse>, kinds: Readon
 const anEndpoint = { key: 'GET /x/{id}', method: 'GET', path: '/x/{id}', privileges: undefined } as const;
 
 const drawnRows = (view: { getTreeItem(node: AppliesNode): TreeItem }, nodes: readonly AppliesNode[]): readonly string[] =>
-  nodes.map((node) => [view.getTreeItem(node)].map(({ label, description }) => `${String(label)} | ${String(description)}`).join(''));
+  nodes.map((node) => {
+    const item = view.getTreeItem(node);
+    return `${labelOf(item)} | ${String(item.description)}`;
+  });
+
+const labelOf = ({ label = '' }: TreeItem): string => (typeof label === 'string' ? label : label.label);
 
 describe('the view of what applies to a computer', () => {
   it('shows it by kind, by one request', async () => {
@@ -133,7 +138,7 @@ describe('the view of what applies to a computer', () => {
       const [row, ...others] = await view.getChildren();
       assert.deepEqual([row?.kind, others], ['trouble', []]);
       const item = view.getTreeItem(row!);
-      assert.match(String(item.label), title);
+      assert.match(labelOf(item), title);
       assert.equal(item.command?.command, 'jamf.refreshApplies');
       await view.getChildren();
       assert.equal(requests.length, 1, 'nobody asked again');
