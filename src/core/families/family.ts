@@ -167,6 +167,8 @@ export interface WriteFault {
   readonly pointer: string;
   readonly message: string;
   readonly choices?: readonly string[];
+  /** Jamf Pro takes it on the object's own page. */
+  readonly page?: true;
 }
 
 /**

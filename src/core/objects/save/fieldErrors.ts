@@ -10,6 +10,8 @@ export interface FieldMark extends TextRange {
   readonly message: string;
   /** What could stand there instead, the likeliest first. */
   readonly choices?: readonly string[];
+  /** Jamf Pro takes it on the object's own page. */
+  readonly page?: true;
 }
 
 /** Statuses that are about what was sent; all others are about the server, the way there, or the object as it is. */

@@ -174,8 +174,9 @@ export function faultMarks(
   before: JsonNode | undefined,
   sent: JsonNode,
 ): readonly FieldMark[] {
-  return (rules?.faults(before, sent) ?? []).map(({ pointer, message, choices }) => {
-    return mark(root, pointer, message, choices);
+  return (rules?.faults(before, sent) ?? []).map(({ pointer, message, choices, page }) => {
+    const found = mark(root, pointer, message, choices);
+    return page === undefined ? found : Object.assign(found, { page });
   });
 }
 

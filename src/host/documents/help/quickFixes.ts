@@ -2,7 +2,7 @@ import { CodeActionKind, EndOfLine, languages } from 'vscode';
 import type { CodeAction, CodeActionContext, Disposable, Range, TextDocument } from 'vscode';
 import { isScript, isTextPart } from '../../../core/objects/address/address.ts';
 import { schemes } from '../../../app/support/ids.ts';
-import { diagnosticSource } from '../notes/marks.ts';
+import { diagnosticSource, pageCode } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
@@ -13,7 +13,9 @@ export function registerQuickFixes(help: SchemaHelp, documents: ObjectDocuments)
     const address = addressIn(document.uri);
     const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
     if (address === undefined || ours.length === 0) return [];
-    const { fixesOf, lineEndings } = await import('./writingAids.ts');
+    const { fixesOf, lineEndings, openPage } = await import('./writingAids.ts');
+    const pages = ours.filter(({ code }) => code === pageCode).map((diagnostic) => openPage(document, diagnostic));
+    if (pages.length > 0) return withoutTwins(pages);
     if (isTextPart(address))
       return isScript(address) && document.eol === EndOfLine.CRLF ? ours.map((diagnostic) => lineEndings(document, diagnostic)) : [];
     const plan = help.known(address);

@@ -4,6 +4,7 @@ import type { Diagnostic, Position, TextDocument } from 'vscode';
 import { fixesFor } from '../../../core/objects/help/fixes.ts';
 import { sentShape, type ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
+import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { rangeIn } from '../system/objectUri.ts';
 
@@ -24,6 +25,12 @@ export function lineEndings(document: TextDocument, diagnostic: Diagnostic): Cod
   const action = quickFix(t`Change all line endings to LF`, diagnostic, true);
   action.edit.set(document.uri, [TextEdit.setEndOfLine(EndOfLine.LF)]);
   return action;
+}
+
+/** What is done about a change that Jamf Pro takes on the object's own page alone. */
+export function openPage({ uri }: TextDocument, diagnostic: Diagnostic): CodeAction {
+  const action = quickFix(t`Open in Jamf Pro`, diagnostic, true);
+  return Object.assign(action, { command: commandCall(t`Open in Jamf Pro`, 'jamf.openInJamf', uri) });
 }
 
 /** Whole objects for an empty place, before all other completions. */

@@ -17,6 +17,9 @@ import { loadPlists } from './plists.ts';
 /** What all diagnostics of ours come from, so that they are known again. */
 export const diagnosticSource = 'Jamf Pro';
 
+/** The code of those whose way out is the object's page in Jamf Pro. */
+export const pageCode = 'page';
+
 /** How long typing must pause before a document is checked, in milliseconds. */
 const pause = 300;
 
@@ -67,7 +70,7 @@ export class Marks implements Disposable {
     const isSaid = document.languageId === 'json' && !isTextPart(address) && !isJson(document.getText());
     const found = (isSaid ? [] : marks).map((mark) => {
       const range = isTextPart(address) ? new Range(0, 0, 0, 1) : rangeIn(document, mark);
-      return diagnostic(range, mark.message, DiagnosticSeverity.Error);
+      return ofMark(range, mark);
     });
     this.#fromServer.set(uri, found);
     // Its text was made from another copy now.
@@ -107,7 +110,7 @@ export class Marks implements Disposable {
     const found = elsewhere(problems, [...blocking, ...told])
       .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
-    const errors = blocking.map((mark) => diagnostic(rangeIn(document, mark), mark.message, DiagnosticSeverity.Error));
+    const errors = blocking.map((mark) => ofMark(rangeIn(document, mark), mark));
     this.#fromSchema.set(document.uri, [...errors, ...found]);
   }
 
@@ -164,6 +167,12 @@ export class Marks implements Disposable {
 /** Those at whose place nothing is said yet: what is wrong there counts once. */
 function elsewhere<T extends { readonly from: number }>(found: readonly T[], told: readonly { readonly from: number }[]): readonly T[] {
   return found.filter(({ from }) => !told.some((other) => other.from === from));
+}
+
+function ofMark(range: Range, { message, page }: FieldMark): Diagnostic {
+  const made = diagnostic(range, message, DiagnosticSeverity.Error);
+  if (page === true) made.code = pageCode;
+  return made;
 }
 
 function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {
