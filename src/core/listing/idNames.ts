@@ -15,7 +15,7 @@ const fresh = 5 * 60_000;
 /** After a failure nobody asks again for so long. */
 const pause = 60_000;
 /** One page, so that one request it is. Longer lists are known as far as that. */
-const mostRows = 1000;
+export const mostNames = 1000;
 
 interface Entry {
   readonly ask: (signal: AbortSignal) => Promise<Known>;
@@ -87,7 +87,7 @@ export class IdNames {
   async #ask(session: ReadSession, resource: Resource, list: Endpoint, signal: AbortSignal): Promise<Known> {
     if (!mayAsk(session, list)) return { names: undefined, until: Infinity };
     try {
-      const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
+      const page = await listPage(session, resource, { page: 0, pageSize: mostNames }, signal, 'document');
       const rows = page.rows.map((wire) => {
         const { id, label } = listRowOf(resource.key, wire);
         return { id: typeof wire === 'string' ? wire : id, label };

@@ -21,6 +21,7 @@ import { FadedFields } from './notes/fadedFields.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
 import type { FileParts } from './commands/fileParts.ts';
 import { followWindow } from './system/follow.ts';
+import { GoneReferences } from './help/goneReferences.ts';
 import { IdHelp } from './help/idProviders.ts';
 import { registerJsonHelp } from './help/jsonProviders.ts';
 import { KeptDocuments, documentKey } from '../../app/keeping/keptDocuments.ts';
@@ -64,6 +65,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   });
   const names = new IdNames(Date.now);
   const ids = store.add(new IdHelp(services, help, names, documents));
+  store.add(new GoneReferences(services, help, names, documents));
   const marks = store.add(
     new Marks(
       help,

@@ -1,0 +1,128 @@
+import { t } from '@vscode/l10n';
+import { CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, WorkspaceEdit, languages, workspace } from 'vscode';
+import type { Disposable, Range, TextDocument } from 'vscode';
+import type { ScopeReference } from '../../../core/objects/help/dangling.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
+import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
+import { sentShape } from '../../../core/objects/plan/plan.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { schemes } from '../../../app/support/ids.ts';
+import { addressIn, jsonObjects, rangeIn } from '../system/objectUri.ts';
+
+/** How long typing must pause, in milliseconds. */
+const pause = 500;
+
+/** Marks what a scope names and its instance has no more, and takes it out: each save of the scope would fail (facts 8.20). */
+export class GoneReferences implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #marks = this.#store.add(languages.createDiagnosticCollection('jamf.references'));
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #found = new WeakMap<TextDocument, readonly ScopeReference[]>();
+  readonly #stop = new AbortController();
+  readonly #services: Services;
+  readonly #help: SchemaHelp;
+  readonly #names: IdNames;
+  readonly #documents: ObjectDocuments;
+
+  constructor(services: Services, help: SchemaHelp, names: IdNames, documents: ObjectDocuments) {
+    this.#services = services;
+    this.#help = help;
+    this.#names = names;
+    this.#documents = documents;
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#plan(document)));
+    this.#store.add(
+      workspace.onDidCloseTextDocument((document) => {
+        clearTimeout(this.#timers.get(document.uri.toString()));
+        this.#marks.delete(document.uri);
+      }),
+    );
+    this.#store.add(
+      languages.registerCodeActionsProvider(
+        jsonObjects,
+        { provideCodeActions: async (document, range) => await this.#actions(document, this.#marks.get(document.uri) ?? [], range) },
+        { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#store.dispose();
+  }
+
+  #plan(document: TextDocument): void {
+    if (document.uri.scheme !== schemes.objects) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    const look = (): void => {
+      this.#timers.delete(key);
+      inBackground(this.#services.log, 'look for references that are gone', this.#look(document));
+    };
+    this.#timers.set(key, setTimeout(look, pause));
+  }
+
+  async #look(document: TextDocument): Promise<void> {
+    const found = document.isClosed ? [] : await this.#gone(document);
+    if (document.isClosed) return;
+    this.#found.set(document, found);
+    this.#marks.set(
+      document.uri,
+      found.map((one) => markOf(document, one)),
+    );
+  }
+
+  /** One list for each kind that a scope names, where it is cheap: never an inventory. */
+  async #gone(document: TextDocument): Promise<readonly ScopeReference[]> {
+    const { version } = document;
+    const address = addressIn(document.uri);
+    const plan = address && this.#help.known(address);
+    // Where a document shows no copy of its server's, nobody is asked.
+    if (address === undefined || plan === undefined || this.#documents.away(address) !== undefined) return [];
+    const root = jsonIn(document.getText());
+    if (root === undefined || !document.getText().includes('"scope"')) return [];
+    const { danglingAmong, scopeReferences } = await import('../../../core/objects/help/dangling.ts');
+    const references = scopeReferences(root, sentShape(plan));
+    const session = this.#services.instances.session(address.instanceId);
+    const names = new Map<string, NamesById>();
+    for (const kind of new Set(references.map(({ resource }) => resource))) {
+      const resource = session.known().catalogue?.resource(kind);
+      const list = resource?.family.list(resource);
+      const known = list?.abilities.sections.length === 0 ? await this.#names.of(session, kind, this.#stop.signal) : undefined;
+      if (known !== undefined) names.set(kind, known);
+    }
+    return document.version === version ? danglingAmong(references, names) : [];
+  }
+
+  async #actions(document: TextDocument, marks: readonly Diagnostic[], range: Range): Promise<CodeAction[]> {
+    const found = this.#found.get(document) ?? [];
+    const here = marks.filter((mark) => mark.range.intersection(range) !== undefined);
+    if (here.length === 0 || found.length === 0) return [];
+    const { withoutEntries } = await import('../../../core/objects/help/dangling.ts');
+    const edit = withoutEntries(document.getText(), found);
+    if (edit === undefined) return [];
+    const title =
+      found.length === 1 ? t`Remove the reference that no longer exists` : t`Remove ${found.length} references that no longer exist`;
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.diagnostics = [...here];
+    action.isPreferred = true;
+    action.edit = new WorkspaceEdit();
+    action.edit.replace(document.uri, rangeIn(document, edit), edit.text);
+    return [action];
+  }
+}
+
+function markOf(document: TextDocument, reference: ScopeReference): Diagnostic {
+  const { one } = kindOf(reference.resource).label;
+  const name = reference.name === '' ? reference.id : reference.name;
+  const message = t`${one} “${name}” no longer exists: no change of the scope can be saved while it is named.`;
+  const mark = new Diagnostic(rangeIn(document, reference), message, DiagnosticSeverity.Warning);
+  mark.source = 'Jamf Pro';
+  return mark;
+}
