@@ -70,6 +70,7 @@ export function memberOf(node: JsonNode | undefined, name: string): JsonNode | u
 }
 
 function decode(raw: string): string {
+  if (!raw.includes('\\')) return raw.slice(1, -1);
   const value: unknown = JSON.parse(raw);
   return String(value);
 }
@@ -187,7 +188,11 @@ class Reader {
   }
 
   #skip(): void {
-    while (' \t\r\n'.includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length) this.#at += 1;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
+      this.#at += 1;
+    }
   }
 
   #fail(what: string, offset: number): never {

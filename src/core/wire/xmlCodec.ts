@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../json/parse.ts';
-import type { Field, ListShape, RecordShape, Shape } from '../shapes/shape.ts';
+import type { Field, LeafShape, ListShape, RecordShape, Shape } from '../shapes/shape.ts';
 import { listIn, recordIn } from '../shapes/shapeAt.ts';
 import type { Codec } from './codec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
@@ -39,78 +39,99 @@ export function isWebPage(text: string): boolean {
 
 /** A text that an object with elements in it is shown as. */
 function wholeText(element: XmlBranch, shape: Shape): string {
-  const value = valueOf(element, shape, 0);
+  const parts: string[] = [];
+  addValue(element, shape, 0, parts);
   // An empty object is a text to whom its shape is not known.
-  return value.startsWith('{') ? value : '{}';
+  return parts[0]?.startsWith('{') === true ? parts.join('') : '{}';
 }
 
-/** Laid out, as everything is shown (`layOutJson`): made so at once, since many an object is a megabyte. */
-function valueOf(element: XmlBranch, shape: Shape | undefined, depth: number): string {
+/** Laid out, as everything is shown (`layOutJson`): made so at once, and in pieces, since many an object is a megabyte. */
+function addValue(element: XmlBranch, shape: Shape | undefined, depth: number, parts: string[]): void {
   const { children, text, markup } = element;
-  if (markup !== undefined) return asMarkup(markup, depth);
-  if (children.length === 0 && (shape === undefined || shape.kind === 'leaf')) return leafOf(text, shape);
+  if (markup !== undefined) return addMarkup(markup, depth, parts);
+  if (children.length === 0 && (shape === undefined || shape.kind === 'leaf')) return addLeaf(text, shape, parts);
   const list = listIn(shape);
   if (list?.xml?.way === 'wrapped' && text.trim() === '') {
     const { entry } = list.xml;
     const entries = children.some(isSize) ? children.filter((child) => !isSize(child)) : children;
-    if (entries.every(({ name }) => name === entry)) return listValue(entries, list.entry(), depth);
+    if (entries.every(({ name }) => name === entry)) return addList(entries, list.entry(), depth, parts);
   }
   const record = recordIn(shape);
-  if (children.length > 0) return recordValue(element, record, list, depth);
-  if (text.trim() === '' && record !== undefined) return '{}';
-  return leafOf(text, shape);
-}
-
-function listValue(entries: readonly XmlBranch[], shape: Shape | undefined, depth: number): string {
-  const values = entries.map((entry) => valueOf(entry, shape, depth + 1));
-  return laidOut('[', values, ']', depth);
+  if (children.length > 0) return addRecord(element, record, list, depth, parts);
+  if (text.trim() === '' && record !== undefined) parts.push('{}');
+  else addLeaf(text, shape, parts);
 }
 
 /** Deeper levels keep the indentation of this one. */
 const deepest = 64;
 const lines: readonly string[] = Array.from({ length: deepest + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
 
-function laidOut(opens: '{' | '[', values: readonly string[], closes: '}' | ']', depth: number): string {
-  if (values.length === 0) return `${opens}${closes}`;
-  const line = lines[Math.min(depth + 1, deepest)] ?? '';
-  return `${opens}${line}${values.join(`,${line}`)}${lines[Math.min(depth, deepest)] ?? ''}${closes}`;
+function lineAt(depth: number): string {
+  return lines[Math.min(depth, deepest)] ?? '';
 }
 
-function asMarkup(markup: string, depth: number): string {
-  return laidOut('{', [`${JSON.stringify(markupName)}: ${JSON.stringify(markup)}`], '}', depth);
+function addList(entries: readonly XmlBranch[], shape: Shape | undefined, depth: number, parts: string[]): void {
+  if (entries.length === 0) return void parts.push('[]');
+  const line = lineAt(depth + 1);
+  for (const [at, entry] of entries.entries()) {
+    parts.push(`${at === 0 ? '[' : ','}${line}`);
+    addValue(entry, shape, depth + 1, parts);
+  }
+  parts.push(lineAt(depth), ']');
 }
 
-function recordValue(branch: XmlBranch, record: RecordShape | undefined, list: ListShape | undefined, depth: number): string {
+function addMarkup(markup: string, depth: number, parts: string[]): void {
+  parts.push('{', lineAt(depth + 1), `"${markupName}": ${JSON.stringify(markup)}`, lineAt(depth), '}');
+}
+
+function addRecord(branch: XmlBranch, record: RecordShape | undefined, list: ListShape | undefined, depth: number, parts: string[]): void {
   const { children } = branch;
-  const fields = record?.fields();
-  const members: string[] = [];
-  const names = new Set<string>();
+  if (comesAgain(children)) return addMarkup(markupOf(branch), depth, parts);
+  const [fields, line] = [record?.fields(), lineAt(depth + 1)];
+  let opens = '{';
   for (let at = 0; at < children.length;) {
     const [first, from] = [children[at], at];
     if (first === undefined) break;
     const { name } = first;
     while (children[at]?.name === name) at += 1;
-    // A name that comes again later: nothing in JSON keeps that order.
-    if (names.has(name)) return asMarkup(markupOf(branch), depth);
-    names.add(name);
     const field = fields?.get(name);
     if (field === undefined && at === from + 1 && isSize(first) && holdsInline(record)) continue;
-    members.push(
-      `"${name}": ${memberValue(children.slice(from, at), field, name === list?.xml?.entry ? list.entry() : undefined, depth + 1)}`,
-    );
+    parts.push(`${opens}${line}"${name}": `);
+    opens = ',';
+    const run = at === from + 1 ? undefined : children.slice(from, at);
+    addMember(first, run, field, name === list?.xml?.entry ? list.entry() : field?.shape(), depth + 1, parts);
   }
-  return laidOut('{', members, '}', depth);
+  // No more than a count was in it.
+  parts.push(...(opens === '{' ? ['{}'] : [lineAt(depth), '}']));
 }
 
-/** What stands under one name. */
-function memberValue(run: readonly XmlBranch[], field: Field | undefined, entry: Shape | undefined, depth: number): string {
-  const shape = entry ?? field?.shape();
+/** A name that comes again later: nothing in JSON keeps that order. */
+function comesAgain(children: readonly XmlBranch[]): boolean {
+  if (children.length < 3) return false;
+  const names = new Set<string>();
+  let last = '';
+  for (const { name } of children) {
+    if (name === last) continue;
+    if (names.has(name)) return true;
+    names.add((last = name));
+  }
+  return false;
+}
+
+/** What stands under one name. `run`: several of it. */
+function addMember(
+  first: XmlBranch,
+  run: readonly XmlBranch[] | undefined,
+  field: Field | undefined,
+  shape: Shape | undefined,
+  depth: number,
+  parts: string[],
+): void {
   const inline = inlineIn(shape);
-  const [first] = run;
-  if (inline !== undefined || first === undefined || run.length > 1) return listValue(run, inline?.entry() ?? shape, depth);
+  if (inline !== undefined || run !== undefined) addList(run ?? [first], inline?.entry() ?? shape, depth, parts);
   // Since which version it is there, for one: what is never written needs no markup.
-  const isPlain = field?.access === 'readOnly' && shape?.kind === 'leaf' && first.children.length === 0;
-  return isPlain ? leafOf(first.text, shape) : valueOf(first, shape, depth);
+  else if (field?.access === 'readOnly' && shape?.kind === 'leaf' && first.children.length === 0) addLeaf(first.text, shape, parts);
+  else addValue(first, shape, depth, parts);
 }
 
 /** Whether a record counts the entries of a list among its fields: `size` is no field there, as in any list. */
@@ -133,12 +154,15 @@ function isSize({ name, children, text }: XmlBranch): boolean {
   return name === 'size' && children.length === 0 && /^\d*$/.test(text);
 }
 
-function leafOf(text: string, shape: Shape | undefined): string {
-  const type = shape?.kind === 'leaf' ? shape.type : 'text';
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text;
-  if (type === 'integer' && /^(?:0|-?[1-9]\d*)$/.test(text)) return text;
-  if (type === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) return text;
-  return JSON.stringify(text);
+function addLeaf(text: string, shape: Shape | undefined, parts: string[]): void {
+  parts.push(isCanonical(text, shape?.kind === 'leaf' ? shape.type : 'text') ? text : JSON.stringify(text));
+}
+
+/** Whether it is written in the one way that JSON has for what it is. */
+function isCanonical(text: string, type: LeafShape['type']): boolean {
+  if (type === 'boolean') return text === 'true' || text === 'false';
+  if (type === 'integer') return /^(?:0|-?[1-9]\d*)$/.test(text);
+  return type === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
 }
 
 interface Spot {
@@ -151,7 +175,7 @@ interface Spot {
 /** The elements of a value: one, or one for each entry of a list that has none around it. */
 function written(name: string, node: JsonNode, shape: Shape | undefined, spot: Spot): string {
   const { path, lead } = spot;
-  if (!isName(name)) throw invalidProblem(t`“${path || name}” cannot be the name of an XML element.`);
+  if (shape === undefined && !isName(name)) throw invalidProblem(t`“${path || name}” cannot be the name of an XML element.`);
   if (node.kind === 'array') return writtenList(name, node.items, listIn(shape), spot);
   if (node.kind !== 'object') return lead + around(name, leafContent(node, path), '');
   const markup = memberOf(node, markupName);

@@ -19,6 +19,9 @@ export interface XmlTreeFault {
   readonly offset: number;
 }
 
+/** Deeper ones are refused, as in JSON: nothing that Jamf Pro stores comes near, and a stack has an end. */
+const maxDepth = 200;
+
 const options = { includeOffsets: true, preserveXmlDeclaration: true };
 
 /** Reads one XML document. Nothing outside of it is ever looked at, and what a declaration of a document type could define is refused. */
@@ -32,7 +35,7 @@ export function xmlTree(text: string): XmlBranch | XmlTreeFault {
     const { children, root } = parseXml(source, options);
     const encoding = children.find((node) => node instanceof XmlDeclaration)?.encoding;
     if (!isUtf8(encoding)) return { detail: t`it says of itself that it is written in “${encoding ?? ''}”, and not in UTF-8`, offset: 0 };
-    return root === null ? { detail: t`it has no element`, offset: 0 } : branchOf(root, source);
+    return root === null ? { detail: t`it has no element`, offset: 0 } : branchOf(root, source, 0);
   } catch (error) {
     // Elements inside of elements for ever: a stack has an end.
     if (error instanceof RangeError) return { detail: t`its elements stand too many levels deep`, offset: 0 };
@@ -45,12 +48,13 @@ function isUtf8(encoding: string | null = null): boolean {
   return encoding === null || /^(?:utf-?8|us-ascii)$/i.test(encoding);
 }
 
-function branchOf(element: XmlElement, source: string): XmlBranch {
+function branchOf(element: XmlElement, source: string, depth: number): XmlBranch {
+  if (depth > maxDepth) throw new RangeError('too many levels');
   const { name, attributes, start } = element;
   const children: XmlBranch[] = [];
   let text = '';
   for (const node of element.children) {
-    if (node instanceof XmlElement) children.push(branchOf(node, source));
+    if (node instanceof XmlElement) children.push(branchOf(node, source, depth + 1));
     else if (node instanceof XmlText || node instanceof XmlCdata) text += node.text;
   }
   const isBeyond = Object.keys(attributes).length > 0 || (children.length > 0 && text.trim() !== '');

@@ -1,7 +1,7 @@
 /** People, groups, searches, attributes, and how devices come to be enrolled. */
 export const peopleShapes: Readonly<Record<string, string>> = {
   computer_group: `id#- name! is_smart!? site: @criteria
-computers&[computer{id#>computers-inventory name mac_address alt_mac_address serial_number}]`,
+computers&[computer{id#>computers-inventory name serial_number mac_address alt_mac_address}]`,
   mobile_device_group: `id#- name! is_smart!? @criteria site:
 mobile_devices&[mobile_device{id#>mobile-devices name mac_address udid wifi_mac_address serial_number}]`,
   user_group: `id#- name! is_smart!? is_notify_on_change? site: @criteria

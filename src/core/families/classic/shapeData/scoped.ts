@@ -44,7 +44,7 @@ general{id#- name! description site: category: distribution_method"Install Autom
 scope{all_computers? all_jss_users? @computers @people @places limitations{@directory @segments @ibeacons}
   exclusions{@computers @directory @segments @places @people @ibeacons}}
 self_service{self_service_display_name install_button_text self_service_description force_users_to_view_description?
-  self_service_icon:icon feature_on_main_page? @shownCategories notification @notice}`,
+  @removal self_service_icon:icon feature_on_main_page? @shownCategories notification* @notice}`,
 
   configuration_profile: `
 general{id#- name! description level"System|User" site: category: uuid
@@ -52,7 +52,7 @@ general{id#- name! description level"System|User" site: category: uuid
   redeploy_days_before_certificate_expires# payloads}
 scope{all_mobile_devices? all_jss_users? @mobileDevices @people @places limitations{@directory @segments @ibeacons}
   exclusions{@mobileDevices @directory @segments @places @people @ibeacons}}
-self_service{self_service_description security{removal_disallowed} self_service_icon:icon feature_on_main_page?
+self_service{self_service_description @removal self_service_icon:icon feature_on_main_page?
   self_service_categories&[category{id#>categories name! priority# display_in?}]}`,
 
   restricted_software: `
@@ -65,7 +65,7 @@ general{id#- name! version! is_free? bundle_id! url! category: site: deployment_
 scope{all_computers? all_jss_users? @computers @people @places limitations{@directory @segments}
   exclusions{@computers @directory @segments @places @people}}
 self_service{install_button_text self_service_description force_users_to_view_description? self_service_icon:icon
-  feature_on_main_page? @shownCategories notification @notice vpp:}
+  feature_on_main_page? @shownCategories notification* @notice vpp:}
 vpp:`,
 
   mobile_device_application: `

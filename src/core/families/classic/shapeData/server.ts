@@ -7,8 +7,8 @@ event!"ComputerAdded|ComputerCheckIn|ComputerInventoryCompleted|ComputerPolicyFi
 JSSStartup|MobileDeviceCheckIn|MobileDeviceCommandCompleted|MobileDeviceEnrolled|MobileDevicePushSent|MobileDeviceUnEnrolled|\
 PatchSoftwareTitleUpdated|PushSent|RestAPIOperation|SCEPChallenge|SmartGroupComputerMembershipChange|\
 SmartGroupMobileDeviceMembershipChange"
-connection_timeout# read_timeout# authentication_type"NONE|BASIC|HEADER" username password+ header~
-enable_display_fields_for_group_object? @displayFields smart_group_id#`,
+connection_timeout# read_timeout# authentication_type"NONE|BASIC|HEADER" username password+
+enable_display_fields_for_group_object? @displayFields header~ smart_group_id#`,
   json_web_token_configuration: 'id#- name! disabled? encryption_key~ token_expiry#',
   activation_code: 'organization_name code',
   computer_check_in: `check_in_frequency#"60|30|15|5" create_startup_script? log_startup_event? check_for_policies_at_startup?
@@ -33,10 +33,10 @@ notify_unsupported_enabled? notification_threshold# notification_emails[email]`,
   logflush: `log!"policy" log_id!#>classic/policies
 interval!"Zero Days|Zero Weeks|Zero Months|Zero Years|One Days|One Weeks|One Months|One Years|Two Days|Two Weeks|Two Months|Two Years|\
 Three Days|Three Weeks|Three Months|Three Years|Six Days|Six Weeks|Six Months|Six Years" computers[computer{id#>computers-inventory}]`,
-  computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch- date_sent_utc-
+  computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch#- date_sent_utc-
   apns_result_status- user_name}
 computers[computer{id!#>computers-inventory udid serial_number}]`,
-  mobile_device_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch- date_sent_utc-
+  mobile_device_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch#- date_sent_utc-
   apns_result_status- lost_mode_message lost_mode_phone lost_mode_footnote always_enforce_lost_mode? lost_mode_with_sound?
   passcode_lock_grace_period# wallpaper_setting#"1|2|3" wallpaper_content wallpaper_id# disallow_proximity_setup? e_sim_server_url}
 mobile_devices[mobile_device{id!#>mobile-devices udid serial_number wifi_mac_address phone_number}]`,
@@ -50,17 +50,17 @@ computer_usage_logs[usage_log{event username @times}] audits[audit{event usernam
 policy_logs[policy_log{policy_id#>classic/policies policy_name username @times status}]
 casper_remote_logs[casper_remote_log{@times status}] screen_sharing_logs[screen_sharing_log{@times status details}]
 casper_imaging_logs[casper_imaging_log{@times status}]
-commands{completed[command{name completed completed_epoch completed_utc username}]
-  pending[command{name status issued issued_epoch issued_utc last_push last_push_epoch last_push_utc username}]
-  failed[command{name status issued issued_epoch issued_utc failed failed_epoch failed_utc}]}
+commands{completed[command{name completed completed_epoch# completed_utc username}]
+  pending[command{name status issued issued_epoch# issued_utc last_push last_push_epoch# last_push_utc username}]
+  failed[command{name status issued issued_epoch# issued_utc failed failed_epoch# failed_utc}]}
 ${history}
 mac_app_store_applications{installed[app{name version size_mb}]
   pending[app{name version deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]
   failed[app{name version status deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]}`,
   mobile_device_history: `general{@device}
 management_commands{completed[command{name date_time_completed date_time_completed_epoch#}]
-  pending[command{name date_time_issued date_time_issued_epoch date_time_failed date_time_failed_epoch#}]
-  failed[command{name error date_time_issued date_time_issued_epoch date_time_failed date_time_failed_epoch#}]}
+  pending[command{name date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]
+  failed[command{name error date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]}
 ${history} audits[audit{event username date_time date_time_epoch#}]
 applications{
   installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}
