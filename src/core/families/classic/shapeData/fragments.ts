@@ -30,7 +30,10 @@ export const sharedShapes: Readonly<Record<string, string>> = {
   ibeacons: 'ibeacons&[ibeacon:]',
   peopleScope: `scope{all_jss_users? @people limitations{user_groups&[user_group:directoryGroup]}
     exclusions{user_groups&[user_group:directoryGroup] @people}}`,
-  criterion: 'name priority# and_or"and|or" search_type value opening_paren? closing_paren?',
+  criterion: `name priority# and_or"and|or" search_type"is|is not|like|not like|has|does not have|member of|not member of|\
+more than x days ago|less than x days ago|in more than x days|in less than x days|before (yyyy-mm-dd)|after (yyyy-mm-dd)|\
+greater than|more than|less than|greater than or equal|less than or equal|matches regex|does not match regex"
+value opening_paren? closing_paren?`,
   criteria: 'criteria[criterion:]',
   displayFields: 'display_fields&[display_field{name}]',
   sorting: 'view_as sort_1 sort_2 sort_3',

@@ -32,7 +32,7 @@ maintenance{recon? reset_name? install_all_cached_packages? heal? prebindings? p
 files_processes{search_by_path delete_file? locate_file update_locate_database? spotlight_search search_for_process kill_process?
   run_command}
 user_interaction{message_start allow_users_to_defer? allow_deferral_until_utc allow_deferral_minutes# message_finish}
-disk_encryption{action"apply|remediate" disk_encryption_configuration_id#>classic/diskencryptionconfigurations auth_restart?
+disk_encryption{action"none|apply|remediate" disk_encryption_configuration_id#>classic/diskencryptionconfigurations auth_restart?
   remediate_key_type"Individual|Institutional|Individual And Institutional"
   remediate_disk_encryption_configuration_id#>classic/diskencryptionconfigurations}
 reboot{message startup_disk specify_startup no_user_logged_in user_logged_in minutes_until_reboot# start_reboot_timer_immediately?
@@ -40,14 +40,14 @@ reboot{message startup_disk specify_startup no_user_logged_in user_logged_in min
 
   os_x_configuration_profile: `
 general{id#- name! description site: category: distribution_method"Install Automatically|Make Available in Self Service"
-  user_removable? level"computer|user" uuid redeploy_on_update"Newly Assigned|All" payloads}
+  user_removable? level"System|User|Computer|computer|user" uuid redeploy_on_update"Newly Assigned|All" payloads}
 scope{all_computers? all_jss_users? @computers @people @places limitations{@directory @segments @ibeacons}
   exclusions{@computers @directory @segments @places @people @ibeacons}}
 self_service{self_service_display_name install_button_text self_service_description force_users_to_view_description?
   @removal self_service_icon:icon feature_on_main_page? @shownCategories notification* @notice}`,
 
   configuration_profile: `
-general{id#- name! description level"System|User" site: category: uuid
+general{id#- name! description level"System|User|Device" site: category: uuid
   deployment_method"Install Automatically|Make Available in Self Service" redeploy_on_update"Newly Assigned|All"
   redeploy_days_before_certificate_expires# payloads}
 scope{all_mobile_devices? all_jss_users? @mobileDevices @people @places limitations{@directory @segments @ibeacons}

@@ -60,7 +60,8 @@ describe('the shapes of Classic objects', () => {
     ['policy/scripts/priority', 'text', ['Before', 'After']],
     ['policy/scope/exclusions/user_groups/id', 'text', undefined],
     ['os_x_configuration_profile/general/redeploy_on_update', 'text', ['Newly Assigned', 'All']],
-    ['configuration_profile/general/level', 'text', ['System', 'User']],
+    ['configuration_profile/general/level', 'text', ['System', 'User', 'Device']],
+    ['os_x_configuration_profile/self_service/security/removal_disallowed', 'text', ['Never', 'Always', 'With Authorization']],
     ['user_group/criteria/and_or', 'text', ['and', 'or']],
     ['computer_check_in/check_in_frequency', 'integer', [60, 30, 15, 5]],
   ] as const) {
@@ -70,6 +71,13 @@ describe('the shapes of Classic objects', () => {
       assert.deepEqual([shape.type, shape.choices], [type, choices]);
     });
   }
+
+  it('know what criteria ask by', () => {
+    const shape = field('user_group/criteria/search_type').shape();
+    assert.ok(shape.kind === 'leaf');
+    assert.equal(shape.choices?.length, 21);
+    assert.ok(shape.choices.every((choice) => /^[a-z -]+(?: \(yyyy-mm-dd\))?$/.test(String(choice))));
+  });
 
   for (const [path, access] of [
     ['policy/general/id', 'readOnly'],
@@ -109,6 +117,7 @@ describe('the shapes of Classic objects', () => {
     ['policy/self_service/self_service_categories', 'category', 'wrapped', true, ['id', 'name']],
     ['policy/printers/printer', 'printer', 'inline', false, ['id', 'name']],
     ['policy/self_service/notification', 'notification', 'inline', false, []],
+    ['os_x_configuration_profile/self_service/notification', 'notification', 'inline', false, []],
     ['policy/general/date_time_limitations/no_execute_on', 'day', 'wrapped', true, []],
     ['policy/account_maintenance/directory_bindings', 'binding', 'wrapped', true, ['id', 'name']],
     ['user_group/criteria', 'criterion', 'wrapped', false, ['name', 'priority']],
