@@ -71,13 +71,37 @@ function kindAnswer(asked: Asked, kind: ClassicKind, isRead: boolean): DemoRespo
     return listAnswer(asked, kind, key === 'jss' ? [...table(world, kind.path).rows()] : []);
   }
   const isSubset = isRead && more.length === 2 && more[0] === 'subset';
+  const isPatch = kind.path === 'patchpolicies' && by === 'softwaretitleconfig' && key === 'id' && more.length === 1;
+  if (isPatch) return patchPolicies(asked, kind, isRead, more[0] ?? '');
   if ((by !== 'id' && by !== 'name') || (more.length > 0 && !isSubset)) return classicNotFound();
-  if (request.method === 'POST') return by === 'id' ? writeObject(world, kind, request, undefined) : classicNotFound();
+  if (request.method === 'POST') return createdAt(asked, kind);
   const row = by === 'id' ? table(world, kind.path).get(key) : table(world, kind.path).find((other) => headOf(kind, other)['name'] === key);
   if (row === undefined) return classicNotFound();
   if (request.method === 'PUT') return writeObject(world, kind, request, scalar(row['id']));
   if (request.method === 'DELETE') return removed(world, kind, scalar(row['id']));
   return objectAnswer(asked, kind, row, isSubset ? (more[1] ?? '') : '');
+}
+
+/** New objects are those of the id 0; a patch policy is made below its title. */
+function createdAt({ world, request, rest }: Asked, kind: ClassicKind): DemoResponse {
+  if (rest[0] !== 'id') return classicNotFound();
+  return kind.path === 'patchpolicies' ? statusPage(405, 'Not allowed') : writeObject(world, kind, request, undefined);
+}
+
+function patchPolicies(asked: Asked, kind: ClassicKind, isRead: boolean, title: string): DemoResponse {
+  const { world, request } = asked;
+  const rows = table(world, kind.path);
+  if (isRead)
+    return listAnswer(
+      asked,
+      kind,
+      [...rows.rows()].filter((row) => scalar(row['software_title_configuration_id']) === title),
+    );
+  if (request.method !== 'POST') return statusPage(405, 'Not allowed');
+  const answer = writeObject(world, kind, request, undefined);
+  const made = [...rows.rows()].at(-1);
+  if (made !== undefined) rows.put(scalar(made['id']), { ...made, software_title_configuration_id: Number(title) });
+  return answer;
 }
 
 function inCategory(world: World, kind: ClassicKind, key: string): readonly Row[] {

@@ -18,7 +18,7 @@ const token = /\{[^}]*\}|\w+|[#?!+*~()[\]]/g;
 
 /**
  * Reads `id# name frequency{Ongoing|Once} criteria+[criterion(name priority#)]`: `#` is a number, `?` a switch, `!` is never shown, `+` counts
- * its entries, `*` is repeated, `~` may be empty.
+ * its entries, `*` is repeated (its choices are those of a new object), `~` may be empty.
  */
 export function elementsOf(text: string): readonly ClassicElement[] {
   const tokens = text.match(token) ?? [];
@@ -64,6 +64,11 @@ export function fieldOf(element: ClassicElement, name: string): ClassicElement |
   return element.fields.find((field) => field.name === name);
 }
 
+/** One of the elements that are repeated beside others: a record, or a text. */
+export function oneOf(element: ClassicElement): ClassicElement {
+  return { ...element, type: element.fields.length > 0 ? 'record' : 'text', choices: [] };
+}
+
 /** A whole value of what is there: everything else is as the server has it for a new object. */
 export function completed(element: ClassicElement, value: unknown): unknown {
   const { type, fields, entry, choices, flags } = element;
@@ -76,7 +81,7 @@ export function completed(element: ClassicElement, value: unknown): unknown {
     case 'list':
       return Array.isArray(value) && entry !== undefined ? value.map((item) => completed(entry, item)) : [];
     case 'repeated':
-      return Array.isArray(value) ? value.map((item) => completed({ ...element, type: 'record' }, item)) : [];
+      return Array.isArray(value) ? value.map((item) => completed(oneOf(element), item)) : choices;
     case 'integer':
       return Number(scalar(value)) || 0;
     case 'boolean':

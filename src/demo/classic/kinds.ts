@@ -89,15 +89,35 @@ const entries: readonly Entry[] = [
     list: ['licensed_software', 'licensed_software'],
   }),
   flat('ldapservers', 'ldap_server', 'LDAP Servers', '', { head: 'connection' }),
+  // Those of the Jamf Pro API.
   flat('sites', 'site', 'Sites'),
+  flat('buildings', 'building', 'Buildings'),
+  flat('departments', 'department', 'Departments'),
+  flat('categories', 'category', 'Categories', '', { list: ['categories', 'category'] }),
   flat('patchpolicies', 'patch_policy', 'Patch Policies', 'target_version', { head: 'general', list: ['patch_policies', 'patch_policy'] }),
+  flat('ibeacons', 'ibeacon', 'iBeacon', '', { columns: ['uuid', 'major', 'minor'] }),
+  flat('softwareupdateservers', 'software_update_server', 'Software Update Servers', 'ip_address'),
+  flat('removablemacaddresses', 'removable_mac_address', 'Removable MAC Address', '', {
+    list: ['removable_mac_addresses', 'removable_mac_address'],
+  }),
+  flat('jsonwebtokenconfigurations', 'json_web_token_configuration', 'JSON Web Token Configuration', '', {
+    columns: ['disabled', 'token_expiry'],
+  }),
   flat('patchexternalsources', 'patch_external_source', 'Patch External Source', 'host_name'),
   flat('vppaccounts', 'vpp_account', 'Volume Purchasing Locations'),
-  // Of these the demo knows a name alone.
-  flat('vppassignments', 'vpp_assignment', 'VPP Assignment'),
-  flat('vppinvitations', 'vpp_invitation', 'VPP Invitations'),
-  flat('mobiledeviceprovisioningprofiles', 'mobile_device_provisioning_profile', 'Provisioning Profiles'),
-  flat('mobiledeviceenrollmentprofiles', 'mobile_device_enrollment_profile', 'Mobile Device Enrollment Profiles'),
+  flat('vppassignments', 'vpp_assignment', 'VPP Assignment', 'vpp_admin_account_id', {
+    head: 'general',
+    columns: ['vpp_admin_account_id'],
+  }),
+  flat('vppinvitations', 'vpp_invitation', 'VPP Invitations', '', { head: 'general' }),
+  flat('mobiledeviceprovisioningprofiles', 'mobile_device_provisioning_profile', 'Provisioning Profiles', '', {
+    head: 'general',
+    columns: ['display_name', 'uuid'],
+  }),
+  flat('mobiledeviceenrollmentprofiles', 'mobile_device_enrollment_profile', 'Enrollment Profiles', '', {
+    head: 'general',
+    columns: ['invitation'],
+  }),
 ];
 
 const made = new Map<string, ClassicKind>();
@@ -123,6 +143,9 @@ export function classicKind(path: string): ClassicKind | undefined {
   made.set(path, kind);
   return kind;
 }
+
+/** Kinds whose objects are those of the Jamf Pro API. */
+export const sharedPaths: readonly string[] = ['sites', 'buildings', 'departments', 'categories'];
 
 export const classicPaths: readonly string[] = entries.map(([path]) => path);
 

@@ -2,7 +2,6 @@ import { hex } from '../data/chance.ts';
 import { Refusal } from '../exchange.ts';
 import { at, isRecord, scalar, type Row } from '../values.ts';
 import type { World } from '../world.ts';
-import type { ClassicKind } from './kinds.ts';
 import { conflict, statusPage } from './pages.ts';
 import { referenceTo } from './references.ts';
 
@@ -11,13 +10,12 @@ function list(row: Row, path: string): readonly Row[] {
   return Array.isArray(items) ? items.filter(isRecord) : [];
 }
 
-/** A category of Self Service is kept if it is said to be displayed; the one of phones knows no such word. */
-export function settledShownIn(world: World, kind: ClassicKind, row: Row): Row {
+/** A category of Self Service is kept if it is said to be displayed there. */
+export function settledShownIn(world: World, row: Row): Row {
   const { self_service: selfService } = row;
   if (!isRecord(selfService)) return row;
-  const isMobile = kind.profile === 'mobile' || kind.path === 'mobiledeviceapplications';
   const kept = list(row, 'self_service.self_service_categories')
-    .filter((entry) => isMobile || entry['display_in'] === true)
+    .filter((entry) => entry['display_in'] === true)
     .map((entry) => {
       const found = referenceTo(world, 'category', entry);
       if (found === undefined) throw conflict('Problem with category');

@@ -1,5 +1,5 @@
 import { isRecord } from '../values.ts';
-import { completed, fieldOf, type ClassicElement } from './elements.ts';
+import { completed, fieldOf, oneOf, type ClassicElement } from './elements.ts';
 import type { ClassicFaults } from './faults.ts';
 import { conflict } from './pages.ts';
 import type { SentElement } from './xml.ts';
@@ -17,7 +17,7 @@ export function takenOf(element: ClassicElement, sent: SentElement, faults: Clas
       return entry === undefined ? [] : known.map((child) => completed(entry, takenOf(entry, child, faults)));
     }
     case 'repeated':
-      return completed({ ...element, type: 'record' }, record(element, sent, faults));
+      return completed(oneOf(element), takenOf(oneOf(element), sent, faults));
     default:
       return leaf(element, sent.text, faults);
   }

@@ -54,8 +54,8 @@ export const policyShape = `
     network_requirements{Any|Ethernet} ${site})
   ${macScope('limit_to_users(user_groups[user_group])')}
   self_service(use_for_self_service? self_service_display_name install_button_text reinstall_button_text self_service_description
-    force_users_to_view_description? ${icon} feature_on_main_page? ${shownIn} notification?
-    notification_type{Self Service|Self Service and Notification Center} notification_subject notification_message)
+    force_users_to_view_description? ${icon} feature_on_main_page? ${shownIn} notification*{false|Self Service}
+    notification_subject notification_message)
   package_configuration(packages+[package(${named} action{Install|Cache|Install Cached} fut? feu? update_autorun?)] distribution_point)
   scripts+[script(${named} priority{After|Before} parameter4 parameter5 parameter6 parameter7 parameter8 parameter9 parameter10 parameter11)]
   printers(leave_existing_default? printer*(${named} action{install|uninstall} make_default?))
@@ -80,13 +80,13 @@ export const macProfileShape = `
     feature_on_main_page? ${shownIn} ${notices})`;
 
 export const mobileProfileShape = `
-  general(${named} description level{Device Level|User Level} ${site} ${category} uuid
+  general(${named} description level{System|User} ${site} ${category} uuid
     deployment_method{Install Automatically|Make Available in Self Service} redeploy_on_update redeploy_days_before_certificate_expires#
     payloads)
   scope(all_mobile_devices? all_jss_users? ${lists(mobileTargets)} limitations(${lists('network_segments users user_groups ibeacons')})
     exclusions(${lists('mobile_devices mobile_device_groups users user_groups buildings departments network_segments jss_users jss_user_groups ibeacons')}))
-  self_service(self_service_description security_name(removal_disallowed{Never|Always|With Authorization}) ${icon} feature_on_main_page?
-    self_service_categories[category(${named} priority#)])`;
+  self_service(self_service_description security(removal_disallowed{Never|Always|With Authorization}) ${icon} feature_on_main_page?
+    self_service_categories[category(${named} priority# display_in!?)])`;
 
 export const restrictedSoftwareShape = `
   general(${named} process_name match_exact_process_name? send_notification? kill_process? delete_executable? display_message ${site})
@@ -110,7 +110,7 @@ export const mobileAppShape = `
     keep_description_and_icon_up_to_date? keep_app_updated_on_devices? free? take_over_management? host_externally? external_url ${site})
   scope(all_mobile_devices? all_jss_users? ${lists(appTargets)} limitations(${lists('users user_groups network_segments')})
     exclusions(${lists('mobile_devices buildings users user_groups departments mobile_device_groups network_segments jss_users jss_user_groups')}))
-  self_service(self_service_description ${icon} feature_on_main_page? self_service_categories[category(${named} priority#)] notification?
+  self_service(self_service_description ${icon} feature_on_main_page? self_service_categories[category(${named} priority# display_in?)] notification?
     notification_subject notification_message)
   vpp(assign_vpp_device_based_licenses? vpp_admin_account_id#)
   app_configuration(preferences)`;
@@ -149,7 +149,15 @@ export const flatShapes: Readonly<Record<string, string>> = {
   licensedsoftware: `general(${named} publisher platform{Mac|Windows} send_email_on_violation? remove_titles_from_inventory_reports? exclude_titles_purchased_from_app_store? notes ${site}) software_definitions[definition(compare_type{is|like} name version#)] font_definitions[definition(compare_type{is|like} name version#)] plugin_definitions[definition(compare_type{is|like} name version#)] licenses+[license(serial_number_1 serial_number_2 organization_name registered_to license_type{Standard|Concurrent} license_count# notes)]`,
   ldapservers: `connection(${named} hostname server_type{Active Directory|Open Directory|eDirectory|Custom} port# use_ssl? authentication_type{simple|none|CRAM-MD5|DIGEST-MD5} account(distinguished_username password! password_sha256) open_close_timeout# search_timeout# referral_response{|follow|ignore} use_wildcards?) mappings_for_users(user_mappings(map_object_class_to_any_or_all{all|any} object_classes search_base search_scope{All Subtrees|First Level Only} map_user_id map_username map_realname map_email_address append_to_email_results map_department map_building map_room map_phone map_position map_user_uuid) user_group_mappings(map_object_class_to_any_or_all{all|any} object_classes search_base search_scope{All Subtrees|First Level Only} map_group_id map_group_name map_group_uuid))`,
   sites: named,
+  categories: `${named} priority#`,
+  ibeacons: `${named} uuid major minor`,
+  softwareupdateservers: `${named} ip_address port# set_system_wide?`,
+  jsonwebtokenconfigurations: `${named} disabled? encryption_key! token_expiry#`,
   patchpolicies: `general(${named} enabled? target_version release_date# incremental_updates? reboot? minimum_os kill_apps[kill_app(kill_app_name kill_app_bundle_id)] distribution_method{selfservice|prompt} allow_downgrade? patch_unknown?) scope(all_computers? ${lists('computers computer_groups buildings departments')} limitations(${lists('network_segments ibeacons')}) exclusions(${lists('computers computer_groups buildings departments network_segments ibeacons')})) user_interaction(install_button_text self_service_description self_service_icon~(id# filename uri) notifications(notification_enabled? notification_type{Self Service|Self Service and Notification Center} notification_subject notification_message reminders(notification_reminders_enabled? notification_reminder_frequency#)) deadlines(deadline_enabled? deadline_period#) grace_period(grace_period_duration# notification_center_subject message)) software_title_configuration_id#`,
+  vppassignments: `general(${named} vpp_admin_account_id# vpp_admin_account_name) ios_apps[ios_app(adam_id# name)] mac_apps[mac_app(adam_id# name)] ebooks[ebook(adam_id# name)] scope(all_jss_users? ${lists('jss_users jss_user_groups')} limitations(${lists('user_groups')}) exclusions(${lists('user_groups jss_users jss_user_groups')}))`,
+  vppinvitations: `general(${named} vpp_account(id#) distribution_method{Prompt users to accept/make available in Self Service|Send emails|Make available in Self Service only} sender_name sender_email_address subject message require_login?) scope(all_jss_users? ${lists('jss_users jss_user_groups')} limitations(${lists('user_groups')}) exclusions(${lists('user_groups jss_users jss_user_groups')}))`,
+  mobiledeviceprovisioningprofiles: `general(${named} display_name uuid)`,
+  mobiledeviceenrollmentprofiles: `general(${named} invitation description)`,
   patchexternalsources: `${named} host_name ssl_enabled? port#`,
   vppaccounts: `${named} contact service_token! account_name expiration_date country apple_id ${site} populate_catalog_from_vpp_content? notify_disassociation? auto_register_managed_users?`,
 };

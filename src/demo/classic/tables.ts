@@ -5,7 +5,7 @@ import type { Family } from '../family.ts';
 import { Table, type MadeRows } from '../table.ts';
 import { isRecord, type Row } from '../values.ts';
 import { completed } from './elements.ts';
-import { classicKind, classicPaths } from './kinds.ts';
+import { classicKind, classicPaths, sharedPaths } from './kinds.ts';
 
 const generated: Readonly<Record<string, MadeRows>> = {
   policies: { count: policyCount, make: makePolicy },
@@ -13,9 +13,9 @@ const generated: Readonly<Record<string, MadeRows>> = {
   mobiledeviceconfigurationprofiles: { count: mobileProfileCount, make: makeMobileProfile },
 };
 
-/** Where the objects of the Classic API are kept. Sites are those of the Jamf Pro API. */
+/** Where the objects of the Classic API are kept. Some are those of the Jamf Pro API. */
 export function classicObjectsFamily(): Family {
-  const own = classicPaths.filter((path) => path !== 'sites');
+  const own = classicPaths.filter((path) => !sharedPaths.includes(path));
   return { routes: [], tables: Object.fromEntries(own.map((path) => [path, new Table(rowsOf(path))])) };
 }
 

@@ -110,7 +110,7 @@ function placeOf(world: World, field: string, sent: Row, none: string): Row {
 }
 
 function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { readonly taken: Row; readonly old: Row | undefined }): Row {
-  const shown = taken['self_service'] === undefined ? row : settledShownIn(world, kind, row);
+  const shown = taken['self_service'] === undefined ? row : settledShownIn(world, row);
   if (kind.path === 'policies') return settledPolicy(world, shown, taken);
   if (kind.profile !== undefined) return settledProfile(world, kind, shown, { taken, old });
   if (kind.path === 'macapplications' && at(taken, 'vpp.assign_vpp_device_based_licenses') === true) {

@@ -1,6 +1,6 @@
 import { parseXml, XmlCdata, XmlElement, XmlText } from '@rgrove/parse-xml';
 import { isRecord, scalar } from '../values.ts';
-import type { ClassicElement } from './elements.ts';
+import { oneOf, type ClassicElement } from './elements.ts';
 
 /** An element of a body, as far as the server looks at it. */
 export interface SentElement {
@@ -45,7 +45,7 @@ export function xmlOf(element: ClassicElement, value: unknown, name = element.na
       return xmlElement(name, size + (entry === undefined ? '' : items.map((item) => xmlOf(entry, item)).join('')));
     }
     case 'repeated':
-      return (Array.isArray(value) ? value : []).map((item) => xmlElement(name, isRecord(item) ? fieldsXml(element, item) : '')).join('');
+      return (Array.isArray(value) ? value : []).map((item) => xmlOf(oneOf(element), item)).join('');
     default:
       return xmlElement(name, escapedXml(scalar(value)));
   }
@@ -67,7 +67,7 @@ export function jsonOf(element: ClassicElement, value: unknown, collapses: boole
     case 'repeated': {
       const items: readonly unknown[] = Array.isArray(value) ? value : [];
       const { entry } = element;
-      const one = entry === undefined ? { ...element, type: 'record' as const } : entry;
+      const one = entry ?? oneOf(element);
       return (collapses ? items.slice(-1) : items).map((item) => jsonOf(one, item, collapses));
     }
     case 'integer':

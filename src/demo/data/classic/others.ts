@@ -254,6 +254,10 @@ export const classicObjects: Readonly<Record<string, readonly Row[]>> = {
       software_title_configuration_id: 2,
     },
   ],
+  ibeacons: [{ name: 'Library door', uuid: '6F1D2C60-7B4E-4E0B-9B3D-2C4A8F1E9D10', major: '1', minor: '7' }],
+  softwareupdateservers: [{ name: 'Depot', ip_address: '10.22.0.9', port: 8088 }],
+  removablemacaddresses: [{ name: '00:50:B6:9A:3C:11' }],
+  jsonwebtokenconfigurations: [{ name: 'In-house apps', token_expiry: 30 }],
   patchexternalsources: [{ name: 'Community patch', host_name: 'patch.aldervalley.example', ssl_enabled: true, port: 443 }],
   vppaccounts: [
     {
@@ -265,8 +269,8 @@ export const classicObjects: Readonly<Record<string, readonly Row[]>> = {
       site: none.site,
     },
   ],
-  vppassignments: [{ name: 'Keynote for teachers' }],
-  vppinvitations: [{ name: 'Teachers of 2026' }],
-  mobiledeviceprovisioningprofiles: [{ name: 'Alder Valley in-house' }],
-  mobiledeviceenrollmentprofiles: [{ name: 'Loaner iPads' }],
+  vppassignments: inGeneral([{ name: 'Keynote for teachers', vpp_admin_account_id: 1, vpp_admin_account_name: 'Alder Valley Schools' }]),
+  vppinvitations: inGeneral([{ name: 'Teachers of 2026', vpp_account: { id: 1 }, message: 'Books and apps of your school' }]),
+  mobiledeviceprovisioningprofiles: inGeneral([{ name: 'Alder Valley in-house', display_name: 'Alder Valley in-house' }]),
+  mobiledeviceenrollmentprofiles: inGeneral([{ name: 'Loaner iPads', invitation: '228105312345678901' }]),
 };

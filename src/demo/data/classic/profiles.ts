@@ -36,7 +36,7 @@ export function makeMacProfile(index: number): Row {
 }
 
 export function makeMobileProfile(index: number): Row {
-  const own = { deployment_method: 'Install Automatically', level: 'Device Level', redeploy_days_before_certificate_expires: 0 };
+  const own = { deployment_method: 'Install Automatically', level: 'System', redeploy_days_before_certificate_expires: 0 };
   return profile(mobile[index] ?? [], index, own, 100);
 }
 

@@ -167,4 +167,40 @@ describe('the demo’s Classic API', () => {
     assert.equal(store('<id>2</id>'), undefined);
     assert.match(store('<id>2</id><display_in>true</display_in>') ?? '', /<name>Browsers<\/name>/);
   });
+
+  it('shows no word of a category on phones that it wants to be told', () => {
+    const { get, put } = classicDemo();
+    const path = 'mobiledeviceconfigurationprofiles/id/1';
+    const category = '<category><id>2</id><display_in>true</display_in></category>';
+    put(
+      path,
+      `<configuration_profile><self_service><self_service_categories>${category}</self_service_categories></self_service></configuration_profile>`,
+    );
+    const shown = get(path).text;
+    assert.equal(
+      elementText(shown, 'self_service_categories'),
+      '<category><id>2</id><name>Browsers</name><priority>0</priority></category>',
+    );
+    put(path, shown);
+    assert.equal(elementText(get(path).text, 'self_service_categories'), undefined);
+  });
+
+  it('makes a patch policy below its title, and nowhere else', () => {
+    const { get, post } = classicDemo();
+    const body = '<patch_policy><general><name>New</name><target_version>1</target_version></general></patch_policy>';
+    assert.equal(post('patchpolicies/id/0', body).status, 405);
+    assert.equal(post('patchpolicies/softwaretitleconfig/id/3', body).status, 201);
+    assert.match(get('patchpolicies/softwaretitleconfig/id/3').text, /<size>1<\/size>.*<name>New</);
+  });
+
+  it('keeps no password, and shows what looks like a hash', () => {
+    const { demo, get, put } = classicDemo();
+    const account = '<account><action>Create</action><username>a</username><password>secret-1</password><home>/Users/a</home></account>';
+    const broken = account.replace('<home>/Users/a</home>', '');
+    const accounts = (inner: string): string => `<policy><account_maintenance><accounts>${inner}</accounts></account_maintenance></policy>`;
+    assert.deepEqual(refusalOf(put('policies/id/5', accounts(broken))), [409, 'Error: Problem with create account fields']);
+    assert.equal(put('policies/id/5', accounts(account)).status, 201);
+    assert.ok(!JSON.stringify(demo.peek('policies', '5')).includes('secret-1'));
+    assert.match(elementText(get('policies/id/5').text, 'password_sha256') ?? '', /^[0-9a-f]{64}$/);
+  });
 });
