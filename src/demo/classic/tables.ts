@@ -23,7 +23,9 @@ export function classicObjectsFamily(): Family {
 function rowsOf(path: string): MadeRows {
   const first = classicObjects[path] ?? [];
   const rows = generated[path] ?? { count: first.length, make: (index: number) => first[index] ?? {} };
-  return { count: rows.count, make: (index) => whole(path, rows.make(index), index + 1) };
+  // They are looked through by name, and nothing changes one in place.
+  const kept: Row[] = [];
+  return { count: rows.count, make: (index) => (kept[index] ??= whole(path, rows.make(index), index + 1)) };
 }
 
 function whole(path: string, row: Row, id: number): Row {
