@@ -17,7 +17,7 @@ const watching = process.argv.includes('--watch');
  * people ever load is counted apart: undici (own certificates), the demo, and what reads JSONPath, which only a thread ever loads; and
  * `classic`, the Classic API with its shapes and its XML, which comes with the API document of an instance.
  */
-const budgets = { table: 132 * 1024, activation: 16 * 1024, host: 440 * 1024, total: 1000 * 1024, webview: 475 * 1024, classic: 60 * 1024 };
+const budgets = { table: 132 * 1024, activation: 16 * 1024, host: 440 * 1024, total: 1040 * 1024, webview: 475 * 1024, classic: 60 * 1024 };
 const apart = {
   classic: /^src\/core\/(families\/classic\/(?!classicApi)|wire\/xml)|(^|\/)node_modules\/@rgrove\//,
   undici: /(^|\/)node_modules\/undici\//,

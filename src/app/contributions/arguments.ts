@@ -1,6 +1,7 @@
 import type { Method } from '../../core/http/message.ts';
 import type { RowReader } from '../../core/listing/exportList.ts';
 import type { ListFilter } from '../../core/listing/listFilter.ts';
+import type { ScopeRole } from '../../core/objects/scope/scopePlaces.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { DocumentUri, JamfNode } from '../support/nodes.ts';
 
@@ -14,6 +15,14 @@ export interface ObjectNames {
   readonly instance: string;
   readonly resource: string;
   readonly id: string;
+}
+
+/** A change of scopes as data. Without `objects` it is about the object in the editor in front. */
+export interface ScopeForm {
+  readonly objects?: readonly ObjectNames[];
+  readonly as: ScopeRole;
+  /** By the key of the kind, as addresses have it, and the id; without a name it is looked for. */
+  readonly what: readonly { readonly resource: string; readonly id: string; readonly name?: string }[];
 }
 
 /** Where objects of one kind are: a row, or what is known of it. */

@@ -1,5 +1,5 @@
 import { chosenRows, type JamfNode, type ObjectNode, type DocumentUri } from '../support/nodes.ts';
-import type { ObjectArgument, PlaceArgument } from './arguments.ts';
+import type { ObjectArgument, PlaceArgument, ScopeForm } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
 import { inEditorTitle, inTabMenu, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
 import type { RowFlags } from './rows.ts';
@@ -24,6 +24,9 @@ export interface ObjectCommands {
   'jamf.whatApplies': (object?: ObjectNode | 'nothing') => void;
   'jamf.refreshApplies': () => void;
   'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
+  /** Asks what is not named, and before anything is sent. */
+  'jamf.addToScope': (object?: ObjectArgument | ScopeForm, selection?: readonly ObjectNode[]) => void;
+  'jamf.removeFromScope': (object?: ObjectArgument | ScopeForm, selection?: readonly ObjectNode[]) => void;
   /** Two objects side by side. */
   'jamf.compareSelected': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
   'jamf.selectForCompare': (object?: ObjectArgument) => void;
@@ -134,6 +137,18 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     palette: inDocument,
     places: [onRow('object', '7_change@2', { remove: true })],
     key: { key: 'delete', mac: 'cmd+backspace', when: inRowsOf('jamf.explorer'), args: chosenRows },
+  },
+  'jamf.addToScope': {
+    title: 'Add to Scope…',
+    icon: 'add',
+    palette: all(inDocument, is(contextKeys.scopeActive)),
+    places: [onRow('object', '5_scope@1', { scope: true }), inEditorTitle('3_scope@1', all(alone, is(contextKeys.scopeActive)))],
+  },
+  'jamf.removeFromScope': {
+    title: 'Remove from Scope…',
+    icon: 'remove',
+    palette: all(inDocument, is(contextKeys.scopeActive)),
+    places: [onRow('object', '5_scope@2', { scope: true }), inEditorTitle('3_scope@2', all(alone, is(contextKeys.scopeActive)))],
   },
   'jamf.compareSelected': {
     title: 'Compare Selected',

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
+import { scopeRoles } from '../../core/objects/scope/scopePlaces.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
@@ -17,9 +18,11 @@ import type {
   InstanceArgument,
   KeptRequest,
   ListNames,
+  ObjectNames,
   ObjectArgument,
   PlaceArgument,
   RequestArgument,
+  ScopeForm,
   SentRequest,
   ShownList,
 } from './arguments.ts';
@@ -100,6 +103,37 @@ export function readObjectRow([argument]: Given): [object: ObjectNode | 'nothing
   if ('scheme' in named) return [objectShownAt(named) ?? 'nothing'];
   if (!('kind' in named)) return [{ kind: 'object', instanceId: named.instance, resource: named.resource, id: named.id, label: '' }];
   return [named.kind === 'object' ? named : 'nothing'];
+}
+
+/** @throws `invalid` for data of which something is missing, or means nothing. */
+export function readScope([argument, selection]: Given): [
+  object: ObjectArgument | ScopeForm | undefined,
+  selection: readonly ObjectNode[],
+] {
+  if (typeof argument !== 'object' || argument === null || !isDataArgument(argument) || !('what' in argument))
+    return readObjects([argument, selection]);
+  const [as, objects] = [memberIn(argument, 'as'), 'objects' in argument ? argument.objects : undefined];
+  const role = scopeRoles.find((one) => one === as);
+  const what = Array.isArray(argument.what) ? argument.what.map(scopeThingIn) : [];
+  if (role === undefined || what.length === 0) {
+    throw invalidProblem(t('A change of scope needs “as”: target, limitation or exclusion, and “what”: a list of resource and id.'));
+  }
+  return [{ as: role, what, ...(objects === undefined ? {} : { objects: namesIn(objects) }) }, []];
+}
+
+function scopeThingIn(one: unknown): ScopeForm['what'][number] {
+  const [resource, id, name] = [memberIn(one, 'resource'), memberIn(one, 'id'), memberIn(one, 'name')];
+  if (resource !== undefined && id !== undefined) return { resource, id, ...(name === undefined ? {} : { name }) };
+  throw invalidProblem(t('What is added to a scope, or removed from it, needs resource and id, each a text.'));
+}
+
+function namesIn(objects: unknown): readonly ObjectNames[] {
+  const all: readonly unknown[] = Array.isArray(objects) ? objects : [objects];
+  return all.map((one) => {
+    const named = objectIn(one);
+    if (typeof named === 'object' && 'instance' in named) return named;
+    throw invalidProblem(t('The argument needs instance, resource and id, each a text.'));
+  });
 }
 
 export function readSecret([argument, pointer]: Given): [object: ObjectArgument | undefined, pointer: string | undefined] {

@@ -12,8 +12,11 @@ interface FlagNames {
    * `link`: it has a page in Jamf Pro. `grouped`: it stands in its group, not on a shelf. `xml`: its API writes its objects in XML.
    */
   readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link' | 'grouped' | 'xml';
-  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. `serial`: its serial number is known. `xml`: its API writes it in XML. `applies`: its server tells what applies to it. */
-  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'serial' | 'favourite' | 'link' | 'xml' | 'applies';
+  /**
+   * `create`: its resource lets create others. `scope`: it has a scope that can be changed. `script`: its text opens as a file of its own.
+   * `serial`: its serial number is known. `xml`: its API writes it in XML. `applies`: its server tells what applies to it.
+   */
+  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'scope' | 'script' | 'serial' | 'favourite' | 'link' | 'xml' | 'applies';
   readonly operation: never;
   readonly trouble: never;
   /** A request that was sent. */

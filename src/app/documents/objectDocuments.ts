@@ -231,6 +231,11 @@ export class ObjectDocuments {
     }
   }
 
+  /** Writes an object otherwise than by one of its documents, when no save of these is under way; saves that come meanwhile wait for it. */
+  async inTurn(address: ObjectAddress, waiter: Waiter, work: (all: Waiter) => Promise<SendOutcome>): Promise<SendOutcome> {
+    return await this.#queue.run(objectKey(address), `${documentKey(address)}+`, '', waiter, (_, all) => work(all));
+  }
+
   /** What is still to be sent of a document must not be created once more. */
   #forgetMade(address: ObjectAddress): void {
     const beside = address.target.kind === 'new' ? this.#newParts.openBeside(address) : [];

@@ -15,6 +15,7 @@ import type { RemovedOne } from './removeEach.ts';
 export function instanceOfAll(
   addresses: readonly Pick<ObjectAddress, 'instanceId'>[],
   instances: Pick<Instances, 'get'>,
+  ofSeveral: (names: string) => string = (names) => t`The selection is of ${names}. Delete on one instance at a time.`,
 ): { readonly instanceId: string; readonly name: string } {
   const places = [...new Set(addresses.map(({ instanceId }) => instanceId))].map((instanceId) => {
     const profile = instances.get(instanceId);
@@ -24,7 +25,7 @@ export function instanceOfAll(
   if (places.length < 2) return { instanceId: first.instanceId, name: first.name };
   const isShared = (name: string): boolean => places.filter((place) => place.name === name).length > 1;
   const names = places.map(({ name, host }) => (isShared(name) ? `${name} (${host})` : name));
-  throw invalidProblem(t`The selection is of ${listOfNames(names, 3, 2)}. Delete on one instance at a time.`);
+  throw invalidProblem(ofSeveral(listOfNames(names, 3, 2)));
 }
 
 /** What is asked before objects are deleted: all in one sentence, and what they are, a line for each kind where they are of several. */

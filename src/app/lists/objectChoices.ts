@@ -22,6 +22,40 @@ export type ObjectChoice =
   | { readonly kind: 'retry' | 'more'; readonly icon: string; readonly label: string }
   | { readonly kind: 'note'; readonly icon: string; readonly label: string };
 
+/** An object that a person chose: `label` is empty where only its id was typed. */
+export interface PickedObject {
+  /** Key of the kind that it is of, which a list of others' objects says of each. */
+  readonly resource: string;
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The same where several may be chosen. `done`: those that were are the answer. `picked`: it was, and is not any more when it is chosen again. */
+export type SeveralChoice =
+  | ObjectChoice
+  | { readonly kind: 'done'; readonly icon: string; readonly label: string }
+  | { readonly kind: 'picked'; readonly icon: string; readonly label: string; readonly object: PickedObject };
+
+/** What was chosen so far stands before the rest, whatever is typed, and is not offered once more. */
+export function severalChoices(at: ObjectsAtHand, picked: readonly PickedObject[]): readonly SeveralChoice[] {
+  if (picked.length === 0) return objectChoices(at);
+  const ids = new Set(picked.map(({ id }) => id));
+  const done: SeveralChoice = {
+    kind: 'done',
+    icon: 'arrow-right',
+    label: picked.length === 1 ? t`Go on with this one` : t`Go on with these ${picked.length}`,
+  };
+  const chosen = picked.map((object): SeveralChoice => ({ kind: 'picked', icon: 'check', label: calledShort(object), object }));
+  const rest = objectChoices(at).filter(
+    (choice) => !(choice.kind === 'object' ? ids.has(choice.row.id) : choice.kind === 'byId' && ids.has(choice.id)),
+  );
+  return [done, ...chosen, ...rest];
+}
+
+function calledShort({ id, label }: PickedObject): string {
+  return label === '' ? oneLine(id, 60) : oneLine(label, 120);
+}
+
 /** The objects, those that fit best first; then what was typed as an id, and how the list stands. */
 export function objectChoices(at: ObjectsAtHand): readonly ObjectChoice[] {
   const { state } = at;

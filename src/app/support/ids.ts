@@ -32,6 +32,8 @@ export const contextKeys = {
   runnerBusy: 'jamf.runnerBusy',
   /** The active editor shows a `jamf:` document with an unsent draft. */
   draftActive: 'jamf.draftActive',
+  /** The active editor shows a `jamf:` document of an object that is in scope of something. */
+  scopeActive: 'jamf.scopeActive',
   /** Somebody changed the text of an object here: the walkthrough's step is done. */
   objectEdited: 'jamf.objectEdited',
   /** An object was chosen to compare another one with. */

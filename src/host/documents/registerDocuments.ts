@@ -39,6 +39,7 @@ import { calledInSentence } from './sending/objectWords.ts';
 import { questionsIn } from './sending/questionsIn.ts';
 import { registerQuickFixes } from './help/quickFixes.ts';
 import { SavedSign } from './notes/savedSign.ts';
+import { ScopeSign } from './notes/scopeSign.ts';
 import { SaveReasons } from './sending/saveReasons.ts';
 import { ScriptLanguages } from './help/scriptLanguages.ts';
 import { SchemaHelp } from '../../app/documents/schemaHelp.ts';
@@ -79,6 +80,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()), created, drop });
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
+  store.add(new ScopeSign(services, documents));
   const shelves = new Shelves(context.globalState);
   const notes = store.add(new DocumentNotes(services, documents, help, shelves));
   store.add(new FadedFields(help, documents, services.instances));

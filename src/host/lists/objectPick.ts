@@ -5,7 +5,7 @@ import { ResourceList } from '../../core/listing/resourceList.ts';
 import { mayBeListed, type ListFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { objectChoices, type ObjectChoice, type ObjectsAtHand } from '../../app/lists/objectChoices.ts';
+import { severalChoices, type ObjectsAtHand, type PickedObject, type SeveralChoice } from '../../app/lists/objectChoices.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -13,21 +13,13 @@ import { createRankedPick } from '../support/rankedPick.ts';
 import { endingOf } from '../support/ending.ts';
 import { back, lineStep, type Stepped } from './steps.ts';
 
-/** An object that a person chose: `label` is empty where only its id was typed. */
-export interface PickedObject {
-  /** Key of the kind that it is of, which a list of others' objects says of each. */
-  readonly resource: string;
-  readonly id: string;
-  readonly label: string;
-}
-
 interface ObjectQuestion {
   readonly title: string;
   readonly hasBack: boolean;
 }
 
 interface Item extends QuickPickItem {
-  readonly choice: ObjectChoice;
+  readonly choice: SeveralChoice;
 }
 
 /** Milliseconds without a letter, after which the server is asked for what was typed. */
@@ -40,35 +32,62 @@ export async function pickObject(
   resource: Resource,
   question: ObjectQuestion,
 ): Promise<Stepped<PickedObject>> {
-  if (resource.can.list !== undefined && !isRevealing(resource)) return await new ObjectPick(services, instanceId, resource).run(question);
+  if (mayBeRead(resource)) {
+    const picked = await new ObjectPick(services, instanceId, [resource], false).run(question);
+    return picked === undefined || picked === back ? picked : picked[0];
+  }
   const id = await lineStep({ ...question, prompt: t`There is no list of these to choose from. Type the id, as in Jamf Pro’s own pages.` });
   if (id === undefined || id === back) return id;
   return id.trim() === '' ? undefined : { resource: resource.key, id: id.trim(), label: '' };
 }
 
+/** Several objects of a kind, from its lists or by their ids. `kind`: its key, where there is no list. */
+export async function pickObjects(
+  services: Services,
+  instanceId: string,
+  lists: readonly Resource[],
+  { kind, ...question }: ObjectQuestion & { readonly kind: string },
+): Promise<Stepped<readonly PickedObject[]>> {
+  const read = lists.filter(mayBeRead);
+  if (read.length > 0) return await new ObjectPick(services, instanceId, read, true).run(question);
+  const typed = await lineStep({ ...question, prompt: t`There is no list of these to choose from. Type ids, separated by commas.` });
+  if (typed === undefined || typed === back) return typed;
+  const ids = typed.split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+  return ids.length === 0 ? undefined : ids.map((id) => ({ resource: kind, id, label: '' }));
+}
+
+function mayBeRead(resource: Resource): boolean {
+  return resource.can.list !== undefined && !isRevealing(resource);
+}
+
 class ObjectPick {
   readonly #services: Services;
   readonly #instanceId: string;
-  readonly #resource: Resource;
+  /** Of one kind, each with objects of its own. */
+  readonly #resources: readonly Resource[];
+  readonly #hasMany: boolean;
   readonly #pick: QuickPick<Item> = createRankedPick<Item>();
   /** What is drawn. */
   #at: ObjectsAtHand = { typed: '', rows: [], more: 'none', state: 'loading' };
-  #list: ResourceList | undefined;
+  #lists: readonly ResourceList[] = [];
+  /** Several may be chosen: those that were. */
+  #picked: readonly PickedObject[] = [];
   #running: AbortController | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(services: Services, instanceId: string, resource: Resource) {
+  constructor(services: Services, instanceId: string, resources: readonly Resource[], hasMany: boolean) {
     this.#services = services;
     this.#instanceId = instanceId;
-    this.#resource = resource;
+    this.#resources = resources;
+    this.#hasMany = hasMany;
   }
 
-  run({ title, hasBack }: ObjectQuestion): Promise<Stepped<PickedObject>> {
+  run({ title, hasBack }: ObjectQuestion): Promise<Stepped<readonly PickedObject[]>> {
     const pick = this.#pick;
     Object.assign(pick, { title, placeholder: t('Name, serial number or id'), ignoreFocusOut: true, keepScrollPosition: true });
     pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
     return new Promise((resolve) => {
-      const end = endingOf(pick, (reply: Stepped<PickedObject>) => {
+      const end = endingOf(pick, (reply: Stepped<readonly PickedObject[]>) => {
         this.#stop();
         resolve(reply);
       });
@@ -87,12 +106,16 @@ class ObjectPick {
   }
 
   /** Undefined: it is no answer; what it does instead is done. */
-  #chosen(choice: ObjectChoice | undefined): PickedObject | undefined {
+  #chosen(choice: SeveralChoice | undefined): readonly PickedObject[] | undefined {
     switch (choice?.kind) {
       case 'object':
-        return { resource: choice.row.home, id: choice.row.id, label: choice.row.label };
+        return this.#taken({ resource: choice.row.home, id: choice.row.id, label: choice.row.label });
       case 'byId':
-        return { resource: this.#resource.key, id: choice.id, label: '' };
+        return this.#taken({ resource: this.#resources[0]?.key ?? '', id: choice.id, label: '' });
+      case 'picked':
+        return this.#taken(choice.object);
+      case 'done':
+        return this.#picked;
       case 'retry':
       case 'more':
         this.#load();
@@ -100,6 +123,17 @@ class ObjectPick {
       default:
         return undefined;
     }
+  }
+
+  /** One more of several, or one less, is no answer yet: what was typed for it has done its work. */
+  #taken(object: PickedObject): readonly PickedObject[] | undefined {
+    if (!this.#hasMany) return [object];
+    const others = this.#picked.filter(({ id }) => id !== object.id);
+    this.#picked = others.length < this.#picked.length ? others : [...others, object];
+    this.#pick.value = '';
+    if (this.#at.typed.trim() === '') this.#draw({});
+    else this.#typed();
+    return undefined;
   }
 
   #typed(): void {
@@ -120,32 +154,35 @@ class ObjectPick {
   #begin(): void {
     const text = this.#at.typed.trim();
     const filter: { readonly filter?: ListFilter } = text === '' ? {} : { filter: { kind: 'text', text } };
-    if (!mayBeListed(this.#resource, filter.filter)) {
+    const listed = this.#resources.filter((resource) => mayBeListed(resource, filter.filter));
+    if (listed.length === 0) {
       this.#draw({ rows: [], state: 'words' });
       return;
     }
-    this.#list = new ResourceList(this.#services.instances.session(this.#instanceId), this.#resource, filter);
+    const session = this.#services.instances.session(this.#instanceId);
+    this.#lists = listed.map((resource) => new ResourceList(session, resource, filter));
     this.#load();
   }
 
-  /** The next page of the list that is at hand. */
+  /** The next page of the lists that are at hand. */
   #load(): void {
-    const list = this.#list;
-    if (list === undefined) return;
+    const lists = this.#lists;
+    if (lists.length === 0) return;
     this.#stop();
     const running = new AbortController();
     this.#running = running;
     this.#draw({ state: 'loading' });
     const isOver = (): boolean => running.signal.aborted;
-    void list.load(running.signal).then(
-      () => isOver() || this.#draw({ rows: list.rows, more: list.more, state: 'loaded' }),
+    const left = lists.filter((list) => !list.isLoaded || list.more === 'page');
+    void Promise.all(left.map((list) => list.load(running.signal))).then(
+      () => isOver() || this.#draw({ rows: lists.flatMap(({ rows }) => rows), more: moreOf(lists), state: 'loaded' }),
       (error: unknown) => isOver() || this.#draw({ state: { trouble: this.#troubleOf(error) } }),
     );
   }
 
   #troubleOf(error: unknown): string {
     const problem = problemOf(error);
-    const { many } = kindOf(this.#resource.key).label;
+    const { many } = kindOf(this.#resources[0]?.key ?? '').label;
     if (problem.kind === 'bug') this.#services.log.error('Unexpected while listing objects to choose from', error);
     return this.#services.problems.words(problem, { instanceId: this.#instanceId, couldNot: () => t`could not list ${many}` });
   }
@@ -155,7 +192,7 @@ class ObjectPick {
     this.#pick.busy = this.#at.state === 'loading';
     const [active] = this.#pick.activeItems;
     const isMoved = active?.choice.kind === 'object' && active !== this.#pick.items[0];
-    const items = objectChoices(this.#at).map(itemOf);
+    const items = severalChoices(this.#at, this.#picked).map(itemOf);
     this.#pick.items = items;
     // Whoever went down the list stays on the row that was reached, whatever comes above or below it.
     const reached = isMoved ? items.find(({ choice }) => isSame(choice, active.choice)) : undefined;
@@ -163,11 +200,17 @@ class ObjectPick {
   }
 }
 
-function isSame(one: ObjectChoice, other: ObjectChoice): boolean {
+/** `page` where any of them has another. */
+function moreOf(lists: readonly ResourceList[]): ResourceList['more'] {
+  const all = new Set(lists.map(({ more }) => more));
+  return all.has('page') ? 'page' : all.has('most') ? 'most' : 'none';
+}
+
+function isSame(one: SeveralChoice, other: SeveralChoice): boolean {
   return one.kind === 'object' && other.kind === 'object' && one.row.id === other.row.id;
 }
 
-function itemOf(choice: ObjectChoice): Item {
+function itemOf(choice: SeveralChoice): Item {
   switch (choice.kind) {
     case 'object': {
       const { label, facts, icon } = choice.row;

@@ -121,7 +121,7 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
   ['follows the name of an instance, and gets its capital where it begins', /./, /^could not /],
   [
     'a description beside the label of a row or an entry',
-    /host\/tree\/(?!findObject)|host\/lists|lists\/accountMay|host\/runner\/requestsView/,
+    /host\/tree\/(?!findObject)|host\/lists|lists\/accountMay|scope\/scopeChoices|host\/runner\/requestsView/,
     /^[^.]*$/,
   ],
   [
@@ -139,7 +139,7 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
   ['an entry of a list after a colon', /guidance\/noAnswer|help\/wholeObjects/, /^(?!the answer)/],
   [
     'stands in place of a name that there is none of',
-    /problemFacts|fieldNames|changeLines|changedFields|jamfErrors|http\/fetch|conflict/,
+    /problemFacts|fieldNames|changeLines|changedFields|scope\/scopeWords|jamfErrors|http\/fetch|conflict/,
     /^[^.]*$/,
   ],
   ['what came instead, as a thing', /http\/jsonBody|instances\/probe|pro\/document/, /^(?:an?|something|text)\b/],

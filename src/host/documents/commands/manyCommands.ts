@@ -1,13 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { readOneObject, readObjects } from '../../../app/contributions/read.ts';
+import { readOneObject, readObjects, readScope } from '../../../app/contributions/read.ts';
 import { contextKeys } from '../../../app/support/ids.ts';
 import { later } from '../../../app/support/language.ts';
 import { runCommand, type RegisterCommand } from '../../support/commands.ts';
 import { chosenRows } from '../../../app/support/nodes.ts';
 import { activeUri, chosenObjects, neededAddress } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
+import type { changeScope } from './scope/changeScope.ts';
 import { loadActions } from './loadActions.ts';
 
 /** The commands on several objects at once. */
@@ -22,7 +23,23 @@ export function registerManyCommands(parts: FileParts, on: RegisterCommand): voi
     const [meant = object ?? activeUri()] = chosen ?? [];
     await (await loadActions()).deleteObjects(parts, meant, chosen ?? selection);
   });
+  on('jamf.addToScope', later`could not add to the scope`, readScope, async (object, selection) => {
+    const meant = object ?? activeUri();
+    await (
+      await loadScope()
+    )(parts, 'add', meant, selection);
+  });
+  on('jamf.removeFromScope', later`could not remove from the scope`, readScope, async (object, selection) => {
+    const meant = object ?? activeUri();
+    await (
+      await loadScope()
+    )(parts, 'remove', meant, selection);
+  });
   registerComparisons(parts, on);
+}
+
+async function loadScope(): Promise<typeof changeScope> {
+  return (await import('./scope/changeScope.ts')).changeScope;
 }
 
 /** Comparisons of two objects, of which one may have been chosen before. */

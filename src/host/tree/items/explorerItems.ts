@@ -26,6 +26,7 @@ import type {
   ShelfNode,
 } from '../../../app/lists/nodes.ts';
 import { actionOf, isRevealing } from '../../../app/lists/rowActions.ts';
+import { isScoped } from '../../../core/objects/scope/scopePlaces.ts';
 import type { NameClaims } from '../../../core/objects/address/claimedNames.ts';
 import { rowCall, type RowCall } from '../../support/rowCall.ts';
 import { documentCall, rowUri } from '../rowUri.ts';
@@ -222,6 +223,7 @@ function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, c
     edit: of?.can.edit !== undefined,
     remove: of?.can.remove !== undefined,
     create: of?.can.create !== undefined,
+    scope: of !== undefined && isScoped(of),
     script: canOpen && part !== undefined && part.when === undefined,
     serial: serial !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),

@@ -41,6 +41,26 @@ describe('what a command is called with', () => {
     ],
     ['no object in anything else', read.readOneObject([{ kind: 'group' }]), [undefined]],
     ['objects that are selected', read.readObjects([building, [building, buildings]]), [building, [building]]],
+    ['objects whose scope is changed by their rows', read.readScope([building, [building]]), [building, [building]]],
+    [
+      'a change of scope as data',
+      read.readScope([
+        { objects: [{ instance: 'acme', resource: 'a', id: 7 }], as: 'exclusion', what: [{ resource: 'buildings', id: 2, name: 'Main' }] },
+      ]),
+      [
+        {
+          objects: [{ instance: 'acme', resource: 'a', id: '7' }],
+          as: 'exclusion',
+          what: [{ resource: 'buildings', id: '2', name: 'Main' }],
+        },
+        [],
+      ],
+    ],
+    [
+      'a change of scope for the document in front',
+      read.readScope([{ as: 'target', what: [{ resource: 'buildings', id: '2' }] }]),
+      [{ as: 'target', what: [{ resource: 'buildings', id: '2' }] }, []],
+    ],
     ['a secret by its place', read.readSecret([uri, '/password']), [uri, '/password']],
     ['a document for a row', read.readRowOrDocument([uri]), [uri]],
     ['a place by a row', read.readPlace([buildings]), [buildings]],
@@ -76,6 +96,21 @@ describe('what a command is called with', () => {
     assert.throws(() => read.readOneObject([{ instance: 'acme', resource: 'buildings' }]), /instance, resource and id/);
     assert.throws(() => read.readListNames([{ instance: 'acme' }]), /id of an instance and the key of a resource/);
   });
+
+  for (const [why, given, expected] of [
+    ['it says not as what', { what: [{ resource: 'buildings', id: '2' }] }, /needs “as”/],
+    ['it means nothing', { as: 'friend', what: [{ resource: 'buildings', id: '2' }] }, /needs “as”/],
+    ['it says not what', { as: 'target', what: [] }, /needs “as”/],
+    ['what it says has no id', { as: 'target', what: [{ resource: 'buildings' }] }, /needs resource and id/],
+    [
+      'an object of it has no id',
+      { as: 'target', what: [{ resource: 'b', id: 1 }], objects: [{ instance: 'acme' }] },
+      /instance, resource and id/,
+    ],
+    ['an object of it is none', { as: 'target', what: [{ resource: 'b', id: 1 }], objects: ['acme'] }, /instance, resource and id/],
+  ] as const) {
+    it(`is refused as a change of scope where ${why}`, () => assert.throws(() => read.readScope([given]), expected));
+  }
 
   it('may be anything: it is read, or refused with a sentence', () => {
     fc.assert(

@@ -26,6 +26,7 @@ const anObject = fc.record({
   edit: flag,
   remove: flag,
   create: flag,
+  scope: flag,
   script: flag,
   serial: flag,
   favourite: flag,

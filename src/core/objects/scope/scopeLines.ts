@@ -1,0 +1,69 @@
+import { t } from '@vscode/l10n';
+import { joinSentences } from '../../../shared/words.ts';
+import { oneLine } from '../../catalog/plain.ts';
+import { kindOf } from '../../resources/kindOf.ts';
+import type { ScopeObstacle, ScopeStep, ScopeThing } from './editScope.ts';
+import type { ScopeRole } from './scopePlaces.ts';
+
+/** What a wish comes to at one object, a line for each thing: what changes, what is so already, what cannot be. */
+export function scopeLines(steps: readonly ScopeStep[], resource: string): readonly string[] {
+  return steps.map((step) => {
+    const what = scopeThingName(step.thing);
+    if (step.end === 'done') return changes[step.act][step.role](what);
+    if (step.end === 'already') return already[step.act][step.role](what);
+    return joinSentences(t`Not possible: ${roleWords()[step.role]}, ${what}.`, whyNot(step.end, step, resource));
+  });
+}
+
+/** What each role is called where it stands alone. */
+export function roleWords(): Readonly<Record<ScopeRole, string>> {
+  return { target: t`Target`, limitation: t`Limitation`, exclusion: t`Exclusion` };
+}
+
+/** With its kind: Computer Group “Lab Macs”. */
+function scopeThingName({ kind, id, name }: ScopeThing): string {
+  const { one } = kindOf(kind).label;
+  return name === '' ? `${one} ${id}` : `${one} “${oneLine(name, 80)}”`;
+}
+
+type ByRole = Readonly<Record<ScopeStep['act'], Readonly<Record<ScopeRole, (what: string) => string>>>>;
+
+const changes: ByRole = {
+  add: {
+    target: (what) => t`+ target: ${what}`,
+    limitation: (what) => t`+ limitation: ${what}`,
+    exclusion: (what) => t`+ exclusion: ${what}`,
+  },
+  remove: {
+    target: (what) => t`− target: ${what}`,
+    limitation: (what) => t`− limitation: ${what}`,
+    exclusion: (what) => t`− exclusion: ${what}`,
+  },
+};
+
+const already: ByRole = {
+  add: {
+    target: (what) => t`Is a target already: ${what}`,
+    limitation: (what) => t`Is a limitation already: ${what}`,
+    exclusion: (what) => t`Is an exclusion already: ${what}`,
+  },
+  remove: {
+    target: (what) => t`Is no target: ${what}`,
+    limitation: (what) => t`Is no limitation: ${what}`,
+    exclusion: (what) => t`Is no exclusion: ${what}`,
+  },
+};
+
+function whyNot(obstacle: ScopeObstacle, { thing }: ScopeStep, resource: string): string {
+  const { many } = kindOf(resource).label;
+  switch (obstacle) {
+    case 'noPlace':
+      return t`The scope of ${many} has no place for it.`;
+    case 'unseen':
+      return t`Jamf Pro shows no scope there that could be changed.`;
+    case 'badId':
+      return t`Its id has to be a whole number, and “${oneLine(thing.id, 60)}” is none.`;
+    default:
+      return t`All of them are in scope, beside which Jamf Pro drops single targets. Turn that off in the document first.`;
+  }
+}
