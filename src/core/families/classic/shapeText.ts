@@ -2,8 +2,9 @@
 export interface WrittenField {
   readonly name: string;
   /**
-   * `#` a whole number, `?` a boolean, else text; `!` a write must hold it; `-` only the server sets it; `+` it is never shown; `~` a
-   * secret whatever it is called; `&` a list without order, `*` a list among the other fields.
+   * `#` a whole number, `?` a boolean, else text; `%` a time, which comes three times: as text, `_epoch` and `_utc`; `!` a write must hold
+   * it; `-` only the server sets it; `+` it is never shown; `~` a secret whatever it is called; `&` a list without order, `*` a list among
+   * the other fields.
    */
   readonly marks: ReadonlySet<string>;
   /** The only values it takes: `"one|other"`. */
@@ -28,7 +29,7 @@ export function writtenFields(text: string, shared: Readonly<Record<string, stri
     while (rest.length > 0 && rest.at(-1) !== '}') {
       const token = rest.pop() ?? '';
       if (token.startsWith('@')) found.push(...writtenFields(shared[token.slice(1)] ?? '', shared));
-      else found.push(field(token));
+      else found.push(...inAllForms(field(token)));
     }
     rest.pop();
     return found;
@@ -55,4 +56,10 @@ export function writtenFields(text: string, shared: Readonly<Record<string, stri
     return { name, marks, choices, refersTo, fragment, fields: inside, entry };
   };
   return fields();
+}
+
+function inAllForms(field: WrittenField): readonly WrittenField[] {
+  const { name, marks } = field;
+  if (!marks.has('%')) return [field];
+  return [field, { ...field, name: `${name}_epoch`, marks: new Set([...marks, '#']) }, { ...field, name: `${name}_utc` }];
 }

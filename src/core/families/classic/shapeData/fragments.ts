@@ -29,7 +29,7 @@ export const sharedShapes: Readonly<Record<string, string>> = {
   segments: 'network_segments&[network_segment:]',
   ibeacons: 'ibeacons&[ibeacon:]',
   peopleScope: `scope{all_jss_users? @people limitations{user_groups&[user_group:directoryGroup]}
-    exclusions{user_groups&[user_group:directoryGroup] @people}}`,
+exclusions{user_groups&[user_group:directoryGroup] @people}}`,
   criterion: `name priority# and_or"and|or" search_type"is|is not|like|not like|has|does not have|member of|not member of|\
 more than x days ago|less than x days ago|in more than x days|in less than x days|before (yyyy-mm-dd)|after (yyyy-mm-dd)|\
 greater than|more than|less than|greater than or equal|less than or equal|matches regex|does not match regex"
@@ -44,17 +44,17 @@ value opening_paren? closing_paren?`,
   vpp: 'assign_vpp_device_based_licenses? vpp_admin_account_id#>classic/vppaccounts',
   attachments: 'attachments-[attachment{id# filename uri}]',
   location: 'username realname real_name email_address position phone phone_number department building room',
-  purchase: 'po_number po_date po_date_epoch# po_date_utc vendor',
+  purchase: 'po_number po_date% vendor',
   purchasing: `is_purchased? is_leased? @purchase applecare_id purchase_price purchasing_account
-    warranty_expires warranty_expires_epoch# warranty_expires_utc lease_expires lease_expires_epoch# lease_expires_utc
-    life_expectancy# purchasing_contact`,
+warranty_expires% lease_expires%
+life_expectancy# purchasing_contact`,
   definition: 'compare_type"is|like" name version',
   privileges: `privileges{jss_objects&[privilege] jss_settings&[privilege] jss_actions&[privilege] recon&[privilege]
-    casper_admin&[privilege] casper_remote&[privilege] casper_imaging&[privilege]}`,
+casper_admin&[privilege] casper_remote&[privilege] casper_imaging&[privilege]}`,
   levels: 'access_level"Full Access|Site Access|Group Access" privilege_set"Administrator|Auditor|Enrollment Only|Custom"',
   device: 'id# name udid serial_number mac_address',
-  times: 'date_time date_time_epoch# date_time_utc',
-  placeThen: 'date_time date_time_epoch# date_time_utc username full_name email_address phone_number department building room position',
+  parameters: 'parameter4 parameter5 parameter6 parameter7 parameter8 parameter9 parameter10 parameter11',
+  placeThen: 'date_time% username full_name email_address phone_number department building room position',
   invitation: 'invitation#- invitation_type expiration_date expiration_date_utc- expiration_date_epoch#-',
   app: 'name version bundle_size dynamic_size management_status"Unmanaged|Managed"',
   book: 'title author version kind management_status',

@@ -17,7 +17,7 @@ institutional_recovery_key{key~ certificate_type password+ data~}`,
 allow_uninstalled? os_requirements required_processor"None|ppc|x86" hash_type hash_value switch_with_package
 install_if_reported_available? reinstall_option triggering_files send_notification?`,
   script: `id#- name! category filename info notes priority"Before|After|At Reboot"
-parameters{parameter4 parameter5 parameter6 parameter7 parameter8 parameter9 parameter10 parameter11} os_requirements
+parameters{@parameters} os_requirements
 script_contents script_contents_encoded`,
   distribution_point: `id#- name! ip_address is_master? failover_point failover_point_url- enable_load_balancing? local_path ssh_username
 password+ password_sha256- connection_type"SMB|AFP" share_name! workgroup_or_domain share_port#
@@ -29,18 +29,18 @@ username_password_required? http_username http_password+ http_password_sha256-`,
   allowed_file_extension: 'id#- extension!',
   licensed_software: `
 general{id#- name! publisher platform send_email_on_violation? remove_titles_from_inventory_reports?
-  exclude_titles_purchased_from_app_store? notes site:}
+exclude_titles_purchased_from_app_store? notes site:}
 software_definitions[definition:] font_definitions[definition:] plugin_definitions[definition:]
 licenses[license{serial_number_1 serial_number_2 organization_name registered_to license_type"Standard|Concurrent|Site License"
-  license_count# notes
-  purchasing{is_perpetual? is_annual? @purchase purchase_price purchasing_account
-    license_expires license_expires_epoch# license_expires_utc life_expectancy# purchasing_contact}
-  @attachments}]`,
+license_count# notes
+purchasing{is_perpetual? is_annual? @purchase purchase_price purchasing_account
+license_expires% life_expectancy# purchasing_contact}
+@attachments}]`,
   patch_software_title: `id#- name name_id source_id# notifications{web_notification? email_notification?} categories:category
 versions[version{software_version package{id#>packages name}}]`,
   software_title: `id#- name category{id#>categories name priority#} notifications{email_notification? jss_notification?}
 total_computers#- total_versions#- versions[version{software_version package{id#>packages name} computers-[computer{id# name mac_address
-  alt_mac_address serial_number}]}]`,
+alt_mac_address serial_number}]}]`,
   patch_report: `name patch_software_title_id total_computers# total_versions#
 versions[version{software_version computers[computer:computerName]}]`,
   patch_available_titles: 'available_titles[available_title{name_id current_version publisher last_modified app_name}]',

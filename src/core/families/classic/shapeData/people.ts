@@ -22,7 +22,7 @@ inventory_display"General|Hardware|User and Location|Purchasing|Extension Attrib
 ldap_server{id#>classic/ldapservers name}
 extension_attributes[extension_attribute{id#>classic/userextensionattributes name type"String|Integer|Date" value}] sites&[site:]
 links-{computers[computer:computerName] peripherals[peripheral:ref] mobile_devices[mobile_device:ref]
-  vpp_assignments[vpp_assignment:ref] total_vpp_code_count#}`,
+vpp_assignments[vpp_assignment:ref] total_vpp_code_count#}`,
   account: `id#- name! directory_user? full_name email email_address password+ password_sha256- enabled"Enabled|Disabled"
 ldap_server{id#>classic/ldapservers name} force_password_change? @levels site: @privileges`,
   group: `id#- name! @levels site: @privileges members&[user{id#>accounts name}]`,
@@ -33,17 +33,17 @@ mobile_device_group_id&>mobile-device-groups[id#] meeting_times{meeting_time{day
 apple_tvs&[apple_tv{name udid wifi_mac_address device_id airplay_password}]`,
   ldap_server: `
 connection{id#- name! hostname server_type"Active Directory|Open Directory|eDirectory|Custom" port# use_ssl? certificate_used
-  connection_is_used_for authentication_type"simple|CRAM-MD5|DIGEST-MD5|none"
-  account{distinguished_username password+ password_sha256-} open_close_timeout# search_timeout# referral_response"ignore|follow"
-  use_wildcards?}
+connection_is_used_for authentication_type"simple|CRAM-MD5|DIGEST-MD5|none"
+account{distinguished_username password+ password_sha256-} open_close_timeout# search_timeout# referral_response"ignore|follow"
+use_wildcards?}
 mappings_for_users{
-  user_mappings{@mappings map_user_id map_username map_realname map_email_address append_to_email_results map_department map_building
-    map_room map_telephone map_phone map_position map_user_uuid}
-  user_group_mappings{@mappings map_group_id map_group_name map_group_uuid}
-  user_group_membership_mappings{user_group_membership_stored_in"user object|group object" map_group_membership_to_user_field
-    append_to_username use_dn? recursive_lookups? group_membership_enabled_when_user_membership_selected?
-    map_user_membership_to_group_field map_user_membership_use_dn? @mappings username group_id
-    user_group_membership_use_ldap_compare? membership_scoping_optimization?}}`,
+user_mappings{@mappings map_user_id map_username map_realname map_email_address append_to_email_results map_department map_building
+map_room map_telephone map_phone map_position map_user_uuid}
+user_group_mappings{@mappings map_group_id map_group_name map_group_uuid}
+user_group_membership_mappings{user_group_membership_stored_in"user object|group object" map_group_membership_to_user_field
+append_to_username use_dn? recursive_lookups? group_membership_enabled_when_user_membership_selected?
+map_user_membership_to_group_field map_user_membership_use_dn? @mappings username group_id
+user_group_membership_use_ldap_compare? membership_scoping_optimization?}}`,
   vpp_account: `id#- name! contact service_token+ account_name- expiration_date- country apple_id- site:
 populate_catalog_from_vpp_content? notify_disassociation? auto_register_managed_users?`,
   computer_invitation: `id#- @invitation invitation_status- multiple_users_allowed? times_used#- invited_user_uuid-

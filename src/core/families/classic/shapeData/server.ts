@@ -24,8 +24,8 @@ send_from_name send_from_email`,
 recurring_check_in_frequency#`,
   healthcare_listener: `id#- name enabled? infratructure_manager_id# port# single_ips range_ips
 rules[rule{id# name adt_message adt_message_field device_inventory_field# hcl_id# mdm_command
-  mdm_command_additional_data{lost_mode_message lost_mode_phone lost_mode_footnote lost_mode_option lost_mode_persistent lost_mode_sound?}
-  operating_system notification_enabled? notify_unsupported_enabled? notification_threshold# notification_emails[email]}]`,
+mdm_command_additional_data{lost_mode_message lost_mode_phone lost_mode_footnote lost_mode_option lost_mode_persistent lost_mode_sound?}
+operating_system notification_enabled? notify_unsupported_enabled? notification_threshold# notification_emails[email]}]`,
   healthcare_listener_rule: `id#- name! hcl_id# operating_system"iPhone|TV" adt_message! adt_message_field! device_inventory_field#
 mdm_command"EraseDevice|DeviceLock|ClearPasscode|EnableLostMode|DisableLostMode" mdm_command_additional_data notification_enabled?
 notify_unsupported_enabled? notification_threshold# notification_emails[email]`,
@@ -33,12 +33,12 @@ notify_unsupported_enabled? notification_threshold# notification_emails[email]`,
   logflush: `log!"policy" log_id!#>classic/policies
 interval!"Zero Days|Zero Weeks|Zero Months|Zero Years|One Days|One Weeks|One Months|One Years|Two Days|Two Weeks|Two Months|Two Years|\
 Three Days|Three Weeks|Three Months|Three Years|Six Days|Six Weeks|Six Months|Six Years" computers[computer{id#>computers-inventory}]`,
-  computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch#- date_sent_utc-
-  apns_result_status- user_name}
+  computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent%-
+apns_result_status- user_name}
 computers[computer{id!#>computers-inventory udid serial_number}]`,
-  mobile_device_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent- date_sent_epoch#- date_sent_utc-
-  apns_result_status- lost_mode_message lost_mode_phone lost_mode_footnote always_enforce_lost_mode? lost_mode_with_sound?
-  passcode_lock_grace_period# wallpaper_setting#"1|2|3" wallpaper_content wallpaper_id# disallow_proximity_setup? e_sim_server_url}
+  mobile_device_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent%-
+apns_result_status- lost_mode_message lost_mode_phone lost_mode_footnote always_enforce_lost_mode? lost_mode_with_sound?
+passcode_lock_grace_period# wallpaper_setting#"1|2|3" wallpaper_content wallpaper_id# disallow_proximity_setup? e_sim_server_url}
 mobile_devices[mobile_device{id!#>mobile-devices udid serial_number wifi_mac_address phone_number}]`,
   computer_management: `general{@device} policies[policy{id#>classic/policies name trigger}] ebooks[ebook{id#>classic/ebooks name}]
 mac_app_store_apps[mac_app_store_app{id#>classic/macapplications name}]
@@ -46,25 +46,25 @@ os_x_configuration_profiles[profile{id#>classic/osxconfigurationprofiles name}]
 restricted_software[software{id#>classic/restrictedsoftware name}] smart_groups[group:computer_group] static_groups[group:computer_group]
 patch_reporting_software_titles[title{name installed_version latest_version}] patch_policies[patch_policy{id#>classic/patchpolicies name}]`,
   computer_history: `general{@device}
-computer_usage_logs[usage_log{event username @times}] audits[audit{event username @times}]
-policy_logs[policy_log{policy_id#>classic/policies policy_name username @times status}]
-casper_remote_logs[casper_remote_log{@times status}] screen_sharing_logs[screen_sharing_log{@times status details}]
-casper_imaging_logs[casper_imaging_log{@times status}]
-commands{completed[command{name completed completed_epoch# completed_utc username}]
-  pending[command{name status issued issued_epoch# issued_utc last_push last_push_epoch# last_push_utc username}]
-  failed[command{name status issued issued_epoch# issued_utc failed failed_epoch# failed_utc}]}
+computer_usage_logs[usage_log{event username date_time%}] audits[audit{event username date_time%}]
+policy_logs[policy_log{policy_id#>classic/policies policy_name username date_time% status}]
+casper_remote_logs[casper_remote_log{date_time% status}] screen_sharing_logs[screen_sharing_log{date_time% status details}]
+casper_imaging_logs[casper_imaging_log{date_time% status}]
+commands{completed[command{name completed% username}]
+pending[command{name status issued% last_push% username}]
+failed[command{name status issued% failed%}]}
 ${history}
 mac_app_store_applications{installed[app{name version size_mb}]
-  pending[app{name version deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]
-  failed[app{name version status deployed deployed_epoch# deployed_utc last_update last_update_epoch# last_update_utc}]}`,
+pending[app{name version deployed% last_update%}]
+failed[app{name version status deployed% last_update%}]}`,
   mobile_device_history: `general{@device}
 management_commands{completed[command{name date_time_completed date_time_completed_epoch#}]
-  pending[command{name date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]
-  failed[command{name error date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]}
+pending[command{name date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]
+failed[command{name error date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]}
 ${history} audits[audit{event username date_time date_time_epoch#}]
 applications{
-  installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}
-  pending[app{name version management_status}] failed[app{name version management_status}]}
+installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}
+pending[app{name version management_status}] failed[app{name version management_status}]}
 ebooks{installed{ibookstore[ebook:book] inhouse[ebook:book]} pending[ebook:book] failed[ebook:book]}`,
   computer_applications: `versions[version{number computers[computer{@device}]}] unique_computers[computer{@device}]`,
   computer_application_usage: 'usage*{date apps[app{name version foreground# open#}]}',

@@ -237,6 +237,7 @@ describe('the text of a shape', () => {
       ['x', 'y', 'z'],
     );
     assert.deepEqual(names('a[b[c]] @both d{} e'), ['a', 'x', 'y', 'd', 'e']);
+    assert.deepEqual(names('sent% a'), ['sent', 'sent_epoch', 'sent_utc', 'a']);
     assert.deepEqual(
       writtenFields('site: users[user:directoryUser]', {}).map(({ fragment, entry }) => fragment ?? entry?.fragment),
       ['site', 'directoryUser'],
