@@ -1,6 +1,15 @@
 /** Of an operation: by status, the media types of what it answers with. */
 export type AnswerTypes = readonly { readonly status: string; readonly content: readonly { readonly mediaType: string }[] }[];
 
+/** The meaning of a refusal, in whole sentences. */
+export interface Refusal {
+  /** Pointers of what it is about in a document, the likeliest first: the first that is there is meant. Empty: not to be told. */
+  readonly places: readonly string[];
+  readonly meaning: string;
+  /** What to do next. */
+  readonly step: string;
+}
+
 /** One of the APIs of a server, as it is spoken to by hand: whether or not anything tells what it has. */
 export interface Api {
   readonly id: 'pro' | 'classic';
@@ -30,4 +39,6 @@ export interface Api {
   listPathOf(resource: string): string | undefined;
   /** The segments of a path to an object as those of the path by its id, in whatever other way the object is named. */
   byId(segments: readonly string[]): readonly string[];
+  /** Loads what it means with a sentence of a 409 at a path; undefined where nothing is known beyond the sentence. */
+  readonly refusals: (() => Promise<(sentence: string, path: string) => Refusal | undefined>) | undefined;
 }

@@ -39,4 +39,5 @@ export const classicApi: Api = {
     const key = segments.length === 4 ? keys.get(segments[2] ?? '') : undefined;
     return key === undefined ? segments : segments.with(2, key);
   },
+  refusals: async () => (await import('./refusals.ts')).classicRefusal,
 };

@@ -9,7 +9,7 @@ import { likelyIdOf } from '../../resources/identity.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { answeredDocument, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmpty } from '../save/body.ts';
-import { errorsOf, marksOf } from '../save/fieldErrors.ts';
+import { marksAt } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { findByName, nameIn, noCreation } from './objectNames.ts';
@@ -82,7 +82,7 @@ export async function createObject(
   const sent = await post(input, create, body, signal);
   if (sent.kind === 'created') return sent;
   if (!sent.isKnown) return await search(input, create, body, sent.problem);
-  return { kind: 'refused', problem: sent.problem, marks: marksOf(root, errorsOf(sent.problem)) };
+  return { kind: 'refused', problem: sent.problem, marks: await marksAt(create.path, root, sent.problem) };
 }
 
 /** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */

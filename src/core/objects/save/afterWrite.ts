@@ -1,6 +1,6 @@
 import { ProblemError, type HttpProblem, type Problem } from '../../../shared/problem.ts';
 import { loadedText, type Loaded } from '../../json/loaded.ts';
-import { errorsOf, marksOf } from './fieldErrors.ts';
+import { errorsOf, marksAt } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
 import { inBaseOrder, mergedOver, writablePart, type PreparedSave, type Refused } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
@@ -37,7 +37,7 @@ export async function afterYes(about: Written, problem: HttpProblem): Promise<Sa
 /** After anything else: a refusal, or nobody knows what. */
 export async function afterProblem(about: Written, problem: Problem): Promise<SaveOutcome> {
   if (isStaleLock(problem)) return await lockConflict(about, problem);
-  if (wasNotCarriedOut(problem)) return refused(about.input, problem);
+  if (wasNotCarriedOut(problem)) return await refused(about, problem);
   return await clearUp(about, problem);
 }
 
@@ -47,7 +47,7 @@ async function clearUp(about: Written, problem: Problem): Promise<SaveOutcome> {
   if (copy === undefined) return unknown(about, problem);
   const { state } = landingOf(about.input.plan, about.changes, copy.node, true);
   if (state === 'all') return { ...storedOutcome(about, copy, true), despite: problem };
-  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return notStored(about, problem, copy);
+  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return await notStored(about, problem, copy);
   return { ...unknown(about, problem, copy), still: state === 'none' };
 }
 
@@ -60,7 +60,7 @@ function differencesIn({ input, ready, changes }: Written, { node }: Loaded): re
 
 async function lockConflict(about: Written, problem: Problem): Promise<SaveOutcome> {
   const copy = await readBack(about);
-  if (copy === undefined) return refused(about.input, problem);
+  if (copy === undefined) return await refused(about, problem);
   const { input, ready } = about;
   const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write, copy.node));
   const { conflicts } = mergedOver(ready, theirs, input, [copy, input.base, input.mine]);
@@ -107,13 +107,12 @@ export function storedOutcome(about: Written, copy: Loaded, verified: boolean): 
   };
 }
 
-function notStored({ input }: Written, problem: Problem, { text }: Loaded): SaveOutcome {
-  return { ...refused(input, problem), kind: 'notStored', theirs: text };
+async function notStored(about: Written, problem: Problem, { text }: Loaded): Promise<SaveOutcome> {
+  return { ...(await refused(about, problem)), kind: 'notStored', theirs: text };
 }
 
-function refused(input: SaveInput, problem: Problem): Refused {
-  const errors = errorsOf(problem);
-  return { kind: 'refused', problem, marks: marksOf(input.mine.node, errors) };
+async function refused({ input, ready }: Written, problem: Problem): Promise<Refused> {
+  return { kind: 'refused', problem, marks: await marksAt(ready.write.path, input.mine.node, problem) };
 }
 
 function unknown({ ready }: Written, cause: Problem, copy?: Loaded): Extract<SaveOutcome, { kind: 'unknown' }> {

@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JamfFieldError } from '../../../shared/errorBody.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { Refusal } from '../../families/api.ts';
+import { joinSentences } from '../../../shared/words.ts';
+import { apiAt } from '../../families/apiAt.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt, toPointer, walkNodes, type TextRange } from '../../json/pointers.ts';
 
@@ -29,15 +32,30 @@ export function errorsOf(problem: Problem): readonly JamfFieldError[] {
 
 /**
  * Finds the lines that the server complains about. Jamf names fields (facts 7.1) as `name`, `general.name`, `criteria[0].value`,
- * at times only by their last part or in other case; what is found nowhere marks the opening bracket.
+ * at times only by their last part or in other case; other sentences are placed by what their API means with them. What is found
+ * nowhere marks the opening bracket.
  */
-export function marksOf(root: JsonNode, errors: readonly JamfFieldError[]): readonly FieldMark[] {
+export function marksOf(
+  root: JsonNode,
+  errors: readonly JamfFieldError[],
+  meaning?: (sentence: string) => Refusal | undefined,
+): readonly FieldMark[] {
   return errors.map((error) => {
-    const pointer = error.field === undefined ? '' : pointerOf(root, error.field);
+    const meant = meaning?.(error.description);
+    const place = meant?.places.find((pointer) => nodeAt(root, pointer) !== undefined);
+    const pointer = error.field === undefined ? (place ?? '') : pointerOf(root, error.field);
     const what = error.description === '' ? t`The server does not accept this.` : error.description;
-    const message = error.code === undefined ? what : `${what} (${error.code})`;
+    const said = error.code === undefined ? what : `${what} (${error.code})`;
+    const message = meant === undefined ? said : joinSentences(/[.!?]$/.test(said) ? said : `${said}.`, meant.meaning, meant.step);
     return { pointer, message, ...rangeAt(root, pointer) };
   });
+}
+
+/** The same of a refusal of what was written at a path, with all that its API is known to mean. */
+export async function marksAt(path: string, root: JsonNode, problem: Problem): Promise<readonly FieldMark[]> {
+  const errors = errorsOf(problem);
+  const meaning = errors.length === 0 ? undefined : await apiAt(path).refusals?.();
+  return marksOf(root, errors, (sentence) => meaning?.(sentence, path));
 }
 
 /** The pointer of a field as Jamf names it; empty if it is not there. */
