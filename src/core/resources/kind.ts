@@ -163,6 +163,10 @@ export interface ResourceKind {
   readonly derived: readonly string[];
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
+  /** What its criteria look at, and the key of the kind whose names are names of criteria, too. */
+  readonly criteria: { readonly of: 'macs' | 'devices' | 'users'; readonly attributes: string } | undefined;
+  /** The name of the criterion that compares with the names of its objects. */
+  readonly criterion: string | undefined;
   /** Key of the kind whose object with the same id tells what applies to one of these. */
   readonly applied: string | undefined;
   /** The list in which that names objects of this kind (facts 8.19). */

@@ -64,6 +64,8 @@ function make(key: string): ResourceKind {
     notIds: [],
     derived: [],
     texts: undefined,
+    criteria: undefined,
+    criterion: undefined,
     applied: undefined,
     appliesIn: undefined,
     part: undefined,

@@ -14,7 +14,7 @@ const helps: Readonly<Record<string, () => string>> = {
   'scope.all_mobile_devices': () => t`Together with groups or devices, Jamf Pro keeps this alone.`,
   'scope.limit_to_users': () => t`Follows from the user groups of the limitations.`,
   'scope.jss_users': () => t`Users of Jamf Pro itself. Some versions do not show them here.`,
-  'criterion.priority': () => t`Its place among the criteria, from 0 without gaps.`,
+  'criterion.priority': () => t`Its place among the criteria. A save numbers them anew, from 0, by the order of the list.`,
   'criterion.and_or': () => t`How it goes with the criterion before it. That of the first means nothing.`,
   'script.parameter4': () => t`Parameters 1 to 3 are the mount point, the computer’s name and the user’s name.`,
   'package.fut': () => t`Whether what it installs into a home folder goes into the template of new users, too.`,

@@ -8,6 +8,7 @@ import { printJson } from '../../json/print.ts';
 import { likelyIdOf } from '../../resources/identity.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { answeredDocument, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
+import { withPriorities } from '../save/criteria.ts';
 import { withoutEmpty } from '../save/body.ts';
 import { marksAt } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
@@ -68,7 +69,7 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(create.shape, root, undefined).filter(({ why }) => why === 'unknown');
-  const part = creatablePart(create.shape, root);
+  const part = withPriorities(create.shape, undefined, creatablePart(create.shape, root));
   const faults = faultMarks(create, root, undefined, part);
   const marks = [...faults, ...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, part)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };

@@ -1,7 +1,7 @@
 import { parseJson } from '../../json/parse.ts';
 import { changesBetween } from './merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { writablePart } from './prepare.ts';
+import { sentPart, writablePart } from './prepare.ts';
 import { maskSecrets, secretsToEnter, putBackSecrets } from '../plan/secrets.ts';
 import { landingOf } from './settle.ts';
 
@@ -14,7 +14,9 @@ import { landingOf } from './settle.ts';
  */
 export function fateOf(plan: ObjectPlan, base: string, sent: string, theirs: string): 'all' | 'some' | 'none' | 'unseen' {
   const now = parseJson(theirs);
-  const [from, to] = [base, maskSecrets(sent)].map((text) => writablePart(plan.write, putBackSecrets(parseJson(text), now)));
+  const before = putBackSecrets(parseJson(base), now);
+  const from = writablePart(plan.write, before);
+  const to = sentPart(plan.write, before, putBackSecrets(parseJson(maskSecrets(sent)), now));
   const changes = changesBetween(from, to);
   if (changes.length === 0 && secretsToEnter(parseJson(sent)).length > 0) return 'unseen';
   return landingOf(plan, changes, now, true).state;

@@ -7,6 +7,7 @@ import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt } from '../../json/pointers.ts';
 import { goneAttributes, inOrderOf } from '../plan/attributes.ts';
 import { formerNode } from '../../json/entries.ts';
+import { criteriaFaults, withPriorities } from './criteria.ts';
 import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay, type Change, type Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
@@ -79,7 +80,7 @@ export function prepareSave(
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
   const { write } = plan;
   const from = writablePart(write, base.node);
-  const to = inBaseOrder(write, from, writablePart(write, sent));
+  const to = inBaseOrder(write, from, sentPart(write, base.node, sent));
   const changes = changesBetween(from, to);
   const ignored = changes.filter(({ pointer, after }) => after === undefined && !emptiesGone(write, pointer)).map(({ pointer }) => pointer);
   const kept = keptBeside(changes, base.node, inBaseOrder(write, base.node, sent));
@@ -109,10 +110,11 @@ export function mergedOver(
   known: readonly Loaded[],
 ): Merged {
   const part = (text: string): JsonNode => inBaseOrder(write, base, writablePart(write, loadedText(text, known).node));
+  const sent = (text: string): JsonNode => inBaseOrder(write, base, sentPart(write, base, loadedText(text, known).node));
   const own = {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),
-    ...(tried === undefined ? {} : { tried: tried.map(part) }),
+    ...(tried === undefined ? {} : { tried: tried.map(sent) }),
   };
   return threeWay(base, mine, theirs, own, write);
 }
@@ -132,6 +134,11 @@ function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode):
  */
 export function writablePart(write: Pick<WriteCall, 'shape' | 'style'> | undefined, root: JsonNode): JsonNode {
   return withoutId(write?.shape, projectOnShape(write?.shape, root, write?.style === 'sections' ? 'kept' : 'dropped'));
+}
+
+/** The part of a text that is sent as it says: the order of criteria is in no number that somebody typed. @param before what it was made from. */
+export function sentPart(write: Pick<WriteCall, 'shape' | 'style'> | undefined, before: JsonNode, root: JsonNode): JsonNode {
+  return withPriorities(write?.shape, before, writablePart(write, root));
 }
 
 /** The part that a creation takes. */
@@ -169,12 +176,13 @@ function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: J
 
 /** What the API would refuse, drop or damage. @param before undefined: it is created. @param sent what is to be sent of the text. */
 export function faultMarks(
-  { rules }: Pick<WriteCall, 'rules'>,
+  { rules, shape }: Pick<WriteCall, 'rules' | 'shape'>,
   root: JsonNode,
   before: JsonNode | undefined,
   sent: JsonNode,
 ): readonly FieldMark[] {
-  return (rules?.faults(before, sent) ?? []).map(({ pointer, message, choices, page }) => {
+  const faults = [...(rules?.faults(before, sent) ?? []), ...criteriaFaults(shape, before, sent)];
+  return faults.map(({ pointer, message, choices, page }) => {
     const found = mark(root, pointer, message, choices);
     return page === undefined ? found : Object.assign(found, { page });
   });

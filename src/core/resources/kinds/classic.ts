@@ -2,7 +2,11 @@ import type { KindEntry } from '../kind.ts';
 
 /** Kinds that only the Classic API has (facts 2.5). */
 export const classicKinds: Readonly<Record<string, KindEntry>> = {
-  'classic/advancedcomputersearches': { label: 'Advanced Computer Searches', legacyPage: 'advancedComputerSearches' },
+  'classic/advancedcomputersearches': {
+    label: 'Advanced Computer Searches',
+    legacyPage: 'advancedComputerSearches',
+    criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
+  },
   'classic/classes': { label: 'Classes', page: 'classes.html?id=ID&o=r&nav=c' },
   'classic/directorybindings': { label: 'Directory Bindings', legacyPage: 'directoryBindings' },
   'classic/diskencryptionconfigurations': { label: 'Disk Encryption Configurations', legacyPage: 'diskEncryptions' },
@@ -40,6 +44,10 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/printers': { label: 'Printers', legacyPage: 'printers', part: { at: '/ppd_contents', form: 'ppd' } },
   'classic/restrictedsoftware': { label: 'Restricted Software', legacyPage: 'restrictedSoftware', appliesIn: 'restricted_software' },
   'classic/userextensionattributes': { label: 'User Extension Attributes', legacyPage: 'userExtensionAttributes' },
-  'classic/usergroups': { label: 'Smart User Groups', legacyPage: 'smartUserGroups' },
+  'classic/usergroups': {
+    label: 'Smart User Groups',
+    legacyPage: 'smartUserGroups',
+    criteria: { of: 'users', attributes: 'classic/userextensionattributes' },
+  },
   'classic/webhooks': { label: 'Webhooks', legacyPage: 'webhooks' },
 };

@@ -4,6 +4,7 @@ import type { KindEntry } from '../kind.ts';
 export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'computer-groups': {
     label: { one: 'Computer Group', many: 'All Computer Groups' },
+    criterion: 'Computer Group',
     facts: [{ flag: 'smartGroup', yes: 'Smart', no: 'Static' }],
     home: { field: 'smartGroup', yes: 'computer-groups/smart-groups', no: 'computer-groups/static-groups' },
   },
@@ -12,6 +13,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     isRare: false,
     facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
+    criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
     appliesIn: 'smart_groups',
     searchRank: 5,
     guards: { notEmpty: '/criteria' },
@@ -32,6 +34,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   },
   'mobile-device-groups': {
     label: { one: 'Mobile Device Group', many: 'All Mobile Device Groups' },
+    criterion: 'Mobile Device Group',
     facts: [{ flag: 'isSmartGroup', yes: 'Smart', no: 'Static' }],
     home: { field: 'isSmartGroup', yes: 'mobile-device-groups/smart-groups', no: 'mobile-device-groups/static-groups' },
   },
@@ -41,6 +44,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }],
     legacyPage: 'smartMobileDeviceGroups',
+    criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
     searchRank: 7,
     guards: { notEmpty: '/criteria' },
   },
@@ -68,6 +72,13 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'staticUserGroups',
     idFields: [{ field: 'requesterUserGroupId' }],
   },
-  'advanced-mobile-device-searches': { legacyPage: 'advancedMobileDeviceSearches' },
-  'advanced-user-content-searches': { label: 'Advanced User Searches', legacyPage: 'advancedUserSearches' },
+  'advanced-mobile-device-searches': {
+    legacyPage: 'advancedMobileDeviceSearches',
+    criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
+  },
+  'advanced-user-content-searches': {
+    label: 'Advanced User Searches',
+    legacyPage: 'advancedUserSearches',
+    criteria: { of: 'users', attributes: 'classic/userextensionattributes' },
+  },
 };

@@ -142,6 +142,11 @@ export class IdHelp implements Disposable {
     const texts = textsAt(address.resource, place.pointer);
     const resource = texts ?? (field === undefined ? lookupOf(place.pointer) : field.refersTo());
     const shape = field?.shape();
+    if (resource === undefined && plan !== undefined && /\/\d+\/[^/]+$/.test(place.pointer)) {
+      const { criteriaItems } = await import('./criteriaItems.ts');
+      const at = { pointer: place.pointer, range: rangeIn(document, place) };
+      return await criteriaItems(plan, document.getText(), at, async (key) => await this.#namesFor(address, key, token));
+    }
     if (resource === undefined || shape?.kind === 'list' || shape?.kind === 'record') return [];
     const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
     const names = [...((await this.#namesFor(address, resource, token)) ?? [])];

@@ -29,6 +29,8 @@ describe('kindOf', () => {
     notIds: [],
     derived: [],
     texts: undefined,
+    criteria: undefined,
+    criterion: undefined,
     applied: undefined,
     appliesIn: undefined,
     part: undefined,
