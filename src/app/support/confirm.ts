@@ -71,6 +71,7 @@ export class AskingConfirmations implements Confirmations {
     const demand = strictestDemand(classes.map(({ level }) => demandOf(question.method, access, level)));
     const why = joinSentences(...new Set([...classes.map((one) => one.why), ...each.map((one) => this.#lackWords(one))]));
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
+    if (question.isTyped === true) return { profile, demand: 'typed', why };
     const isDue = (demand === 'modal' || question.takesAway === true) && question.named !== true;
     return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
   }

@@ -109,6 +109,8 @@ export interface WriteQuestion {
   readonly lines?: readonly string[];
   /** Another question said all this and was answered with a yes: only a name that has to be typed is still asked for. */
   readonly named?: boolean;
+  /** The object's name has to be typed, whatever the access. */
+  readonly isTyped?: boolean;
   /** What a person types where typing is demanded: the object's name; without one that can be typed, the instance's name. */
   readonly typed?: string;
   /** What can be looked at before the answer; the question is asked again beside it. */

@@ -5,6 +5,7 @@ import { applyEdits, removeAt, setAt, type TextEdit } from '../../json/edit.ts';
 import { jsonIn, leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../json/parse.ts';
 import { fromPointer, nodeAt, pointerAt, toPointer, type TextRange } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
+import type { WriteRules } from '../../families/family.ts';
 import type { WriteGuards } from '../../resources/kind.ts';
 import { exampleOf } from '../../shapes/example.ts';
 import { projectOnShape } from '../../shapes/project.ts';
@@ -31,9 +32,13 @@ export interface FixContext {
   readonly base: string | undefined;
   /** Of the document's kind. */
   readonly guards: WriteGuards;
+  /** What its API refuses beside that; undefined: nothing is known. */
+  readonly rules?: WriteRules | undefined;
 }
 
 const mostChoices = 3;
+/** Of the values that an API takes: those of the longest lists that Jamf Pro offers itself fit. */
+const mostRuled = 8;
 
 /**
  * What can be done about a complaint, by the part of the text that it marks: a field that is not taken, one that is missing,
@@ -43,6 +48,8 @@ export function fixesFor(text: string, at: TextRange, context: FixContext): read
   const root = jsonIn(text);
   if (root === undefined) return [];
   const pointer = pointerAt(root, at.from);
+  const ruled = ofFaults(text, pointer, root, context);
+  if (ruled.length > 0) return ruled;
   const path = fromPointer(pointer);
   const parent = nodeAt(root, toPointer(path.slice(0, -1)));
   const member = parent?.kind === 'object' ? parent.members.find(({ name }) => name === path.at(-1)) : undefined;
@@ -52,6 +59,21 @@ export function fixesFor(text: string, at: TextRange, context: FixContext): read
   const node = nodeAt(root, pointer);
   if (node?.kind === 'object') return ofGaps(text, pointer, node, context);
   return node === undefined || node.kind === 'array' ? [] : ofChoice(pointer, leafText(node), node, context);
+}
+
+/** A value that the API would refuse or store otherwise, and those that it would take there. */
+function ofFaults(text: string, pointer: string, root: JsonNode, { shape, base, rules }: FixContext): readonly Fix[] {
+  const before = base === undefined ? undefined : jsonIn(base);
+  const faults = rules?.faults(before, root).filter((fault) => fault.pointer === pointer) ?? [];
+  const leaf = shapeAt(shape, pointer);
+  const isPlain = leaf?.kind === 'leaf' && leaf.type !== 'text';
+  return faults
+    .flatMap(({ choices = [] }) => choices)
+    .slice(0, mostRuled)
+    .flatMap((choice, index): Fix[] => {
+      const edit = setAt(text, pointer, isPlain && /^(?:true|false|-?\d+)$/.test(choice) ? choice : JSON.stringify(choice));
+      return edit === undefined ? [] : [{ title: t`Change to “${choice}”`, edits: [edit], preferred: index === 0 }];
+    });
 }
 
 /** A field that is unknown or not to be set: out with it, or the name that was meant, or what the server has. */

@@ -47,7 +47,7 @@ export async function agreeOnWrite(
   const minded = new Set<Minded>();
   for (;;) {
     const current = await readCurrent(input, ready, signal);
-    const isSettled = accepted !== undefined && bringsNothing(current, accepted);
+    const isSettled = accepted !== undefined && bringsNothing(ready.write, current, accepted);
     if (isSettled || sentChanges(ready, current).length === 0) return { ...current, secrets, entered: entered ?? new Map() };
     const asking = { input, ready, ask, current, minded };
     const answer = refusalOver(asking) ?? (await askOnce(asking, entered === undefined ? secrets : []));
@@ -130,8 +130,12 @@ async function readCurrent(input: SaveInput, ready: PreparedSave, signal: AbortS
 }
 
 /** The copy that the yes was given for, or one without anything of others: then the write is what the person made of the text. */
-function bringsNothing({ merged, theirs, leaving }: Current, accepted: Current): boolean {
-  const isSame = printJson(theirs) === printJson(accepted.theirs) || (merged.conflicts.length === 0 && merged.fromServer.length === 0);
+function bringsNothing({ rules }: WriteCall, { merged, theirs, leaving }: Current, accepted: Current): boolean {
+  // A server may spell the same otherwise at each read.
+  const news = changesBetween(accepted.theirs, theirs).filter(
+    ({ pointer, before, after }) => rules?.meansSame(pointer, before, after) !== true,
+  );
+  const isSame = news.length === 0 || (merged.conflicts.length === 0 && merged.fromServer.length === 0);
   return isSame && leaving.every((name) => accepted.leaving.includes(name));
 }
 

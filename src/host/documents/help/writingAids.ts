@@ -12,7 +12,8 @@ import { rangeIn } from '../system/objectUri.ts';
 export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: ObjectPlan, base: string | undefined): readonly CodeAction[] {
   const { start, end } = diagnostic.range;
   const at = { from: document.offsetAt(start), to: document.offsetAt(end) };
-  const context = { shape: sentShape(plan), base, guards: kindOf(plan.resource.key).guards };
+  const rules = (plan.create ?? plan.write)?.rules;
+  const context = { shape: sentShape(plan), base, guards: kindOf(plan.resource.key).guards, rules };
   return fixesFor(document.getText(), at, context).map(({ title, edits, preferred }) => {
     const action = quickFix(title, diagnostic, preferred);
     for (const edit of edits) action.edit.replace(document.uri, rangeIn(document, edit), edit.text);

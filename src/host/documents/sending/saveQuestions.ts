@@ -18,6 +18,7 @@ import type { Copybook } from '../system/copies.ts';
 import { calledInSentence, compareWith, partOf } from './objectWords.ts';
 import type { Copies } from '../../../app/documents/documentOwner.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
+import { mindedWords } from '../../../app/saving/mindedWords.ts';
 
 /** What is known of a save when it begins. */
 export interface Asking {
@@ -63,13 +64,19 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
     ),
     lines: changeLines(write),
     takesAway: takesAway(write),
-    ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
+    ...mindedOf(write, script?.beyond),
     named: write.named === true,
     typed: label,
     more: exhibitOf(asking, write),
   };
   const isAsked = await services.confirm.asks(question);
   return (await services.confirm.write(question)) && (isAsked || 'unasked');
+}
+
+/** What is asked for in any access: what goes along although nobody asked for it, and what the API may do beside it. */
+function mindedOf({ minded = [], body, theirs }: WriteToConfirm, beyond: string | undefined): Pick<WriteQuestion, 'beyond' | 'isTyped'> {
+  const words = joinSentences(beyond, ...mindedWords(minded, parseJson(body), theirs === undefined ? undefined : parseJson(theirs)));
+  return { ...(words === '' ? {} : { beyond: words }), ...(minded.includes('everyDevice') ? { isTyped: true } : {}) };
 }
 
 function changeWords(fields: number, what: string, instance: string): string {

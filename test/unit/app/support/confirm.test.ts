@@ -105,6 +105,14 @@ describe('asking before a write', () => {
     assert.match(typed.lastTyped?.prompt ?? '', /Line 2 in CRLF will end in LF\. Type Main to go on\./);
   });
 
+  it('wants the name typed in any access where the write itself demands it', async () => {
+    const ui = new ScriptedUi(true);
+    const { confirm } = confirmWith(ui, 'full', 'none');
+    assert.equal(await confirm.asks({ ...change, isTyped: true }), true);
+    assert.equal(await confirm.write({ ...change, isTyped: true, beyond: 'All devices install it again.' }), true);
+    assert.match(ui.lastTyped?.prompt ?? '', /All devices install it again\. Type Main to go on\./);
+  });
+
   it('asks in any access for what takes something away, unless another question named it', async () => {
     const takesAway = { ...change, lines: ['city: “Bonn” → emptied'], takesAway: true };
     const no = new ScriptedUi();

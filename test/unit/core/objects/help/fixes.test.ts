@@ -112,3 +112,29 @@ describe('closest', () => {
   for (const [word, choices, found] of table)
     it(`${word} in ${choices.join()} is ${found.join()}`, () => assert.deepEqual(closestChoices(word, choices), found));
 });
+
+describe('fixes of what an API refuses', () => {
+  const rules = {
+    faults: () => [
+      { pointer: '/name', message: 'x', choices: ['Main', 'Annex'] },
+      { pointer: '/city', message: 'x' },
+    ],
+    bodyOf: () => parseJson('{}'),
+    minded: () => [],
+    meansSame: () => false,
+    replaces: () => false,
+  };
+  const at = (text: string, part: string): readonly (readonly [string, string])[] => {
+    const from = text.indexOf(part);
+    const fixes = fixesFor(text, { from, to: from + part.length }, { ...context, rules });
+    return fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]);
+  };
+
+  it('offer what it takes, at its place alone', () => {
+    assert.deepEqual(at('{"name":"x","city":1}', '"name"'), [
+      ['Change to “Main”', '{"name":"Main","city":1}'],
+      ['Change to “Annex”', '{"name":"Annex","city":1}'],
+    ]);
+    assert.deepEqual(at('{"name":"x","city":1}', '"city"'), []);
+  });
+});
