@@ -56,6 +56,10 @@ describe('payloads of the demo’s profiles', () => {
   it('keeps a carriage return, however it is written', () => {
     assert.equal(created(kept, 'a&#13;b'), 'a&#13;b');
     assert.equal(created(kept, once('a&#13;b')), 'a&#13;b');
+    const { get, post } = classicDemo();
+    post(`${mac}/id/0`, profile(plist(kept, 'a&#13;b')));
+    // As a reference in the property list, which is no carriage return of the answer around it.
+    assert.ok(get(`${mac}/id/15`).text.includes('a&amp;#13;b'));
   });
 
   it('damages the payloads of some profiles when they are renamed; then nothing can be stored any more', () => {
