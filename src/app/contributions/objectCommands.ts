@@ -12,6 +12,10 @@ export interface ObjectCommands {
   /** The same for rows, which say what is meant: nothing is asked, and each has a tab that stays. */
   'jamf.openRows': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
   'jamf.openScript': (object?: ObjectArgument) => void;
+  /** The same of rows, by what their text is. */
+  'jamf.openProfile': (object?: ObjectArgument) => void;
+  'jamf.openConfiguration': (object?: ObjectArgument) => void;
+  'jamf.openPpd': (object?: ObjectArgument) => void;
   /** Asks what is not named; with names, nothing else. The document's URI. */
   'jamf.newObject': (place?: PlaceArgument) => string | undefined;
   /** Asks what is not named, and for the text. With the text it asks nothing. The document's URI. */
@@ -95,6 +99,14 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     palette: inDocument,
     places: [onOneObject('1_use@2', { script: true })],
   },
+  'jamf.openProfile': { title: 'Open Profile', icon: 'file-code', palette: 'never', places: [onOneObject('1_use@2', { profile: true })] },
+  'jamf.openConfiguration': {
+    title: 'Open Configuration',
+    icon: 'file-code',
+    palette: 'never',
+    places: [onOneObject('1_use@2', { configuration: true })],
+  },
+  'jamf.openPpd': { title: 'Open PPD', icon: 'file-code', palette: 'never', places: [onOneObject('1_use@2', { ppd: true })] },
   'jamf.newObject': {
     title: 'New Object…',
     icon: 'new-file',

@@ -13,10 +13,25 @@ interface FlagNames {
    */
   readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link' | 'grouped' | 'xml';
   /**
-   * `create`: its resource lets create others. `scope`: it has a scope that can be changed. `script`: its text opens as a file of its own.
-   * `serial`: its serial number is known. `xml`: its API writes it in XML. `applies`: its server tells what applies to it.
+   * `create`: its resource lets create others. `scope`: it has a scope that can be changed. `script`, `profile`, `configuration`, `ppd`:
+   * that text of it opens as a file of its own. `serial`: its serial number is known. `xml`: its API writes it in XML. `applies`: its
+   * server tells what applies to it.
    */
-  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'scope' | 'script' | 'serial' | 'favourite' | 'link' | 'xml' | 'applies';
+  readonly object:
+    | 'read'
+    | 'edit'
+    | 'remove'
+    | 'create'
+    | 'scope'
+    | 'script'
+    | 'profile'
+    | 'configuration'
+    | 'ppd'
+    | 'serial'
+    | 'favourite'
+    | 'link'
+    | 'xml'
+    | 'applies';
   readonly operation: never;
   readonly trouble: never;
   /** A request that was sent. */

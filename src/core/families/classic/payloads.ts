@@ -103,8 +103,7 @@ export function sameProfile(sent: PlistDict, stored: PlistDict): boolean {
 type SameEntry = (key: string, sent: Plist | undefined, stored: Plist | undefined) => boolean;
 
 function sameDict(sent: PlistDict, stored: PlistDict, same: SameEntry): boolean {
-  const others = new Map(stored.entries.map(({ key, value }) => [key, value]));
-  const own = new Map(sent.entries.map(({ key, value }) => [key, value]));
+  const [own, others] = [valuesOf(sent), valuesOf(stored)];
   const keys = new Set([...own.keys(), ...others.keys()]);
   return [...keys].every((key) => {
     const [before, after] = [own.get(key), others.get(key)];
@@ -118,7 +117,11 @@ function samePayloads(sent: Plist | undefined, stored: Plist | undefined): boole
   if (sent?.kind !== 'array' || stored?.kind !== 'array') return sameValue('', sent, stored);
   if (sent.items.length !== stored.items.length) return false;
   const left = new Map<string, Plist[]>();
-  for (const payload of stored.items) left.set(typeOf(payload), [...(left.get(typeOf(payload)) ?? []), payload]);
+  for (const payload of stored.items) {
+    const others = left.get(typeOf(payload)) ?? [];
+    others.push(payload);
+    left.set(typeOf(payload), others);
+  }
   return sent.items.every((payload) => {
     const others = left.get(typeOf(payload)) ?? [];
     const index = others.findIndex((other) => samePayload(payload, other));
@@ -136,8 +139,8 @@ function samePayload(sent: Plist, stored: Plist): boolean {
 function sameValue(key: string, sent: Plist | undefined, stored: Plist | undefined): boolean {
   if (isNothing(sent) || isNothing(stored)) return isNothing(sent) && isNothing(stored);
   if (sent?.kind === 'dict' && stored?.kind === 'dict') {
-    const names = new Set([...sent.entries, ...stored.entries].map((entry) => entry.key));
-    return [...names].every((name) => sameValue(name, entryOf(sent, name), entryOf(stored, name)));
+    const [own, others] = [valuesOf(sent), valuesOf(stored)];
+    return [...new Set([...own.keys(), ...others.keys()])].every((name) => sameValue(name, own.get(name), others.get(name)));
   }
   if (sent?.kind === 'array' && stored?.kind === 'array') {
     return sent.items.length === stored.items.length && sent.items.every((item, index) => sameValue('', item, stored.items[index]));
@@ -147,6 +150,10 @@ function sameValue(key: string, sent: Plist | undefined, stored: Plist | undefin
   if (key === 'Icon' && sent?.kind === 'data' && stored?.kind === 'data') return true;
   if (key === 'PayloadVersion' && isNumber(sent) && isNumber(stored)) return Number(sent.text) === Number(stored.text);
   return samePlist(sent, stored);
+}
+
+function valuesOf({ entries }: PlistDict): ReadonlyMap<string, Plist> {
+  return new Map(entries.map(({ key, value }) => [key, value]));
 }
 
 function trimmed({ text }: PlistLeaf): string {

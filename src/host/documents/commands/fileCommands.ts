@@ -28,12 +28,11 @@ export function registerFileCommands(parts: FileParts): Disposable {
   registerElsewhere(parts, on);
   registerOpening(parts, on);
   on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(neededAddress(object)));
-  on(
-    'jamf.openScript',
-    later`could not open the script`,
-    readOneObject,
-    async (object) => await parts.opener.openText(neededAddress(object)),
-  );
+  const openText = async (object?: ObjectArgument): Promise<unknown> => await parts.opener.openText(neededAddress(object));
+  on('jamf.openScript', later`could not open the text`, readOneObject, openText);
+  on('jamf.openProfile', later`could not open the text`, readOneObject, openText);
+  on('jamf.openConfiguration', later`could not open the text`, readOneObject, openText);
+  on('jamf.openPpd', later`could not open the text`, readOneObject, openText);
   on(
     'jamf.newObject',
     later`could not begin a new object`,

@@ -58,9 +58,10 @@ function documentOfRow(node: AppliesObjectNode, { instances }: Services): Partia
   const link = profile !== undefined && deepLink(profile.url, node.resource, node.id) !== undefined;
   // What else can be done with it is done where it is in its list.
   const flags = { edit: false, remove: false, create: false, scope: false, script: false, serial: false, favourite: false, xml: false };
-  const applies = kindOf(node.resource).applied !== undefined;
+  const { applied, part } = kindOf(node.resource);
+  const opens = { profile: part?.form === 'profile', configuration: part?.form === 'configuration', ppd: part?.form === 'ppd' };
   return {
-    contextValue: contextValue('object', { ...flags, read: true, link, applies }),
+    contextValue: contextValue('object', { ...flags, ...opens, read: true, link, applies: applied !== undefined }),
     resourceUri: rowUri(node),
     command: documentCall(node, schemaClaims(), oneLine(profile?.name ?? node.instanceId, 80)),
   };

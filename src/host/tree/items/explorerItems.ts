@@ -6,6 +6,7 @@ import type { ResourceList } from '../../../core/listing/resourceList.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import { groupIcons } from '../../../core/resources/groups.ts';
 import { apiAt } from '../../../core/families/apiAt.ts';
+import type { PartForm } from '../../../core/resources/kind.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { filterWords } from '../../../app/lists/filterWords.ts';
 import { sortWords } from '../../../core/rsql/sort.ts';
@@ -218,13 +219,17 @@ export function instanceNameOf({ instanceId }: Pick<ObjectTreeNode, 'instanceId'
 function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, canOpen: boolean, about: About): RowFlags<'object'> {
   const url = about.services.instances.get(instanceId)?.url;
   const { part } = kindOf(resource);
+  const opens = (form: PartForm): boolean => canOpen && part !== undefined && part.when === undefined && (part.form ?? 'script') === form;
   return {
     read: canOpen,
     edit: of?.can.edit !== undefined,
     remove: of?.can.remove !== undefined,
     create: of?.can.create !== undefined,
     scope: of !== undefined && isScoped(of),
-    script: canOpen && part !== undefined && part.when === undefined,
+    script: opens('script'),
+    profile: opens('profile'),
+    configuration: opens('configuration'),
+    ppd: opens('ppd'),
     serial: serial !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
