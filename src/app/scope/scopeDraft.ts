@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { JsonNode } from '../../core/json/parse.ts';
 import { loadedText, type Loaded } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
@@ -37,7 +38,10 @@ export function scopeDraft(address: ObjectAddress, plan: ObjectPlan, base: Loade
   const mine = loadedText(printDocument(root));
   const prepared = prepareSave(plan, base, mine);
   if (prepared.kind === 'refused') return { address, steps, save: undefined, refusal: refusalOf(prepared) };
-  const minded = prepared.kind === 'ready' ? (plan.write?.rules?.minded(base.node, root) ?? []) : [];
+  const minded = plan.write?.rules?.minded(base.node, root) ?? [];
+  if (minded.some((one) => one !== 'unseenUsers')) {
+    return { address, steps, save: undefined, refusal: t`A save would do more there than change its scope. Change it in its document.` };
+  }
   return { address, steps, save: { plan, base, mine, wishes, minded }, refusal: undefined };
 }
 

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
+import { objectOf } from '../../core/json/tree.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { scopeLines } from '../../core/objects/scope/scopeLines.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { joinSentences } from '../../shared/words.ts';
+import { mindedWords } from '../saving/mindedWords.ts';
 import { calledWithId } from '../keeping/removalWords.ts';
 import type { ScopeDraft } from './scopeDraft.ts';
 import type { ScopedOne } from './scopeEach.ts';
@@ -20,10 +22,7 @@ export function scopeQuestion(
   const all = drafts.flatMap((draft) => linesOf(draft).map((line) => (drafts.length === 1 ? line : t`${nameOf(draft.address)}: ${line}`)));
   const lines = all.length > mostLines ? [...all.slice(0, mostLines - 1), t`and ${all.length - mostLines + 1} more`] : all;
   const unseen = sent.filter(({ save }) => save?.minded.includes('unseenUsers') === true);
-  const beyond =
-    unseen.length === 0
-      ? undefined
-      : t`Jamf Pro may keep assignments to users there that it does not show. The whole scope is sent, which would end them.`;
+  const [beyond] = unseen.length === 0 ? [] : mindedWords(['unseenUsers'], objectOf([]), undefined);
   return {
     summary: scopeSummary(
       sent.map(({ address }) => address),
@@ -68,9 +67,7 @@ export function scopeResult(all: readonly ScopedOne[], instance: string): { read
     'why' in one && one.kind !== 'changed' ? [one.why === undefined || one.why === '' ? impossible(one.draft) : one.why] : [],
   );
   const message = joinSentences(
-    all.length === 1 && first !== undefined
-      ? resultOfOne(first, instance)
-      : t`The scope of ${changed} of ${all.length} objects was changed on ${instance}.`,
+    all.length === 1 && first !== undefined ? resultOfOne(first, instance) : resultOfAll(changed, all.length, instance),
     already === 0 || all.length === 1 ? '' : already === 1 ? t`1 was so already.` : t`${already} were so already.`,
     ...whys.slice(0, 2),
     whys.length > 2 ? t`${whys.length - 2} more have something to say.` : '',
@@ -78,6 +75,12 @@ export function scopeResult(all: readonly ScopedOne[], instance: string): { read
     moved === 0 ? '' : t`${moved} not tried, since the instance was changed or removed meanwhile.`,
   );
   return { isWhole: whys.length === 0 && stopped + moved === 0, message };
+}
+
+function resultOfAll(changed: number, all: number, instance: string): string {
+  return changed === all
+    ? t`The scopes of ${all} objects were changed on ${instance}.`
+    : t`The scope of ${changed} of ${all} objects was changed on ${instance}.`;
 }
 
 function resultOfOne({ kind, draft }: ScopedOne, instance: string): string {

@@ -192,7 +192,7 @@ class ObjectPick {
     this.#pick.busy = this.#at.state === 'loading';
     const [active] = this.#pick.activeItems;
     const isMoved = active?.choice.kind === 'object' && active !== this.#pick.items[0];
-    const items = severalChoices(this.#at, this.#picked).map(itemOf);
+    const items = severalChoices(this.#at, this.#picked).map((choice) => itemOf(choice, this.#hasMany));
     this.#pick.items = items;
     // Whoever went down the list stays on the row that was reached, whatever comes above or below it.
     const reached = isMoved ? items.find(({ choice }) => isSame(choice, active.choice)) : undefined;
@@ -210,11 +210,12 @@ function isSame(one: SeveralChoice, other: SeveralChoice): boolean {
   return one.kind === 'object' && other.kind === 'object' && one.row.id === other.row.id;
 }
 
-function itemOf(choice: SeveralChoice): Item {
+/** Where several are chosen by their names, which several may have, each has its id beside it. */
+function itemOf(choice: SeveralChoice, hasIds: boolean): Item {
   switch (choice.kind) {
     case 'object': {
-      const { label, facts, icon } = choice.row;
-      const description = pickText(facts.join(' · '));
+      const { id, label, facts, icon } = choice.row;
+      const description = pickText([...facts, ...(hasIds ? [t`id ${id}`] : [])].join(' · '));
       return { label: pickText(label), description, iconPath: new ThemeIcon(icon), alwaysShow: true, choice };
     }
     case 'byId':

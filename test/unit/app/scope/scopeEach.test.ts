@@ -226,7 +226,22 @@ describe('the question before scopes are changed', () => {
     const { beyond } = scopeQuestion(new Desk(scopeWith()).drafts([add], { rules }), 'Lab');
     assert.equal(
       beyond,
-      'Jamf Pro may keep assignments to users there that it does not show. The whole scope is sent, which would end them.',
+      'Jamf Pro may have assignments to users in this scope that its API does not show; saving the scope would remove them.',
+    );
+  });
+
+  it('is not asked of what a save would do more to, which is told', () => {
+    const rules = {
+      faults: () => [],
+      bodyOf: (_: unknown, wanted: JsonNode) => wanted,
+      minded: () => ['everyDevice' as const],
+      meansSame: () => false,
+      replaces: () => false,
+    };
+    const [draft] = new Desk(scopeWith()).drafts([add], { rules });
+    assert.deepEqual(
+      [draft?.save, draft?.refusal],
+      [undefined, 'A save would do more there than change its scope. Change it in its document.'],
     );
   });
 
