@@ -24,6 +24,8 @@ export interface ObjectCommands {
   'jamf.duplicateObject': (object?: ObjectArgument) => string | undefined;
   /** Onto the clipboard, as its API writes it. */
   'jamf.copyXml': (object?: ObjectArgument) => void;
+  /** What a search finds, in the request runner. */
+  'jamf.showResults': (object?: ObjectArgument) => void;
   /** Shows it in a view of its own. Without an object, it is for the one in the editor in front. */
   'jamf.whatApplies': (object?: ObjectNode | 'nothing') => void;
   'jamf.refreshApplies': () => void;
@@ -130,6 +132,12 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'code',
     palette: inDocument,
     places: [onOneObject('5_copy@6', { read: true, xml: true })],
+  },
+  'jamf.showResults': {
+    title: 'Show Results',
+    icon: 'list-selection',
+    palette: ofKinds('results'),
+    places: [onOneObject('1_use@4', { results: true }), inEditorTitle('1_object@6', ofKinds('results'))],
   },
   'jamf.whatApplies': {
     title: 'What Applies to This Mac',

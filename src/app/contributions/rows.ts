@@ -15,7 +15,7 @@ interface FlagNames {
   /**
    * `create`: its resource lets create others. `scope`: it has a scope that can be changed. `script`, `profile`, `configuration`, `ppd`:
    * that text of it opens as a file of its own. `serial`: its serial number is known. `xml`: its API writes it in XML. `applies`: its
-   * server tells what applies to it.
+   * server tells what applies to it. `results`: it is a search.
    */
   readonly object:
     | 'read'
@@ -31,7 +31,8 @@ interface FlagNames {
     | 'favourite'
     | 'link'
     | 'xml'
-    | 'applies';
+    | 'applies'
+    | 'results';
   readonly operation: never;
   readonly trouble: never;
   /** A request that was sent. */

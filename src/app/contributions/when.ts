@@ -45,7 +45,7 @@ export const ofScheme = (scheme: (typeof schemes)[keyof typeof schemes]): When =
   value: scheme,
 });
 /** For documents of the kinds whose entry says this. */
-export function ofKinds(says: 'applied'): When {
+export function ofKinds(says: 'applied' | 'results'): When {
   const keys = kindsWith(says).map(({ key }) => key);
   return all(ofScheme('jamf'), { kind: 'matches', key: 'resourcePath', pattern: new RegExp(`^/(?:${keys.join('|')})/`) });
 }

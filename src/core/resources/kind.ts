@@ -163,6 +163,11 @@ export interface ResourceKind {
   readonly derived: readonly string[];
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
+  /**
+   * The field of an answer that is worked out for it, as what a search finds: reading the object takes as long as that, and its document
+   * is without it (facts 8.23).
+   */
+  readonly results: string | undefined;
   /** What its criteria look at, and the key of the kind whose names are names of criteria, too. */
   readonly criteria: { readonly of: 'macs' | 'devices' | 'users'; readonly attributes: string } | undefined;
   /** The name of the criterion that compares with the names of its objects. */

@@ -64,6 +64,7 @@ function make(key: string): ResourceKind {
     notIds: [],
     derived: [],
     texts: undefined,
+    results: undefined,
     criteria: undefined,
     criterion: undefined,
     applied: undefined,

@@ -15,15 +15,17 @@ const markupName = '#xml';
  * where they are written in the one way that JSON has for them, everything else is text.
  *
  * @param root the name of the element around all fields.
+ * @param results the field that the server works out for each answer, and that is no part of what is kept: no document has it.
  */
-export function xmlCodec(root: string, shape: Shape): Codec {
+export function xmlCodec(root: string, shape: Shape, results?: string): Codec {
   return {
     decode: (text) => {
       if (isWebPage(text)) return { detail: t`the answer is a web page` };
       const tree = xmlTree(text);
       if ('detail' in tree) return { detail: t`the answer cannot be read as XML: ${tree.detail}` };
       if (tree.name !== root) return { detail: t`the answer is <${tree.name}>, and not <${root}>` };
-      return { text: wholeText(tree, shape) };
+      const kept = results === undefined ? tree : { ...tree, children: tree.children.filter(({ name }) => name !== results) };
+      return { text: wholeText(kept, shape) };
     },
     encode: (body) => declaration + written(root, body, shape, { path: '', lead: '' }),
     isPage: isWebPage,

@@ -3,6 +3,7 @@ import type { KindEntry } from '../kind.ts';
 /** Kinds that only the Classic API has (facts 2.5). */
 export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/advancedcomputersearches': {
+    results: 'computers',
     label: 'Advanced Computer Searches',
     legacyPage: 'advancedComputerSearches',
     criteria: { of: 'macs', attributes: 'computer-extension-attributes' },

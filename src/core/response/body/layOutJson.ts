@@ -8,9 +8,12 @@ export interface Mask {
   readonly to: number;
 }
 
-/** An array at the root or one step below: a list's rows, by their places in the raw text as from, to, from, to, … */
+/**
+ * An array at the root or one step below: a list's rows, by their places in the raw text as from, to, from, to, … Where there is none, and
+ * the root has one member alone, an array of objects with ids in that: what a search of the Classic API finds (facts 8.23).
+ */
 export interface RowList {
-  /** Name of the root's property; undefined for an array at the root. */
+  /** Name of the property; undefined for an array at the root. */
   readonly name: string | undefined;
   readonly places: readonly number[];
 }
@@ -78,6 +81,9 @@ class Pass {
   readonly #masks: Mask[] = [];
   readonly #secretKeys = new Map<string, boolean>();
   readonly #lists: RowList[] = [];
+  readonly #inner: RowList[] = [];
+  /** The root has no second member. */
+  #hasOne = true;
   readonly #frames: Frame[] = [];
   #state: Expected = 'value';
 
@@ -88,8 +94,15 @@ class Pass {
 
   result(): LaidOut | Broken {
     return this.#state === 'end'
-      ? { pretty: this.#pages.join('') + this.#parts.join(''), masks: this.#masks, lists: this.#lists }
+      ? { pretty: this.#pages.join('') + this.#parts.join(''), masks: this.#masks, lists: this.#rowLists() }
       : { brokenAt: this.at };
+  }
+
+  #rowLists(): readonly RowList[] {
+    if (this.#lists.length > 0 || !this.#hasOne) return this.#lists;
+    return this.#inner.filter(({ places: [from = 0, to = 0] }) =>
+      /^\{[^{}]*"id"\s*:/.test(this.#raw.slice(from, Math.min(to, from + 1000))),
+    );
   }
 
   /** Takes one token; false when there is none, or a wrong one. */
@@ -167,8 +180,10 @@ class Pass {
   #open(isObject: boolean): true {
     const depth = this.#frames.length;
     const name = depth === 1 && this.#frames[0]?.isObject === true ? unquote(this.#frames[0].key) : undefined;
-    const rows = !isObject && (depth === 0 || name !== undefined) ? [] : undefined;
-    if (rows !== undefined) this.#lists.push({ name, places: rows });
+    const isInner = depth === 2 && this.#frames.every((frame) => frame.isObject);
+    const rows = !isObject && (depth === 0 || name !== undefined || isInner) ? [] : undefined;
+    if (rows !== undefined)
+      (isInner ? this.#inner : this.#lists).push({ name: isInner ? unquote(this.#frames[1]?.key ?? '') : name, places: rows });
     this.#frames.push({ isObject, key: '', index: 0, from: 0, rows });
     return this.#move(isObject ? 'firstKey' : 'firstValue', isObject ? '{' : '[');
   }
@@ -186,6 +201,7 @@ class Pass {
     const frame = this.#frames.at(-1);
     if (frame === undefined) return false;
     if (char === ',') {
+      this.#hasOne &&= this.#frames.length > 1;
       frame.index += 1;
       return this.#move(frame.isObject ? 'key' : 'value', ',');
     }

@@ -84,6 +84,10 @@ function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
     const address = neededAddress(object);
     await (await loadActions()).copyXml(parts, address);
   });
+  on('jamf.showResults', later`could not show the results`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).showResults(parts, address);
+  });
   on('jamf.newFromXml', later`could not begin an object from XML`, readPlaceAndText, async (place, text) =>
     (await loadActions()).newFromXml(parts, place, text),
   );

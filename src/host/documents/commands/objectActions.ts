@@ -3,6 +3,7 @@ import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { copyToInstance } from './elsewhere/copyElsewhere.ts';
 import { copyXml } from './xml/copyXml.ts';
 import { newFromXml } from './xml/newFromXml.ts';
+import { showResults } from './xml/showResults.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { compareObjects } from './elsewhere/compareObjects.ts';
 import { reloadObject, sendUnsent } from './draftActions.ts';
@@ -37,5 +38,6 @@ export const objectActions = {
   revealSecret,
   sendUnsent,
   showHistory,
+  showResults,
   undoLastSave,
 };

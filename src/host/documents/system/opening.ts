@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { views } from '../../../app/support/ids.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
@@ -13,7 +14,10 @@ type Names = Pick<Instances, 'get'>;
 
 /** What a person waits for while an object is opened. The view of the instances is where objects come from. */
 export function openingWait(instances: Names, address: ObjectAddress): Wait {
-  const title = t`Opening ${calledInSentence(address)} on ${nameOf(instances, address)}…`;
+  const [what, where] = [calledInSentence(address), nameOf(instances, address)];
+  // How long that takes is no sign of a slow network.
+  const runs = kindOf(address.resource).results !== undefined && address.target.kind !== 'new';
+  const title = runs ? t`Opening ${what} on ${where}, which runs the search…` : t`Opening ${what} on ${where}…`;
   return { title, instanceId: address.instanceId, viewId: views.explorer };
 }
 

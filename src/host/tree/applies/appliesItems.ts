@@ -57,7 +57,17 @@ function documentOfRow(node: AppliesObjectNode, { instances }: Services): Partia
   const profile = instances.get(node.instanceId);
   const link = profile !== undefined && deepLink(profile.url, node.resource, node.id) !== undefined;
   // What else can be done with it is done where it is in its list.
-  const flags = { edit: false, remove: false, create: false, scope: false, script: false, serial: false, favourite: false, xml: false };
+  const flags = {
+    edit: false,
+    remove: false,
+    create: false,
+    scope: false,
+    script: false,
+    serial: false,
+    favourite: false,
+    xml: false,
+    results: false,
+  };
   const { applied, part } = kindOf(node.resource);
   const opens = { profile: part?.form === 'profile', configuration: part?.form === 'configuration', ppd: part?.form === 'ppd' };
   return {

@@ -235,6 +235,7 @@ function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, c
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
     xml: of !== undefined && isWrittenInXml(of),
     applies: kindOf(resource).applied !== undefined,
+    results: kindOf(resource).results !== undefined,
   };
 }
 

@@ -36,6 +36,7 @@ const anObject = fc.record({
   link: flag,
   xml: flag,
   applies: flag,
+  results: flag,
 });
 
 describe('a place in the menu of a row', () => {

@@ -29,6 +29,7 @@ describe('kindOf', () => {
     notIds: [],
     derived: [],
     texts: undefined,
+    results: undefined,
     criteria: undefined,
     criterion: undefined,
     applied: undefined,

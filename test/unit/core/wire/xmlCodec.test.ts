@@ -38,6 +38,14 @@ describe('XML as documents', () => {
     it(`tell what a text is that ${what}`, () => assert.match(String(documentIn(xml)), detail));
   }
 
+  it('are without what the server works out for each answer', () => {
+    const search = xmlCodec('search', anything, 'computers');
+    const read = search.decode(
+      '<search><name>Old</name><computers><size>1</size><computer><id>3</id></computer></computers><site/></search>',
+    );
+    assert.deepEqual('text' in read && JSON.parse(read.text), { name: 'Old', site: '' });
+  });
+
   it('are laid out with an element on each line, and texts as they are', () => {
     const entries = listShape('script', 'wrapped');
     const shaped = xmlCodec(

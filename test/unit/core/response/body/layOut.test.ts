@@ -103,6 +103,25 @@ describe('layOutJson', () => {
     assert.equal(lists[1]?.places.length, 2);
   });
 
+  for (const [what, raw, names] of [
+    [
+      'objects with ids below the one member',
+      '{"search":{"id":1,"criteria":[{"name":"a"}],"computers":[{"id":3},{"id":4}]}}',
+      ['computers'],
+    ],
+    ['nothing where there are other members', '{"search":{"computers":[{"id":3}]},"more":1}', []],
+    ['nothing of a second member', '{"more":1,"search":{"computers":[{"id":3}]}}', []],
+    ['nothing deeper', '{"a":{"b":{"computers":[{"id":3}]}}}', []],
+    ['nothing where the ids are those of parts', '{"a":{"computers":[{"b":{"id":3}}],"empty":[]}}', []],
+    ['the list beside it first', '{"rows":[1],"search":{"computers":[{"id":3}]}}', ['rows']],
+  ] as const) {
+    it(`finds rows: ${what}`, () =>
+      assert.deepEqual(
+        laid(raw).lists.map(({ name }) => name),
+        names,
+      ));
+  }
+
   it('lets others in while it works on a long text', () => {
     const raw = `[${'"0123456789",'.repeat(300_000)}1]`;
     const run = layOutAnswer(raw, () => false);
