@@ -7,7 +7,7 @@ import { currentNode } from './support/node.mjs';
 import { inRoot, root } from './support/paths.mjs';
 import { must, run } from './support/run.mjs';
 
-const limit = 1024 * 1024;
+const limit = 1280 * 1024;
 
 export function vsixPath() {
   const { name, version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));

@@ -16,6 +16,7 @@ export const settings = {
   totalTimeout: 'jamf.http.totalTimeout',
   maxBodyMegabytes: 'jamf.http.maxBodyMegabytes',
   historyEnabled: 'jamf.history.enabled',
+  classicTwins: 'jamf.showClassicTwins',
 } as const;
 
 /** Set with `setContext`, read in the manifest's `when` clauses. */

@@ -35,8 +35,6 @@ export interface Api {
   readBackAt(path: string, createdId: string | undefined): string | undefined;
   /** The path of an object of a kind that this API alone has; undefined for other kinds, and for what is no id. */
   pathOf(resource: string, id: string): string | undefined;
-  /** The path of the list of a kind that this API alone has; undefined for other kinds. */
-  listPathOf(resource: string): string | undefined;
   /** The segments of a path to an object as those of the path by its id, in whatever other way the object is named. */
   byId(segments: readonly string[]): readonly string[];
   /** Loads what it means with a sentence of a 409 at a path; undefined where nothing is known beyond the sentence. */

@@ -19,8 +19,3 @@ export function apiAt(path: string): Api {
 export function pathOfObject(resource: string, id: string): string | undefined {
   return apis.map((api) => api.pathOf(resource, id)).find((path) => path !== undefined);
 }
-
-/** The path of the list of a kind that an API has of which nothing is described. */
-export function pathOfList(resource: string): string | undefined {
-  return apis.map((api) => api.listPathOf(resource)).find((path) => path !== undefined);
-}

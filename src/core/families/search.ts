@@ -159,16 +159,16 @@ function metBy(entry: Entry, word: SearchWord): Met | undefined {
   return 'path' in word ? pathMet(entry, word.path) : wordMet(entry, word);
 }
 
-function wordMet({ operation, places, begins, all }: Entry, { typed, alike, also, methods }: WordAsked): Met | undefined {
+function wordMet({ operation, places, begins, all }: Entry, { typed, alike, also, methods, isTarget }: WordAsked): Met | undefined {
   if (methods.includes(operation.method)) return { parts: 0, place: 0 };
   const place = places.findIndex((words) => alike.some((word) => words.has(word)));
-  if (place >= 0) return { parts: 0, place, isOther: places[place]?.has(typed) !== true };
+  if (place >= 0) return { parts: 0, place, isOther: !isTarget && places[place]?.has(typed) !== true };
   if (all.includes(typed)) {
     const begun = begins.findIndex((words) => words.includes(` ${typed}`));
     return begun >= 0 ? { parts: 1, place: begun } : { parts: 2, place: places.length };
   }
   const about = places.findIndex((words) => also.some((word) => words.has(word)));
-  return about >= 0 && about <= lastOfItself ? { parts: 0, place: about, isAlso: true } : undefined;
+  return about === 0 ? { parts: 0, place: about, isAlso: true } : undefined;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
-import { pathOfObject } from '../families/apiAt.ts';
 import type { Resource } from '../families/family.ts';
 import { objectOfPage } from '../resources/pages.ts';
 
@@ -21,9 +20,6 @@ export function webPage(
 function apiPath(page: string, query: readonly DraftPair[], resources: readonly Resource[]): string | undefined {
   const id = query.find(({ name }) => name === 'id')?.value;
   const reads = new Map(resources.flatMap(({ key, can: { read } }) => (read === undefined ? [] : [[key, read.path]])));
-  const object = objectOfPage(page, id, (key) => reads.has(key) || pathOfObject(key, '0') !== undefined);
-  if (object === undefined) return undefined;
-  const read = reads.get(object.resource);
-  if (read !== undefined) return read.replace(/\{[^{}]+\}/, () => encodeURIComponent(object.id));
-  return pathOfObject(object.resource, object.id);
+  const object = objectOfPage(page, id, (key) => reads.has(key));
+  return object && reads.get(object.resource)?.replace(/\{[^{}]+\}/, () => encodeURIComponent(object.id));
 }

@@ -51,8 +51,8 @@ function make(key: string): ResourceKind {
     hover: [],
     group: isHistory ? 'Server' : undefined,
     order: undefined,
-    // A part of another kind, such as its history.
-    isRare: key.includes('/'),
+    // A part of another kind, such as its history, or what the Classic API alone has no page for.
+    isRare: key.startsWith('classic/') ? (legacyPage ?? entry.page) === undefined : key.includes('/'),
     home: undefined,
     page: legacyPage === undefined ? undefined : `${legacyPage}.html?id=ID&o=r`,
     sections: undefined,

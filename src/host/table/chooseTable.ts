@@ -7,6 +7,7 @@ import { readSort } from '../../core/rsql/sort.ts';
 import type { TableQuery, TableSettings } from '../../app/table/protocol.ts';
 import { oneInstance } from '../support/pickInstance.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
+import { shownKinds } from '../support/shownKinds.ts';
 import type { ListNames } from '../../app/contributions/arguments.ts';
 import type { ResourceNode } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -45,7 +46,7 @@ async function chooseResource({ instances, waitFor }: Services, instanceId: stri
   const session = instances.session(instanceId);
   const name = oneLine(session.profile.name, 60);
   const { resources } = await catalogueOf({ waitFor }, session);
-  const items = resources
+  const items = shownKinds(resources)
     .filter(({ can }) => can.list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({
       key,

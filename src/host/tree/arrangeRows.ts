@@ -14,6 +14,7 @@ import type { Services } from '../../app/support/services.ts';
 import { Turns } from '../../app/support/turns.ts';
 import { keepFocus, type FocusView } from '../support/rowFocus.ts';
 import { say } from '../support/say.ts';
+import { shownKinds } from '../support/shownKinds.ts';
 import { chosenRowsOf, type ChosenView } from './chosenRows.ts';
 import type { Explorer } from './explorer.ts';
 
@@ -119,7 +120,7 @@ async function moveNow({ services, explorer, layout, view }: Arranged, row: Expl
   const before = layout.get();
   const place = parent.kind === 'group' ? parent.group : topLevel;
   const { catalogue, kept } = knownOn(services.instances, row.instanceId);
-  const byNature = namesAt(inGroups((catalogue ?? kept)?.resources ?? []), place);
+  const byNature = namesAt(inGroups(shownKinds((catalogue ?? kept)?.resources ?? [])), place);
   const order = movedAmong(allInOrder(byNature, before.order[place]), shown, nameOf(row), by);
   if (order === undefined) return;
   await layout.set({ ...before, order: { ...before.order, [place]: order } });

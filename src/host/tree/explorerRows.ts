@@ -22,6 +22,7 @@ import { ShelfRows } from '../../app/lists/shelfRows.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import { knownOn } from '../../app/support/account.ts';
 import type { Services } from '../../app/support/services.ts';
+import { shownKinds } from '../support/shownKinds.ts';
 import type { ExplorerNotices } from './explorerNotices.ts';
 
 /** What is kept of the view from one window to the next. */
@@ -89,7 +90,7 @@ export class ExplorerRows {
   }
 
   groups(node: InstanceTreeNode): readonly GroupNode[] {
-    const resources = this.known(node.instanceId)?.resources ?? [];
+    const resources = shownKinds(this.known(node.instanceId)?.resources ?? []);
     this.#drawn.set(node.instanceId, resources);
     return this.#arranged(node, resources);
   }

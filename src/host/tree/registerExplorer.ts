@@ -1,4 +1,4 @@
-import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
+import { window, workspace, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { readAdded, readInstance, readInstanceId, readListAsShown, readRowOrDocument } from '../../app/contributions/read.ts';
@@ -6,7 +6,7 @@ import { commandsOf, runCommand } from '../support/commands.ts';
 import { keepUnfolded } from '../support/keepUnfolded.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { schemes, views } from '../../app/support/ids.ts';
+import { schemes, settings as settingIds, views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Explorer } from './explorer.ts';
@@ -62,6 +62,9 @@ export function registerExplorer(services: Services, context: ExtensionContext):
       // Whoever reads the document here draws what is in it.
       else if (what !== 'document') explorer.redrawInstance(id);
     }),
+  );
+  store.add(
+    workspace.onDidChangeConfiguration((change) => (change.affectsConfiguration(settingIds.classicTwins) ? explorer.redraw() : undefined)),
   );
   store.add(services.instances.waits.onDidChange((id) => explorer.redrawLoading(id)));
   store.add(services.instances.onMinute((id) => explorer.redrawInstance(id)));

@@ -102,6 +102,7 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
   ['the table of sensitive operations is keys and paths', /core\/catalog\/sensitiveTable/],
   ['tables of elements, with the values that a server takes', /families\/classic\/shapeData\//],
   ['operators and names of criteria, as the server has them in any language', /core\/objects\/help\/criteria/],
+  ['elements, paths and privileges of an API', /families\/classic\/roots/],
   ['phrases of HTTP itself', /core\/response\/view/, /^[A-Z][A-Za-z]*(?: [A-Z][a-z]+)+$/],
   ['values of headers', /./, /^(?:Bearer|Basic) \{0\}$|^\{0\}, application\//],
   ['names', /./, /^(?:Apache Tomcat|Jamf Pro)$/],

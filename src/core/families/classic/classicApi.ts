@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 
-/** What the keys of kinds begin with that it alone has. */
+/** What the keys of its kinds begin with. */
 const kinds = 'classic/';
 
 /** Keys by which it finds the object that `id` finds, too (facts 8.10), and what stands for it among sensitive operations. */
@@ -34,7 +34,6 @@ export const classicApi: Api = {
   readBackAt: (path, createdId) => (path.endsWith('/id/0') ? createdId && path.slice(0, -1) + createdId : path),
   pathOf: (resource, id) =>
     resource.startsWith(kinds) && /^\d+$/.test(id) ? `/JSSResource/${resource.slice(kinds.length)}/id/${id}` : undefined,
-  listPathOf: (resource) => (resource.startsWith(kinds) ? `/JSSResource/${resource.slice(kinds.length)}` : undefined),
   byId: (segments) => {
     const key = segments.length === 4 ? keys.get(segments[2] ?? '') : undefined;
     return key === undefined ? segments : segments.with(2, key);

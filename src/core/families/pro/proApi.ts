@@ -16,7 +16,6 @@ export const proApi: Api = {
   createdIn: () => undefined,
   readBackAt: (path) => path,
   pathOf: () => undefined,
-  listPathOf: () => undefined,
   byId: (segments) => segments,
 };
 

@@ -15,7 +15,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'smartComputerGroups',
     criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
     appliesIn: 'smart_groups',
-    searchRank: 5,
+    searchRank: 8,
     guards: { notEmpty: '/criteria' },
   },
   'computer-groups/static-groups': {
@@ -24,7 +24,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
     appliesIn: 'static_groups',
-    searchRank: 6,
+    searchRank: 9,
     guards: {
       members: {
         of: 'computers-inventory',
@@ -45,7 +45,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }],
     legacyPage: 'smartMobileDeviceGroups',
     criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
-    searchRank: 7,
+    searchRank: 10,
     guards: { notEmpty: '/criteria' },
   },
   'mobile-device-groups/static-groups': {
@@ -54,7 +54,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticMobileDeviceGroups',
-    searchRank: 8,
+    searchRank: 11,
     guards: { members: { of: 'mobile-devices/detail' } },
   },
   groups: {

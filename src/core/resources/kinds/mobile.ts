@@ -49,7 +49,7 @@ export const mobileKinds: Readonly<Record<string, KindEntry>> = {
     order: 3,
     facts: [{ word: 'inputType' }, { word: 'dataType' }],
     page: 'view/settings/device-management/mobile-device-extension-attributes/ID',
-    searchRank: 11,
+    searchRank: 14,
   },
   'return-to-service': { label: 'Return to Service Configurations', identity: { name: 'displayName' } },
   'devices/extensionAttributes': { label: 'Mobile Device Extension Attribute Choices' },

@@ -9,7 +9,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     facts: ['city', 'stateProvince'],
     page: 'view/settings/network-organization/buildings/ID',
     criterion: 'Building',
-    searchRank: 13,
+    searchRank: 16,
     idFields: [{ field: 'buildingId', none: 'possible' }],
   },
   departments: {
@@ -17,7 +17,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'type-hierarchy',
     page: 'view/settings/network-organization/departments/ID',
     criterion: 'Department',
-    searchRank: 14,
+    searchRank: 17,
     idFields: [{ field: 'departmentId', none: 'possible' }],
   },
   categories: {
@@ -25,14 +25,14 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'tag',
     facts: [priority],
     legacyPage: 'categories',
-    searchRank: 15,
+    searchRank: 18,
     idFields: [{ field: 'categoryId', none: 'first' }, { field: 'defaultHomeCategoryId' }],
   },
   sites: {
     order: 4,
     icon: 'type-hierarchy',
     legacyPage: 'sites',
-    searchRank: 16,
+    searchRank: 19,
     idFields: [
       { field: 'enrollmentSiteId', none: 'first' },
       { field: 'siteId', none: 'first' },

@@ -7,6 +7,7 @@ import type { Services } from '../../../app/support/services.ts';
 import { back, pickStep, type Stepped } from '../../lists/steps.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
+import { shownKinds } from '../../support/shownKinds.ts';
 
 /** Where objects of one kind are. */
 export interface KindPlace {
@@ -77,7 +78,7 @@ async function pickKind(
   { items, hasBack }: { readonly items: KindItems; readonly hasBack: boolean },
 ): Promise<Stepped<string>> {
   const { resources } = await catalogueOf({ waitFor }, instances.session(instanceId));
-  const all = items(resources, instanceId);
+  const all = items(shownKinds(resources), instanceId);
   const title = pickText(instances.get(instanceId)?.name ?? instanceId, 80);
   const chosen = await pickStep({ title, placeholder: t`Kind of object`, items: () => all, hasBack });
   return chosen === undefined || chosen === back ? chosen : chosen.items[0]?.key;

@@ -308,11 +308,13 @@ export function unknownInstance(id: string): ProblemError {
 
 /** Loaded with the first document: activation needs none of it. */
 async function readDocument(text: string): Promise<KeptCatalogue> {
-  const [{ parseDocument }, { proFamily }] = await Promise.all([
+  const [{ parseDocument }, { proFamily }, { classicFamily }] = await Promise.all([
     import('../../../core/families/pro/document.ts'),
     import('../../../core/families/pro/proFamily.ts'),
+    import('../../../core/families/classic/classicFamily.ts'),
   ]);
-  return apiCatalogue([proFamily(parseDocument(text))]);
+  const pro = proFamily(parseDocument(text));
+  return apiCatalogue([pro, classicFamily(pro)]);
 }
 
 function userAgentOf(manifest: unknown): string {

@@ -8,18 +8,14 @@ import { holdsSought } from '../../../core/listing/searchText.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import { otherKinds } from '../../../core/families/otherKinds.ts';
-import { openOtherKind, otherKindRow, requestOtherKind, type OtherKindOf } from './otherKindRow.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
-import { knownOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 
 interface Found extends QuickPickItem {
   /** Undefined: a line that only says something. */
   readonly open: { readonly instance: string; readonly resource: string; readonly id: string } | undefined;
-  readonly other?: OtherKindOf;
   readonly row?: ListRow;
 }
 
@@ -38,9 +34,8 @@ export async function findObject(services: Services, instance: string | undefine
     void say.info(t('There is no instance to search yet.'));
     return;
   }
-  const { open, other } = (await new Finder(services, ids).run()) ?? {};
+  const { open } = (await new Finder(services, ids).run()) ?? {};
   if (open !== undefined) await runCommand('jamf.openObject', open);
-  if (other !== undefined) await requestOtherKind(other);
 }
 
 function idsOf(services: Services, asked: string | undefined): readonly string[] {
@@ -79,15 +74,12 @@ class Finder {
       this.#pick.onDidTriggerButton(() => this.#widen());
       this.#pick.onDidAccept(() => {
         const [chosen] = this.#pick.activeItems;
-        if (chosen?.open === undefined && chosen?.other === undefined) {
+        if (chosen?.open === undefined) {
           this.#start();
           return;
         }
         result = chosen;
         this.#pick.hide();
-      });
-      this.#pick.onDidTriggerItemButton(({ item: { other } }) => {
-        if (other !== undefined) void openOtherKind(other);
       });
       this.#pick.onDidHide(() => {
         this.#stop();
@@ -224,26 +216,9 @@ class Finder {
     const [active] = this.#pick.activeItems;
     const isMoved = active?.open !== undefined && active !== this.#pick.items[0] && found.includes(active);
     const status = found.length === 0 ? this.#status() : [];
-    const others = this.#others();
-    // Enter begins the search: what stands first then is no kind.
-    this.#pick.items = [...found, ...(this.#hasEnded ? [...others, ...status] : [...status, ...others]), ...this.#notes.values()];
+    this.#pick.items = [...found, ...status, ...this.#notes.values()];
     // Whoever went down the list stays on the row that was reached, whatever comes above it.
     if (isMoved) this.#pick.activeItems = [active];
-  }
-
-  /** What is looked for by the name of its kind, and is in no list here. */
-  #others(): readonly Found[] {
-    return this.#ids.flatMap((instance) => {
-      const { catalogue } = knownOn(this.#services.instances, instance);
-      const kinds = catalogue === undefined ? [] : otherKinds(this.#text, catalogue.resources);
-      return kinds.map((kind): Found =>
-        Object.assign(otherKindRow(kind, this.#nameOf(instance)), { open: undefined, other: { instance, kind } }),
-      );
-    });
-  }
-
-  get #hasEnded(): boolean {
-    return !this.#busy && this.#searched !== '';
   }
 
   /** In the place of results. */

@@ -4,7 +4,6 @@ import { createRankedPick, meantRow } from '../../support/rankedPick.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../../core/families/family.ts';
-import { otherKinds } from '../../../core/families/otherKinds.ts';
 import { searchOperations, type OperationSearch } from '../../../core/families/search.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { operationCount, tagWords } from '../../../app/lists/operationList.ts';
@@ -13,13 +12,12 @@ import { learnAccount } from '../../../app/support/account.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { runCommand } from '../../support/commands.ts';
 import type { OperationsView } from '../operationsView.ts';
-import { openOtherKind, otherKindRow, requestOtherKind, type OtherKindOf } from './otherKindRow.ts';
 
 const mostShown = 200;
 
 interface Hit extends QuickPickItem {
   /** What comes of choosing it; `all`: those that the view leaves out are searched, too. Undefined: it only says something. */
-  readonly go: OperationFacts | OtherKindOf | 'request' | 'all' | undefined;
+  readonly go: OperationFacts | 'request' | 'all' | undefined;
 }
 
 /** Searches the operations of an instance as one types, and opens the request runner with the chosen one. */
@@ -27,7 +25,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   if (id === undefined) return;
   const session = services.instances.session(id);
   const name = oneLine(services.instances.get(id)?.name ?? id, 60);
-  const { resources } = await catalogueOf(services, session);
+  await catalogueOf(services, session);
   let isKnown = true;
   if (view.lacksPrivileges(id)) {
     const title = t`${name}: reading what the account may do`;
@@ -35,22 +33,19 @@ export async function findOperation(services: Services, view: OperationsView, id
   }
   const shown = searchOperations(view.operations(id));
   const all = searchOperations(view.allOperations(id));
-  const others = (text: string): readonly OtherKindOf[] => otherKinds(text, resources).map((kind) => ({ instance: id, kind }));
   const title = isKnown ? t`API operations of ${name}` : t`API operations of ${name}: all, as it is not known what the account may call`;
-  const chosen = await pickOperation(title, { shown, all, others });
+  const chosen = await pickOperation(title, { shown, all });
   if (chosen === undefined || chosen === 'all') return;
   if (chosen === 'request') await runCommand('jamf.newRequest', { instance: id });
-  else if ('kind' in chosen) await requestOtherKind(chosen);
   else await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
 }
 
 interface Searched {
   readonly shown: OperationSearch;
   readonly all: OperationSearch;
-  readonly others: (text: string) => readonly OtherKindOf[];
 }
 
-function pickOperation(title: string, { shown, all, others }: Searched): Promise<Hit['go']> {
+function pickOperation(title: string, { shown, all }: Searched): Promise<Hit['go']> {
   const pick = createRankedPick<Hit>();
   pick.title = title;
   pick.placeholder = t('Words such as “list computers”, a method, a path or a privilege');
@@ -59,18 +54,13 @@ function pickOperation(title: string, { shown, all, others }: Searched): Promise
     const found = search.find(pick.value);
     const rest = found.length - mostShown;
     const more: Hit[] = rest > 0 ? [{ label: t('{0} more: type to narrow', rest), alwaysShow: true, go: undefined }] : [];
-    const elsewhere = others(pick.value);
-    const kinds = (isNearest: boolean): readonly Hit[] => elsewhere.filter(({ kind }) => kind.isNearest === isNearest).map(kindHit);
     const none = found.length === 0 ? noneRows(pick.value, search === all ? 0 : all.find(pick.value).length) : [];
-    pick.items = [...kinds(true), ...none, ...found.slice(0, mostShown).map(hitOf), ...kinds(false), ...more];
+    pick.items = [...none, ...found.slice(0, mostShown).map(hitOf), ...more];
   };
   draw();
   return new Promise((resolve) => {
     let result: Hit['go'];
     pick.onDidChangeValue(draw);
-    pick.onDidTriggerItemButton(({ item }) => {
-      if (typeof item.go === 'object' && 'kind' in item.go) void openOtherKind(item.go);
-    });
     pick.onDidAccept(() => {
       const go = meantRow(pick.items, pick.activeItems, true)[0]?.go;
       if (go === 'all') {
@@ -111,10 +101,6 @@ function noneRows(text: string, leftOut: number): readonly Hit[] {
       'request',
     ),
   ];
-}
-
-function kindHit(other: OtherKindOf): Hit {
-  return Object.assign(otherKindRow(other.kind), { go: other });
 }
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */

@@ -46,15 +46,15 @@ describe('the API that a path belongs to', () => {
       assert.equal(apiAt(path).readBackAt(path, createdId), own));
   }
 
-  it('reads the id of what it made in its own answers alone', () => {
-    const text = '<policy><id>12</id></policy>';
-    assert.deepEqual([pro.createdIn({ text }), classic.createdIn({ text })], [undefined, '12']);
-    assert.equal(classic.createdIn({ text: text.padEnd(2000) }), undefined);
-  });
-
   it('knows where an object of its own kinds is', () => {
     assert.equal(pathOfObject('classic/policies', '7'), '/JSSResource/policies/id/7');
     assert.equal(pathOfObject('classic/policies', 'a'), undefined);
     assert.equal(pathOfObject('buildings', '7'), undefined);
+  });
+
+  it('reads the id of what it made in its own answers alone', () => {
+    const text = '<policy><id>12</id></policy>';
+    assert.deepEqual([pro.createdIn({ text }), classic.createdIn({ text })], [undefined, '12']);
+    assert.equal(classic.createdIn({ text: text.padEnd(2000) }), undefined);
   });
 });

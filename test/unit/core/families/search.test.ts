@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
+import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { searchOperations } from '../../../../src/core/families/search.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
@@ -55,17 +56,26 @@ describe('searchOperations', () => {
       ['return to service', 'GET /v1/return-to-service'],
       ['update building', 'PUT /v1/buildings/{id}'],
       ['delete building', 'DELETE /v1/buildings/{id}'],
-      ['app', 'GET /v1/parent-app'],
-      ['list apps', 'GET /v1/parent-app'],
+      ['app', 'GET /JSSResource/macapplications'],
+      ['list apps', 'GET /JSSResource/macapplications'],
       ['wipe computer', 'POST /v4/computers-inventory/{id}/erase'],
       ['patch policies', 'GET /v2/patch-policies'],
+      ['policy', 'GET /JSSResource/policies'],
+      ['list policies', 'GET /JSSResource/policies'],
+      ['configuration profile', 'GET /JSSResource/osxconfigurationprofiles'],
+      ['macos profile', 'GET /JSSResource/osxconfigurationprofiles'],
+      ['restricted software', 'GET /JSSResource/restrictedsoftware'],
+      ['network segment', 'GET /JSSResource/networksegments'],
+      ['webhook', 'GET /JSSResource/webhooks'],
+      ['printer', 'GET /JSSResource/printers'],
       ['Read Buildings', 'GET /v1/buildings'],
       ['/v1/buildings/{id}', 'GET /v1/buildings/{id}'],
       ['delete /api/v1/buildings/{id}', 'DELETE /v1/buildings/{id}'],
     ];
     found.forEach(([text, first]) => {
       it(`finds by “${text}” first ${first}`, function () {
-        const search = searchOperations(proFamily(realDocument(this)).operations);
+        const pro = proFamily(realDocument(this));
+        const search = searchOperations([...pro.operations, ...classicFamily(pro).operations]);
         assert.equal(search.find(text)[0]?.key, first);
       });
     });

@@ -9,6 +9,8 @@ function resource(key: string, path: string): Resource {
 const resources = [
   resource('scripts', '/v1/scripts/{id}'),
   resource('computers-inventory', '/v3/computers-inventory/{id}'),
+  resource('classic/policies', '/JSSResource/policies/id/{id}'),
+  resource('classic/osxconfigurationprofiles', '/JSSResource/osxconfigurationprofiles/id/{id}'),
   resource('patch-software-title-configurations', '/v2/patch-software-title-configurations/{id}'),
 ];
 

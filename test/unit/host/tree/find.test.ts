@@ -6,7 +6,7 @@ import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { Person, type Box } from '../../../support/host/person.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { barOf, newInstance } from './sideBar.ts';
+import { barOf, bothFamilies, newInstance } from './sideBar.ts';
 
 const { findObject, findOperation }: typeof findObjectModule & typeof findOperationModule = await withVscodeModule(async () => ({
   ...(await import('../../../../src/host/tree/find/findObject.ts')),
@@ -39,7 +39,7 @@ describe('an operation that is looked for', () => {
   const person = Person.inEachTest();
 
   async function looking(): Promise<{ readonly box: Box; readonly over: Promise<void> }> {
-    const services = fakeServices({ session: newInstance(small()) });
+    const services = fakeServices({ session: bothFamilies() });
     const { operations } = barOf(services);
     operations.wanted();
     await operations.getChildren();
@@ -51,7 +51,7 @@ describe('an operation that is looked for', () => {
     ['delete building', 'DELETE /v1/buildings/{id}'],
     // Not by the alphabet, by which a deletion comes before what is read, and an old version before the one that lives.
     ['machines', 'GET /v4/machines'],
-    ['policy', 'Policies'],
+    ['policy', 'GET /JSSResource/policies'],
   ] as const) {
     it(`is found by “${typed}”: ${first}`, async () => {
       const { box } = await looking();
@@ -68,10 +68,10 @@ describe('an operation that is looked for', () => {
     assert.deepEqual(person.ran, [['jamf.newRequest', { instance: 'acme', method: 'DELETE', path: '/v1/buildings/{id}' }]]);
   });
 
-  it('is of a kind that only the Classic API has, which is said, and is prepared', async () => {
+  it('is of the Classic API as well', async () => {
     const { box, over } = await looking();
-    box.type('policy');
-    assert.equal(box.items[0]?.description, 'only in the Classic API');
+    box.type('list policies');
+    assert.equal(box.items[0]?.description, 'Classic Policies');
     await person.keeps();
     await over;
     assert.deepEqual(person.ran, [['jamf.newRequest', { instance: 'acme', method: 'GET', path: '/JSSResource/policies' }]]);

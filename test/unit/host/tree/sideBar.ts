@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
+import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { OperationSettings } from '../../../../src/app/lists/operationSettings.ts';
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { keptOfView } from '../../../support/host/keptOfView.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
@@ -36,6 +40,12 @@ const profile: InstanceProfile = {
 /** An instance that this window has not asked for anything. */
 export function newInstance(document: ApiDocument, origin?: Catalogue['origin']): FakeSession {
   return fakeSession({ catalogue: catalogueOf(document, origin), profile, isNew: true });
+}
+
+/** The same with both of its APIs. */
+export function bothFamilies(document = small()): FakeSession {
+  const pro = proFamily(document);
+  return fakeSession({ catalogue: { ...apiCatalogue([pro, classicFamily(pro)]), origin: { kind: 'server' } }, profile, isNew: true });
 }
 
 /** Both views of the sidebar over one instance, and what they had drawn anew. */

@@ -1,0 +1,125 @@
+import { jsonCodec } from '../../wire/jsonCodec.ts';
+import { xmlCodec } from '../../wire/xmlCodec.ts';
+import { anything } from '../../shapes/shape.ts';
+import type { Method } from '../../http/message.ts';
+import type { Target } from '../../objects/address/address.ts';
+import type { Abilities, ApiFamily, Call, Endpoint, ListCall, ObjectCalls, OperationFacts, Resource } from '../family.ts';
+import { deprecationOf, endpointAt, operationsOf, rowShapeOf, unasked } from './classicOperations.ts';
+import { classicRoots, type ClassicRoot } from './roots.ts';
+import { classicShape } from './shapes.ts';
+
+/**
+ * The Classic API, which describes none of its bodies itself (facts 8.24): its kinds are a table.
+ *
+ * @param pro the Jamf Pro API of the same instance: what it can do better is told of each kind.
+ */
+export function classicFamily(pro: ApiFamily): ApiFamily {
+  const operations = classicRoots().flatMap((root) => operationsOf(root, classicShape));
+  const byKey = new Map(operations.map((operation) => [operation.key, operation]));
+  const own = new Map(classicRoots().map((root) => [root.key, root]));
+  const resources: Resource[] = [];
+  const family: ApiFamily = {
+    resources,
+    operations,
+    operation: (key) => byKey.get(key),
+    describe: (method, path) => described(operations, method, path),
+    list: ({ key }) => {
+      const root = own.get(key);
+      return root && listCall(root);
+    },
+    object: ({ key }, target) => {
+      const root = own.get(key);
+      return root && objectCalls(root, target);
+    },
+  };
+  for (const root of own.values()) {
+    const can = abilitiesOf(root);
+    if (can.read === undefined || (can.list === undefined && !root.isSingle)) continue;
+    const kind = root.isSingle ? 'singleton' : 'collection';
+    resources.push({ key: root.key, family, tag: root.key, kind, can, ...deprecationOf(root), twin: twinOf(root, pro) });
+  }
+  return family;
+}
+
+/** The Jamf Pro API is better where it lists, reads and changes what the Classic API does: some of it only reads (facts 8.26). */
+function twinOf(root: ClassicRoot, pro: ApiFamily): string | undefined {
+  const other = pro.resources.find(({ key }) => key === root.twin);
+  const isListed = root.isSingle || other?.can.list !== undefined;
+  return isListed && other?.can.read !== undefined && other.can.edit !== undefined ? other.key : undefined;
+}
+
+/** What may be asked, until there are rules for writing: to read. */
+function abilitiesOf(root: ClassicRoot): Abilities {
+  const none = { create: undefined, edit: undefined, remove: undefined };
+  if (root.element === '') return { list: undefined, read: undefined, ...none };
+  if (root.isSingle) return { list: undefined, read: endpointOf(root, '', 'GET'), ...none };
+  return { list: endpointOf(root, '', 'GET'), read: endpointOf(root, '/id/{id}', 'GET'), ...none };
+}
+
+function endpointOf(root: ClassicRoot, below: string, method: Method): Endpoint | undefined {
+  const place = root.places.find(({ path, methods }) => path === `/JSSResource/${root.path}${below}` && methods.includes(method));
+  return place && endpointAt(root, place, method);
+}
+
+function listCall(root: ClassicRoot): ListCall | undefined {
+  const endpoint = abilitiesOf(root).list;
+  if (endpoint === undefined) return undefined;
+  const row = rowShapeOf(root);
+  return {
+    ...unasked,
+    ...callOf(root, endpoint, endpoint.path),
+    accept: 'application/json',
+    codec: jsonCodec,
+    abilities: { pages: false, sorts: false, filters: false, sections: [] },
+    query: () => [],
+    rowShape: () => row,
+  };
+}
+
+function objectCalls(root: ClassicRoot, target: Target): ObjectCalls {
+  const { read } = abilitiesOf(root);
+  const path = target.kind === 'new' ? undefined : pathOf(read, target);
+  return {
+    read: read !== undefined && path !== undefined ? callOf(root, read, path) : undefined,
+    readShape: classicShape(root.element) ?? anything,
+    write: undefined,
+    create: undefined,
+    remove: undefined,
+    history: () => ({ list: undefined, note: undefined }),
+    members: () => ({ own: undefined, inventory: undefined }),
+  };
+}
+
+/** Undefined: nothing can be there. Its ids are whole numbers. */
+function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readonly kind: 'new' }>): string | undefined {
+  if (target.kind === 'one') return /^\d{1,12}$/.test(target.id) ? endpoint?.path.replace('{id}', target.id) : undefined;
+  return endpoint?.path.includes('{') === false ? endpoint.path : undefined;
+}
+
+function callOf(root: ClassicRoot, endpoint: Endpoint, path: string): Call {
+  const { deprecated, deprecationDate } = deprecationOf(root);
+  return {
+    endpoint,
+    path,
+    accept: 'application/xml',
+    codec: xmlCodec(root.element, classicShape(root.element) ?? anything),
+    outdated: () => (deprecated ? { operation: endpoint.key, date: deprecationDate, successor: undefined } : undefined),
+  };
+}
+
+/** Of those that a path may be of, the one with the most fixed segments. */
+function described(operations: readonly OperationFacts[], method: Method, path: string): OperationFacts | undefined {
+  const segments = path.split('/');
+  const names = (operation: OperationFacts): number => operation.path.split('{').length;
+  return operations
+    .filter((operation) => operation.method === method && isAt(operation.path.split('/'), segments))
+    .toSorted((one, other) => names(one) - names(other))[0];
+}
+
+function isAt(own: readonly string[], segments: readonly string[]): boolean {
+  if (own.length !== segments.length) return false;
+  return own.every((name, index) => {
+    const segment = segments[index] ?? '';
+    return name.startsWith('{') ? segment !== '' && (!name.includes('_{') || segment.includes('_')) : name === segment;
+  });
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
+import { classicRoots } from '../../../../../src/core/families/classic/roots.ts';
+import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
+import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
+import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
+
+const family = classicFamily(proFamily(small()));
+const resource = (key: string) => {
+  const found = family.resources.find((one) => one.key === key);
+  assert.ok(found !== undefined, key);
+  return found;
+};
+
+/** `GET /policies/id/{id}` of the document that an instance publishes: its layout is two levels of indented keys. */
+function documented(yaml: string): readonly string[] {
+  let path = '';
+  return yaml.split('\n').flatMap((line) => {
+    const at = /^ {2}'?(\/[^':]*)'?:$/.exec(line)?.[1];
+    if (at !== undefined) path = at;
+    const method = /^ {4}['"]? ?(get|put|post|delete)['"]?:/.exec(line)?.[1];
+    return method === undefined || path === '' ? [] : [`${method.toUpperCase()} /JSSResource${path}`];
+  });
+}
+
+describe('the Classic API', () => {
+  it('has the operations that its own document names', function () {
+    const known = documented(reference(this, 'specs/11.30.1/classic-swagger.yaml'));
+    assert.equal(known.length, 445);
+    assert.deepEqual(family.operations.map(({ key }) => key).toSorted(), known.toSorted());
+  });
+
+  const paths: readonly (readonly [path: string, key: string | undefined])[] = [
+    ['/JSSResource/policies', '/JSSResource/policies'],
+    ['/JSSResource/policies/id/3', '/JSSResource/policies/id/{id}'],
+    ['/JSSResource/policies/id/3/subset/General&Scope', '/JSSResource/policies/id/{id}/subset/{subset}'],
+    ['/JSSResource/computers/subset/basic', '/JSSResource/computers/subset/basic'],
+    ['/JSSResource/computers/match/name/a', '/JSSResource/computers/match/name/{matchname}'],
+    [
+      '/JSSResource/computerapplicationusage/id/3/2026-01-01_2026-02-01',
+      '/JSSResource/computerapplicationusage/id/{id}/{start_date}_{end_date}',
+    ],
+    ['/JSSResource/mobiledevicecommands/command/DeviceName/x/id/1', undefined],
+    ['/JSSResource/policies/id/', undefined],
+    ['/JSSResource/things', undefined],
+    ['/v1/buildings', undefined],
+  ];
+  for (const [path, key] of paths) it(`knows ${path} as ${key ?? 'nothing'}`, () => assert.equal(family.describe('GET', path)?.path, key));
+
+  it('says of each operation what it does, what it needs and what its path takes', () => {
+    for (const operation of family.operations) {
+      assert.ok(operation.summary !== '' && !/undefined|[{}]/.test(operation.summary), operation.key);
+      assert.equal(family.operation(operation.key), operation);
+      const { parameters } = operation.shapes();
+      assert.equal(
+        operation.path,
+        parameters.reduce((path, { name }) => path.replace(`{${name}}`, `{${name}}`), operation.path),
+      );
+      assert.equal(parameters.length, operation.path.split('{').length - 1, operation.key);
+    }
+    const told = [
+      'PUT /JSSResource/policies/id/{id}',
+      'POST /JSSResource/osxconfigurationprofiles/id/{id}',
+      'DELETE /JSSResource/logflush',
+    ];
+    assert.deepEqual(
+      told.map((key) => family.operation(key)).map((one) => [one?.summary, one?.privileges, one?.isAction]),
+      [
+        ['Change Policy by id', ['Update Policies'], false],
+        ['Create macOS Configuration Profile', ['Create macOS Configuration Profiles'], false],
+        ['Log Flush', ['Flush Policy Logs'], true],
+      ],
+    );
+  });
+
+  it('reads lists as JSON, and objects by their id as XML', () => {
+    const policies = resource('classic/policies');
+    const list = family.list(policies);
+    assert.deepEqual([list?.path, list?.accept, list?.query({ page: 3, pageSize: 5 })], ['/JSSResource/policies', 'application/json', []]);
+    const read = family.object(policies, { kind: 'one', id: '7' })?.read;
+    assert.deepEqual([read?.path, read?.accept], ['/JSSResource/policies/id/7', 'application/xml']);
+    assert.deepEqual(read?.codec.decode('<policy><general><id>7</id></general></policy>'), {
+      text: '{\n  "general": {\n    "id": 7\n  }\n}',
+    });
+    for (const id of ['a', '', '../x', '1/2']) assert.equal(family.object(policies, { kind: 'one', id })?.read, undefined, id);
+    assert.equal(family.object(policies, { kind: 'new' })?.read, undefined);
+    assert.equal(family.object(resource('classic/smtpserver'), { kind: 'only' })?.read?.path, '/JSSResource/smtpserver');
+  });
+
+  it('has each kind once, called and put somewhere', () => {
+    assert.equal(new Set(classicRoots().map(({ key }) => key)).size, classicRoots().length);
+    for (const { key } of family.resources) {
+      const { label, group } = kindOf(key);
+      assert.ok(group !== undefined, key);
+      assert.match(label.many, /^[A-Za-z][\w -]+$/, key);
+    }
+  });
+
+  it('is the second where the Jamf Pro API can do as much', function () {
+    const own = classicFamily(proFamily(realDocument(this)));
+    const twins = new Map(own.resources.map(({ key, twin }) => [key.slice('classic/'.length), twin]));
+    const alone = [
+      'policies',
+      'osxconfigurationprofiles',
+      'usergroups',
+      'sites',
+      'ebooks',
+      'dockitems',
+      'ldapservers',
+      'patchpolicies',
+      'activationcode',
+    ];
+    assert.deepEqual(
+      alone.map((name) => twins.get(name)),
+      alone.map(() => undefined),
+    );
+    assert.equal(twins.get('buildings'), 'buildings');
+    const second = [...twins].flatMap(([name, twin]) => (twin === undefined ? [] : [name])).toSorted();
+    assert.deepEqual(second, [
+      'advancedmobiledevicesearches',
+      'advancedusersearches',
+      'buildings',
+      'categories',
+      'computercheckin',
+      'computerextensionattributes',
+      'computergroups',
+      'computerinventorycollection',
+      'computers',
+      'departments',
+      'distributionpoints',
+      'gsxconnection',
+      'mobiledeviceextensionattributes',
+      'mobiledevicegroups',
+      'mobiledevices',
+      'packages',
+      'patches',
+      'patchsoftwaretitles',
+      'scripts',
+      'smtpserver',
+      'users',
+      'vppaccounts',
+    ]);
+    assert.equal(family.resources.find(({ key }) => key === 'classic/scripts')?.twin, undefined, 'nothing on a Jamf Pro without them');
+  });
+});
