@@ -41,13 +41,15 @@ export function appliesNodes(
   instanceId: string,
   resource: (key: string) => Resource | undefined,
 ): readonly AppliesListNode[] {
-  return lists.map((list) => {
+  return lists.flatMap((list) => {
     const key = `${instanceId}\napplies ${list.name}`;
     const kinds = kindsWith('appliesIn').filter(({ appliesIn }) => appliesIn === list.name);
     const kind = kinds[0];
+    // What nobody knows here and has nothing in it: of something that is no more.
+    if (kind === undefined && list.entries.length === 0) return [];
     const icon = kind?.icon ?? 'symbol-object';
     const rows = list.entries.map((entry, index) => rowOf(entry, { key: `${key}\n${index}`, instanceId, icon }, openable(kinds, resource)));
-    return { kind: 'applies', key, instanceId, label: titleOf(list, kind), icon, rows };
+    return [{ kind: 'applies', key, instanceId, label: titleOf(list, kind), icon, rows }];
   });
 }
 
