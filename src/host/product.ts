@@ -10,7 +10,7 @@ import { InstanceStatus } from './instances/instanceStatus.ts';
 import { TabNames } from './instances/tabNames.ts';
 import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
 import { later } from '../app/support/language.ts';
-import { AskingConfirmations } from '../app/support/confirm.ts';
+import { lazily } from '../core/shapes/shape.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
 import { readNothing, readWait } from '../app/contributions/read.ts';
 import { commandsOf } from './support/commands.ts';
@@ -21,7 +21,7 @@ import { explainWith } from '../app/support/problemFacts.ts';
 import { NotifyingProblems } from '../app/support/problems.ts';
 import { waitingWith } from '../app/support/progress.ts';
 import { lackedFor } from '../app/support/account.ts';
-import type { Services } from '../app/support/services.ts';
+import type { Confirmations, Services } from '../app/support/services.ts';
 import { ShownWaits } from './support/progress.ts';
 import { vscodeUi } from './support/ui.ts';
 import { registerTable, type TableFeature } from './table/registerTable.ts';
@@ -50,7 +50,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
-  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf, (question) => lackedFor(instances, question));
+  const confirm = confirmingIn(instances);
   const shownWaits = store.add(new ShownWaits(systemClock));
   const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });
   const services: Services = { instances, problems, confirm, log, waitFor };
@@ -71,4 +71,17 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   store.add(new InstanceSigns(instances));
   store.add(new TabNames(services));
   return { restoreRunner: runner.restore, restoreTable: table.restore, requestFiles: runner.files, dispose: () => store.dispose() };
+}
+
+/** What is asked before writes, loaded with the first one. */
+function confirmingIn(instances: InstanceRegistry): Confirmations {
+  const asking = lazily(async () => {
+    const { AskingConfirmations } = await import('../app/support/confirm.ts');
+    return new AskingConfirmations(vscodeUi, instances, sensitivityOf, (question) => lackedFor(instances, question));
+  });
+  return {
+    write: async (question) => await (await asking()).write(question),
+    unlocked: async (instanceId, what) => await (await asking()).unlocked(instanceId, what),
+    asks: async (question) => await (await asking()).asks(question),
+  };
 }

@@ -21,7 +21,6 @@ import { FadedFields } from './notes/fadedFields.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
 import type { FileParts } from './commands/fileParts.ts';
 import { followWindow } from './system/follow.ts';
-import { GoneReferences } from './help/goneReferences.ts';
 import { IdHelp } from './help/idProviders.ts';
 import { registerJsonHelp } from './help/jsonProviders.ts';
 import { KeptDocuments, documentKey } from '../../app/keeping/keptDocuments.ts';
@@ -66,7 +65,10 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   });
   const names = new IdNames(Date.now);
   const ids = store.add(new IdHelp(services, help, names, documents));
-  store.add(new GoneReferences(services, help, names, documents));
+  withFirstObject(store, services, async () => {
+    const { GoneReferences } = await import('./help/goneReferences.ts');
+    store.add(new GoneReferences(services, help, names, documents));
+  });
   const marks = store.add(
     new Marks(
       help,
@@ -97,6 +99,16 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   store.add(new Absences(services, documents, shelves));
   return store;
+}
+
+/** Begins once there is a document of an object. */
+function withFirstObject(store: DisposableStore, { log }: Services, begin: () => Promise<void>): void {
+  const first = workspace.onDidOpenTextDocument(({ uri }) => {
+    if (uri.scheme !== schemes.objects) return;
+    first.dispose();
+    inBackground(log, 'look after the references of documents', begin());
+  });
+  store.add(first);
 }
 
 /** What this window keeps, and no other: below its folder's storage, or by the window itself where it has none. */

@@ -34,6 +34,7 @@ export class GoneReferences implements Disposable {
     this.#help = help;
     this.#names = names;
     this.#documents = documents;
+    for (const document of workspace.textDocuments) this.#plan(document);
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#plan(document)));
     this.#store.add(
