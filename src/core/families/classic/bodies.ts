@@ -1,0 +1,97 @@
+import { sameJson } from '../../json/compare.ts';
+import { matchEntries } from '../../json/entries.ts';
+import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../json/parse.ts';
+import { toPointer } from '../../json/pointers.ts';
+import { objectOf } from '../../json/tree.ts';
+import type { Field, Shape } from '../../shapes/shape.ts';
+import { listIn, recordIn } from '../../shapes/shapeAt.ts';
+import { isChanged, isNobody } from './spelling.ts';
+
+/** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
+const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
+
+/** It says again what stands among the limitations, and is never written (facts 8.18). */
+export const mirror = '/scope/limit_to_users';
+
+/**
+ * What is sent to make `wanted` of the server's copy: the sections that say something else, in the server's order, without what would be
+ * read as an order to empty something that nobody emptied.
+ */
+export function sectionsOf(root: Shape, before: JsonNode | undefined, wanted: JsonNode): JsonNode {
+  const kept = objectOf(
+    membersOf(wanted)
+      .filter(({ name, value }) => before === undefined || isChanged(root, toPointer([name]), memberOf(before, name), value))
+      .map(({ name, value }) => [name, value]),
+  );
+  return taken(root, { before, pointer: '' }, kept) ?? objectOf([]);
+}
+
+function membersOf(node: JsonNode): JsonObject['members'] {
+  return node.kind === 'object' ? node.members : [];
+}
+
+interface Place {
+  readonly before: JsonNode | undefined;
+  readonly pointer: string;
+}
+
+/** What is sent of a value; undefined: nothing. */
+function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode | undefined {
+  if (node.kind === 'array') return takenList(shape, place, node);
+  if (node.kind === 'object') return takenRecord(shape, place, node);
+  // Nobody emptied it: it would be read as a blank, of which some make their default.
+  return isBlank(node) && (place.before === undefined || isBlank(place.before)) ? undefined : node;
+}
+
+function takenList(shape: Shape | undefined, { before, pointer }: Place, node: Extract<JsonNode, { kind: 'array' }>): JsonNode | undefined {
+  const list = listIn(shape);
+  const earlier = before?.kind === 'array' ? before.items : [];
+  if (node.items.length === 0) return earlier.length === 0 ? undefined : node;
+  const former = matchEntries(node.items, earlier, [], list?.identity);
+  const items = node.items.map((item, index) => {
+    const was = former[index];
+    const entry = taken(list?.entry(), { before: was === undefined ? undefined : earlier[was], pointer: `${pointer}/*` }, item);
+    return entry ?? item;
+  });
+  return { ...node, items };
+}
+
+function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node: JsonObject): JsonNode | undefined {
+  const fields = recordIn(shape)?.fields() ?? new Map<string, Field>();
+  const stale = staleIn(fields, before, node);
+  const members = inOrder(fields, node).flatMap(({ name, value }): readonly (readonly [string, JsonNode])[] => {
+    const at = `${pointer}${toPointer([name])}`;
+    const field = fields.get(name);
+    const was = memberOf(before, name);
+    const isLeft = field?.access === 'readOnly' || at === mirror || name === stale || at === '/id';
+    if (isLeft || (onlyChanged.has(at) && before !== undefined && sameJson(was, value))) return [];
+    // A word for “none” is the name of no category.
+    if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, objectOf([['id', parseJson('-1')]])]];
+    // What nobody named and the server showed goes along as it was.
+    const sent = field === undefined ? value : taken(field.shape(), { before: was, pointer: at }, value);
+    return sent === undefined ? [] : [[name, sent]];
+  });
+  if (members.length > 0) return objectOf(members);
+  const wasFull = before?.kind === 'object' && before.members.length > 0;
+  return node.members.length === 0 && wasFull ? node : undefined;
+}
+
+/** An id and a name tell one object: where only one of them was changed, the other is of the one before. */
+function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefined, node: JsonObject): string | undefined {
+  if (before === undefined || fields.get('id')?.refersTo() === undefined || !fields.has('name')) return undefined;
+  const [isOtherId, isOtherName] = ['id', 'name'].map((name) => !sameJson(memberOf(before, name), memberOf(node, name)));
+  if (isOtherId === isOtherName) return undefined;
+  return isOtherId === true ? 'name' : 'id';
+}
+
+/** In the order of the shape; what it does not name stays behind what it stood behind. */
+function inOrder(fields: ReadonlyMap<string, Field>, node: JsonObject): JsonObject['members'] {
+  const ranks = new Map([...fields.keys()].map((name, index) => [name, index]));
+  let last = -1;
+  const ranked = node.members.map((member) => ({ member, rank: (last = ranks.get(member.name) ?? last) }));
+  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ member }) => member);
+}
+
+function isBlank(node: JsonNode): boolean {
+  return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
+}

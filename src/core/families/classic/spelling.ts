@@ -1,0 +1,96 @@
+import { matchEntries } from '../../json/entries.ts';
+import { isNothing, likenessOf } from '../../objects/save/likeness.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
+import { fromPointer, toPointer } from '../../json/pointers.ts';
+import { objectOf } from '../../json/tree.ts';
+import type { Shape } from '../../shapes/shape.ts';
+import { listIn, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
+
+/** Whether a pointer is inside of the scope, all of whose lists are sets. */
+export function isInScope(pointer: string): boolean {
+  return pointer === '/scope' || pointer.startsWith('/scope/');
+}
+
+/** Whether two values of a field are one to the Classic API, with no field more on either side. */
+export function saysSame(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): boolean {
+  const [one, other] = plainPair(root, pointer, a, b);
+  const likeness = likenessOf(one, other);
+  return likeness === 'same' || (likeness === 'order' && isUnordered(root, pointer));
+}
+
+/** Whether what is stored is what was sent: without blanks at its ends, and with what the server adds. */
+export function isStored(root: Shape, pointer: string, sent: JsonNode | undefined, stored: JsonNode | undefined): boolean {
+  const [one, other] = plainPair(root, pointer, sent, stored);
+  return holds(one, other, { shape: shapeAt(root, pointer), isScope: isInScope(pointer) });
+}
+
+/** Whether one value is all in another. */
+function holds(
+  sent: JsonNode | undefined,
+  stored: JsonNode | undefined,
+  at: { readonly shape: Shape | undefined; readonly isScope: boolean },
+): boolean {
+  const { shape, isScope } = at;
+  if (sent === undefined || stored === undefined || sent.kind !== stored.kind) return likenessOf(sent, stored) === 'same';
+  if (sent.kind === 'object') {
+    const fields = recordIn(shape)?.fields();
+    return sent.members.every(({ name, value }) => holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }));
+  }
+  if (sent.kind === 'array' && stored.kind === 'array') {
+    const list = listIn(shape);
+    const isSet = isScope || list?.isSet === true;
+    const found = isSet ? matchEntries(sent.items, stored.items, [], list?.identity) : sent.items.map((_, index) => index);
+    const inside = { shape: list?.entry(), isScope };
+    return (
+      sent.items.length === stored.items.length && sent.items.every((item, index) => holds(item, stored.items[found[index] ?? -1], inside))
+    );
+  }
+  if (sent.kind === 'string' && stored.kind === 'string') return leafText(sent).trim() === leafText(stored).trim();
+  return likenessOf(sent, stored) === 'same';
+}
+
+function isUnordered(root: Shape, pointer: string): boolean {
+  return isInScope(pointer) || listIn(shapeAt(root, pointer))?.isSet === true;
+}
+
+function plainPair(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): readonly (JsonNode | undefined)[] {
+  const [parent, name] = [fromPointer(pointer).at(-2) ?? '', fromPointer(pointer).at(-1) ?? ''];
+  const shape = shapeAt(root, pointer);
+  return [a, b].map((node) => node && plain(shape, isSentinel(parent, name, node) ? nothing : node, name));
+}
+
+const nothing = parseJson('null');
+
+/** One spelling for all that says “none”. */
+function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode {
+  if (node.kind === 'array') {
+    const entry = listIn(shape)?.entry();
+    return { ...node, items: node.items.map((item) => plain(entry, item, name)) };
+  }
+  if (node.kind !== 'object') return node;
+  const fields = recordIn(shape)?.fields();
+  const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
+    const value = isSentinel(name, member.name, member.value) ? undefined : member.value;
+    return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
+  });
+  return objectOf(inside);
+}
+
+/** Whether a category or a site says that there is none. */
+export function isNobody(name: string, node: JsonNode | undefined): boolean {
+  return (name === 'category' || name === 'site') && (node === undefined || isNothing(plain(undefined, node, name)));
+}
+
+/** “No category” and “no site” are −1, a word, or not there at all, from one read to the next (facts F1). */
+function isSentinel(parent: string, name: string, node: JsonNode): boolean {
+  if ((parent !== 'category' && parent !== 'site') || node.kind === 'object' || node.kind === 'array') return false;
+  const text = leafText(node);
+  return name === 'id' ? text === '-1' : name === 'name' && /^(?:none|no category assigned|unknown)?$/i.test(text);
+}
+
+/** Whether a section says something that it did not say. What is left out of it stays as it is, but for the scope. */
+export function isChanged(root: Shape, pointer: string, before: JsonNode | undefined, wanted: JsonNode | undefined): boolean {
+  if (wanted === undefined) return false;
+  if (wanted.kind !== 'object' || isInScope(pointer) || before?.kind !== 'object') return !saysSame(root, pointer, before, wanted);
+  return wanted.members.some(({ name, value }) => isChanged(root, `${pointer}${toPointer([name])}`, memberOf(before, name), value));
+}

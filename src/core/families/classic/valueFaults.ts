@@ -1,0 +1,164 @@
+import { t } from '@vscode/l10n';
+import { closestChoices } from '../../catalog/closest.ts';
+import { sameJson } from '../../json/compare.ts';
+import { matchEntries } from '../../json/entries.ts';
+import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../../json/parse.ts';
+import { toPointer } from '../../json/pointers.ts';
+import { joinSentences, listOfNames } from '../../../shared/words.ts';
+import type { LeafShape, RecordShape, Shape } from '../../shapes/shape.ts';
+import { listIn, recordIn } from '../../shapes/shapeAt.ts';
+import type { WriteFault } from '../family.ts';
+
+const mostNamed = 12;
+/** The member of an element of which names and values cannot say what it is: its XML. */
+const markup = '#xml';
+
+/** Values that the Classic API refuses or makes something else of, by what their shape says; what the server itself shows is none. */
+export function valueFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
+  return faultsAt(shape, { before, isNew: before === undefined, path: [] }, wanted);
+}
+
+interface Place {
+  readonly before: JsonNode | undefined;
+  /** What stands around it is new: what is missing in it, the server lacks, too. */
+  readonly isNew: boolean;
+  readonly path: readonly string[];
+}
+
+function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): readonly WriteFault[] {
+  const { before, path } = place;
+  if (sameJson(before, node)) return [];
+  if (memberOf(node, markup) !== undefined || memberOf(before, markup) !== undefined) return [markupFault(path)];
+  if (node.kind === 'array') return listFaults(shape, place, node.items);
+  if (node.kind === 'object') return recordFaults(shape, place, node);
+  const leaf = shape?.kind === 'leaf' ? shape : undefined;
+  const isInside = recordIn(shape) !== undefined || listIn(shape) !== undefined;
+  if (isInside && !isBlank(node)) return [fault(path, kindWords(shape, nameOf(path)))];
+  return [...unwritable(path, node), ...(leaf === undefined ? [] : leafFaults(leaf, place, node))];
+}
+
+function listFaults(shape: Shape | undefined, { before, path }: Place, items: readonly JsonNode[]): readonly WriteFault[] {
+  const list = listIn(shape);
+  if (list === undefined && shape !== undefined && shape.kind !== 'any') return [fault(path, kindWords(shape, nameOf(path)))];
+  const earlier = before?.kind === 'array' ? before.items : [];
+  const former = matchEntries(items, earlier, [], list?.identity);
+  return items.flatMap((item, index) => {
+    const was = former[index];
+    const inside = { before: was === undefined ? undefined : earlier[was], isNew: was === undefined, path: [...path, String(index)] };
+    return faultsAt(list?.entry(), inside, item);
+  });
+}
+
+function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {
+  const record = recordIn(shape);
+  if (record === undefined && shape !== undefined && shape.kind !== 'any') return [fault(path, kindWords(shape, nameOf(path)))];
+  const fields = record?.fields();
+  const inside = node.members.flatMap(({ name, value }) => {
+    const field = fields?.get(name);
+    if (field?.access === 'readOnly') return [];
+    return faultsAt(field?.shape(), { before: memberOf(before, name), isNew, path: [...path, name] }, value);
+  });
+  return [...inside, ...(record === undefined ? [] : missingIn(record, { before, isNew, path }, node))];
+}
+
+/** Each at its place, or at what lacks it: the server names one at a time (facts 8.4). */
+function missingIn({ required, fields }: RecordShape, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {
+  return [...required].flatMap((name) => {
+    const [was, now] = [memberOf(before, name), memberOf(node, name)];
+    const isLost = was !== undefined && !isBlank(was);
+    const field = fields().get(name);
+    const isRecord = recordIn(field?.shape()) !== undefined;
+    if (field?.access === 'readOnly' || (!isNew && !isLost) || (now !== undefined && !isBlank(now))) return [];
+    // What is inside of it is asked for there.
+    if (isRecord && now !== undefined) return [];
+    const whole = nameOf([...path, name]);
+    return fault([...path, name], t`“${whole}” is missing, and Jamf Pro refuses the object without it. Fill it in.`);
+  });
+}
+
+function leafFaults(shape: LeafShape, { before, path }: Place, node: JsonLeaf): readonly WriteFault[] {
+  const name = nameOf(path);
+  const text = node.kind === 'null' ? '' : leafText(node);
+  const choices = choicesOf(shape);
+  if (text === '') return choices === undefined && shape.type === 'text' ? [] : emptied(name, choices, { before, path });
+  if (choices !== undefined) return choices.includes(text) ? [] : [fault(path, choiceWords(name, text, choices), nearest(text, choices))];
+  const isWhole = /^-?\d{1,18}$/.test(text);
+  if (shape.type === 'integer' && !isWhole)
+    return [fault(path, t`“${name}” is a whole number, and “${text}” is none. Write a whole number.`)];
+  if (shape.type === 'number' && !/^-?\d+(?:\.\d+)?$/.test(text)) {
+    return [fault(path, t`“${name}” is a number, and “${text}” is none. Write a number.`)];
+  }
+  return [];
+}
+
+/** The only values that it takes, as they are written. */
+function choicesOf({ type, choices }: LeafShape): readonly string[] | undefined {
+  return choices === undefined ? (type === 'boolean' ? ['true', 'false'] : undefined) : choices.map(String);
+}
+
+/** An empty element is no blank for what is no text: the server makes its default of it (facts F2). */
+function emptied(
+  name: string,
+  choices: readonly string[] | undefined,
+  { before, path }: Pick<Place, 'before' | 'path'>,
+): readonly WriteFault[] {
+  const was = before === undefined || before.kind === 'object' || before.kind === 'array' || isBlank(before) ? undefined : leafText(before);
+  if (was === undefined) return [];
+  const rule = t`“${name}” was “${was}” and cannot be emptied: Jamf Pro would store a value of its own.`;
+  const remedy = choices === undefined ? t`Write a number, or put the old one back.` : t`Choose one of ${namesOf(choices)}.`;
+  const others = choices?.filter((choice) => choice !== was) ?? [];
+  return [fault(path, joinSentences(rule, remedy), [was, ...others])];
+}
+
+function choiceWords(name: string, text: string, choices: readonly string[]): string {
+  return joinSentences(
+    t`“${name}” cannot be “${text}”: Jamf Pro would store another value instead, and say that all is well.`,
+    t`Choose one of ${namesOf(choices)}.`,
+  );
+}
+
+function namesOf(choices: readonly string[]): string {
+  return listOfNames(
+    choices.map((choice) => `“${choice}”`),
+    mostNamed,
+  );
+}
+
+function nearest(text: string, choices: readonly string[]): readonly string[] {
+  const near = closestChoices(text, choices);
+  return [...near, ...choices.filter((choice) => !near.includes(choice))];
+}
+
+function kindWords(shape: Shape | undefined, name: string): string {
+  if (listIn(shape) !== undefined) return t`“${name}” is a list. Write its entries between “[” and “]”.`;
+  if (recordIn(shape) !== undefined) return t`“${name}” holds fields. Write them between “{” and “}”.`;
+  return t`“${name}” holds one value, and nothing inside. Write the value alone.`;
+}
+
+function markupFault(path: readonly string[]): WriteFault {
+  return fault(path, t`“${nameOf(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);
+}
+
+/** Whatever XML 1.0 has no way to say. */
+const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+function unwritable(path: readonly string[], node: JsonLeaf): readonly WriteFault[] {
+  const char = node.kind === 'string' ? forbidden.exec(leafText(node))?.[0] : undefined;
+  if (char === undefined) return [];
+  const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return [fault(path, t`“${nameOf(path)}” holds the character ${code}, which XML cannot. Remove it.`)];
+}
+
+export function fault(path: readonly string[], message: string, choices?: readonly string[]): WriteFault {
+  const pointer = toPointer(path);
+  return choices === undefined ? { pointer, message } : { pointer, message, choices };
+}
+
+/** As a person reads it: `general.frequency`. */
+export function nameOf(path: readonly string[]): string {
+  return path.join('.');
+}
+
+export function isBlank(node: JsonNode): boolean {
+  return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
+}
