@@ -17,7 +17,7 @@ export const mirror = '/scope/limit_to_users';
  * What is sent to make `wanted` of the server's copy: the sections that say something else, in the server's order, without what would be
  * read as an order to empty something that nobody emptied.
  */
-export function sectionsOf(root: Shape, before: JsonNode | undefined, wanted: JsonNode): JsonNode {
+export function changedSections(root: Shape, before: JsonNode | undefined, wanted: JsonNode): JsonNode {
   const kept = objectOf(
     membersOf(wanted)
       .filter(({ name, value }) => before === undefined || isChanged(root, toPointer([name]), memberOf(before, name), value))
@@ -40,7 +40,7 @@ function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode
   if (node.kind === 'array') return takenList(shape, place, node);
   if (node.kind === 'object') return takenRecord(shape, place, node);
   // Nobody emptied it: it would be read as a blank, of which some make their default.
-  return isBlank(node) && (place.before === undefined || isBlank(place.before)) ? undefined : node;
+  return isEmptyLeaf(node) && (place.before === undefined || isEmptyLeaf(place.before)) ? undefined : node;
 }
 
 function takenList(shape: Shape | undefined, { before, pointer }: Place, node: Extract<JsonNode, { kind: 'array' }>): JsonNode | undefined {
@@ -92,6 +92,6 @@ function inOrder(fields: ReadonlyMap<string, Field>, node: JsonObject): JsonObje
   return ranked.toSorted((one, other) => one.rank - other.rank).map(({ member }) => member);
 }
 
-function isBlank(node: JsonNode): boolean {
+function isEmptyLeaf(node: JsonNode): boolean {
   return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
 }

@@ -3,9 +3,11 @@ import { xmlCodec } from '../../wire/xmlCodec.ts';
 import { anything } from '../../shapes/shape.ts';
 import type { Method } from '../../http/message.ts';
 import type { Target } from '../../objects/address/address.ts';
-import type { Abilities, ApiFamily, Call, Endpoint, ListCall, ObjectCalls, OperationFacts, Resource } from '../family.ts';
+import type { Abilities, ApiFamily, Call, Endpoint, ListCall, ObjectCalls, OperationFacts, Resource, WriteCall } from '../family.ts';
 import { deprecationOf, endpointAt, operationsOf, rowShapeOf, unasked } from './classicOperations.ts';
 import { classicRoots, type ClassicRoot } from './roots.ts';
+import { profileCodec, profileRules } from './profiles.ts';
+import { classicRules } from './rules.ts';
 import { classicShape } from './shapes.ts';
 
 /**
@@ -48,12 +50,15 @@ function twinOf(root: ClassicRoot, pro: ApiFamily): string | undefined {
   return isListed && other?.can.read !== undefined && other.can.edit !== undefined ? other.key : undefined;
 }
 
-/** What may be asked, until there are rules for writing: to read. */
+/** What may be asked: to write, only what has a shape, since without one nobody knows what the server would drop. */
 function abilitiesOf(root: ClassicRoot): Abilities {
   const none = { create: undefined, edit: undefined, remove: undefined };
   if (root.element === '') return { list: undefined, read: undefined, ...none };
-  if (root.isSingle) return { list: undefined, read: endpointOf(root, '', 'GET'), ...none };
-  return { list: endpointOf(root, '', 'GET'), read: endpointOf(root, '/id/{id}', 'GET'), ...none };
+  const at = root.isSingle ? '' : '/id/{id}';
+  const written = (method: Method): Endpoint | undefined =>
+    classicShape(root.element) === undefined ? undefined : endpointOf(root, at, method);
+  const edit = { create: root.isSingle ? undefined : written('POST'), edit: written('PUT'), remove: written('DELETE') };
+  return { list: root.isSingle ? undefined : endpointOf(root, '', 'GET'), read: endpointOf(root, at, 'GET'), ...edit };
 }
 
 function endpointOf(root: ClassicRoot, below: string, method: Method): Endpoint | undefined {
@@ -77,17 +82,26 @@ function listCall(root: ClassicRoot): ListCall | undefined {
 }
 
 function objectCalls(root: ClassicRoot, target: Target): ObjectCalls {
-  const { read } = abilitiesOf(root);
+  const { read, edit, create, remove } = abilitiesOf(root);
   const path = target.kind === 'new' ? undefined : pathOf(read, target);
+  const born = create?.path.replace('{id}', '0');
   return {
     read: read !== undefined && path !== undefined ? callOf(root, read, path) : undefined,
     readShape: classicShape(root.element) ?? anything,
-    write: undefined,
-    create: undefined,
-    remove: undefined,
+    write: path === undefined ? undefined : writeOf(root, edit, path),
+    create: born === undefined ? undefined : writeOf(root, create, born),
+    remove: remove !== undefined && path !== undefined ? callOf(root, remove, path) : undefined,
     history: () => ({ list: undefined, note: undefined }),
     members: () => ({ own: undefined, inventory: undefined }),
   };
+}
+
+function writeOf(root: ClassicRoot, endpoint: Endpoint | undefined, path: string): WriteCall | undefined {
+  const shape = classicShape(root.element);
+  if (shape === undefined || endpoint === undefined) return undefined;
+  const plain = classicRules(root, shape);
+  const rules = root.profile === undefined ? plain : profileRules(plain, root.profile);
+  return { ...callOf(root, endpoint, path), mediaType: 'application/xml', shape, style: 'sections', rules };
 }
 
 /** Undefined: nothing can be there. Its ids are whole numbers. */
@@ -98,11 +112,12 @@ function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readon
 
 function callOf(root: ClassicRoot, endpoint: Endpoint, path: string): Call {
   const { deprecated, deprecationDate } = deprecationOf(root);
+  const codec = xmlCodec(root.element, classicShape(root.element) ?? anything);
   return {
     endpoint,
     path,
     accept: 'application/xml',
-    codec: xmlCodec(root.element, classicShape(root.element) ?? anything),
+    codec: root.profile === undefined ? codec : profileCodec(codec),
     outdated: () => (deprecated ? { operation: endpoint.key, date: deprecationDate, successor: undefined } : undefined),
   };
 }

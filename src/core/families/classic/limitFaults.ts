@@ -5,11 +5,11 @@ import { leafText, memberOf, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { matchEntries } from '../../json/entries.ts';
 import type { Shape } from '../../shapes/shape.ts';
-import { fieldAt, listIn, shapeAt } from '../../shapes/shapeAt.ts';
+import { fieldAt, leafIn, listIn, shapeAt } from '../../shapes/shapeAt.ts';
 import type { WriteFault } from '../family.ts';
 import { mirror } from './bodies.ts';
 import { saysSame } from './spelling.ts';
-import { fault, isBlank, nameOf } from './valueFaults.ts';
+import { faultAt, isEmptyLeaf, pathName } from './valueFaults.ts';
 
 /** Two copies of an object and its shape. */
 interface Judged {
@@ -38,7 +38,7 @@ function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
     if (value === undefined || value.kind === 'object' || value.kind === 'array' || leafText(value) !== 'true' || lost.length === 0)
       return [];
     const message = t`“scope.${all}” is true, so Jamf Pro would drop what else is in scope: ${listOfNames(lost, 4)}. Set it to false, or empty those lists.`;
-    return [fault(['scope', all], message, ['false'])];
+    return [faultAt(['scope', all], message, ['false'])];
   });
 }
 
@@ -48,17 +48,17 @@ function mirrored({ shape, before, wanted }: Judged): readonly WriteFault[] {
   if (!isAsked) return [];
   const path = fromPointer(mirror);
   return [
-    fault(path, t`“${nameOf(path)}” repeats “scope.limitations.user_groups”, and is not written. Change it there, and put this back.`),
+    faultAt(path, t`“${pathName(path)}” repeats “scope.limitations.user_groups”, and is not written. Change it there, and put this back.`),
   ];
 }
 
 /** None is −1. */
-function categories({ shape, before, wanted }: Judged): readonly WriteFault[] {
+function categories({ before, wanted }: Judged): readonly WriteFault[] {
   return Array.from(walkNodes(wanted)).flatMap(([pointer, node]) => {
     if (node.kind === 'object' || node.kind === 'array' || leafText(node) !== '0' || sameJson(nodeAt(before, pointer), node)) return [];
     const path = fromPointer(pointer);
-    const isCategory = path.at(-1) === 'id' && (path.at(-2) === 'category' || fieldAt(shape, pointer)?.refersTo() === 'categories');
-    return isCategory ? [fault(path, t`No category has the id 0, and Jamf Pro refuses it. Write -1 for “no category”.`, ['-1'])] : [];
+    const isCategory = path.at(-1) === 'id' && /categor(?:y|ies)$/.test(path.slice(0, -1).findLast((step) => !/^\d+$/.test(step)) ?? '');
+    return isCategory ? [faultAt(path, t`No category has the id 0, and Jamf Pro refuses it. Write -1 for “no category”.`, ['-1'])] : [];
   });
 }
 
@@ -71,25 +71,30 @@ function leadingBlank({ shape, before, wanted }: Judged): readonly WriteFault[] 
   if (!isAsked || !/^\s/.test(leafText(name))) return [];
   const text = leafText(name).trim();
   return [
-    fault(path, t`The name begins with a blank, which breaks the policy in Jamf Pro. Remove the blank.`, text === '' ? undefined : [text]),
+    faultAt(
+      path,
+      t`The name begins with a blank, which breaks the policy in Jamf Pro. Remove the blank.`,
+      text === '' ? undefined : [text],
+    ),
   ];
 }
 
+/** Kept only with the first of the frequencies: that of something that is tried once. */
 const retryFields = ['retry_event', 'retry_attempts', 'notify_on_each_failed_retry'];
-const once = 'Once per computer';
 
-function retries({ before, wanted }: Judged): readonly WriteFault[] {
+function retries({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const general = memberOf(wanted, 'general');
   const frequency = memberOf(general, 'frequency');
+  const once = String(leafIn(shapeAt(shape, '/general/frequency'))?.choices?.[0]);
   if (frequency?.kind !== 'string' || leafText(frequency) === once) return [];
   return retryFields.flatMap((name) => {
     const value = memberOf(general, name);
-    if (value === undefined || value.kind === 'object' || value.kind === 'array' || isBlank(value)) return [];
+    if (value === undefined || value.kind === 'object' || value.kind === 'array' || isEmptyLeaf(value)) return [];
     const isOff = ['none', 'false', '-1', '0'].includes(leafText(value));
     if (isOff || sameJson(nodeAt(before, `/general/${name}`), value)) return [];
     const off = name === 'retry_event' ? 'none' : name === 'retry_attempts' ? '-1' : 'false';
     const message = t`“general.${name}” is kept only with the frequency “${once}”; with another one Jamf Pro drops it. Change the frequency, or write “${off}”.`;
-    return [fault(['general', name], message, [off])];
+    return [faultAt(['general', name], message, [off])];
   });
 }
 
@@ -101,13 +106,13 @@ function accounts({ shape, before, wanted }: Judged): readonly WriteFault[] {
     const text = action?.kind === 'string' ? leafText(action) : '';
     const path = [...fromPointer(at), String(index)];
     const home = memberOf(entry, 'home');
-    if (text === 'Create' && (home === undefined || isBlank(home))) {
-      return [fault([...path, 'home'], t`An account that is created needs “home”, such as /Users/name. Fill it in.`)];
+    if (text === 'Create' && (home === undefined || isEmptyLeaf(home))) {
+      return [faultAt([...path, 'home'], t`An account that is created needs “home”, such as /Users/name. Fill it in.`)];
     }
     const isDropped = text === 'DisableFileVault';
     return isDropped
       ? [
-          fault(
+          faultAt(
             [...path, 'action'],
             t`Jamf Pro drops accounts with the action “${text}” without a word. Remove the entry, or do it in Jamf Pro itself.`,
           ),
@@ -124,12 +129,12 @@ function shownCategories({ shape, before, wanted }: Judged): readonly WriteFault
   const [was, now] = [nodeAt(before, at), nodeAt(wanted, at)];
   if (entriesOf(was).length > 0 && now?.kind === 'array' && now.items.length === 0) {
     const message = t`Jamf Pro reads an empty list of Self Service categories as “no change”. Leave the entries, and set “display_in” to false.`;
-    return [fault(fromPointer(at), message)];
+    return [faultAt(fromPointer(at), message)];
   }
   return changedEntries({ shape, before, wanted }, at).flatMap(({ entry, index }) => {
     if (entry.kind !== 'object' || memberOf(entry, 'display_in') !== undefined) return [];
     return [
-      fault([...fromPointer(at), String(index)], t`Jamf Pro keeps a Self Service category only with “display_in”. Add it to the entry.`),
+      faultAt([...fromPointer(at), String(index)], t`Jamf Pro keeps a Self Service category only with “display_in”. Add it to the entry.`),
     ];
   });
 }

@@ -33,13 +33,13 @@ function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): reado
   if (node.kind === 'object') return recordFaults(shape, place, node);
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
   const isInside = recordIn(shape) !== undefined || listIn(shape) !== undefined;
-  if (isInside && !isBlank(node)) return [fault(path, kindWords(shape, nameOf(path)))];
+  if (isInside && !isEmptyLeaf(node)) return [faultAt(path, kindWords(shape, pathName(path)))];
   return [...unwritable(path, node), ...(leaf === undefined ? [] : leafFaults(leaf, place, node))];
 }
 
 function listFaults(shape: Shape | undefined, { before, path }: Place, items: readonly JsonNode[]): readonly WriteFault[] {
   const list = listIn(shape);
-  if (list === undefined && shape !== undefined && shape.kind !== 'any') return [fault(path, kindWords(shape, nameOf(path)))];
+  if (list === undefined && shape !== undefined && shape.kind !== 'any') return [faultAt(path, kindWords(shape, pathName(path)))];
   const earlier = before?.kind === 'array' ? before.items : [];
   const former = matchEntries(items, earlier, [], list?.identity);
   return items.flatMap((item, index) => {
@@ -51,7 +51,7 @@ function listFaults(shape: Shape | undefined, { before, path }: Place, items: re
 
 function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {
   const record = recordIn(shape);
-  if (record === undefined && shape !== undefined && shape.kind !== 'any') return [fault(path, kindWords(shape, nameOf(path)))];
+  if (record === undefined && shape !== undefined && shape.kind !== 'any') return [faultAt(path, kindWords(shape, pathName(path)))];
   const fields = record?.fields();
   const inside = node.members.flatMap(({ name, value }) => {
     const field = fields?.get(name);
@@ -65,28 +65,28 @@ function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, 
 function missingIn({ required, fields }: RecordShape, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {
   return [...required].flatMap((name) => {
     const [was, now] = [memberOf(before, name), memberOf(node, name)];
-    const isLost = was !== undefined && !isBlank(was);
+    const isLost = was !== undefined && !isEmptyLeaf(was);
     const field = fields().get(name);
     const isRecord = recordIn(field?.shape()) !== undefined;
-    if (field?.access === 'readOnly' || (!isNew && !isLost) || (now !== undefined && !isBlank(now))) return [];
+    if (field?.access === 'readOnly' || (!isNew && !isLost) || (now !== undefined && !isEmptyLeaf(now))) return [];
     // What is inside of it is asked for there.
     if (isRecord && now !== undefined) return [];
-    const whole = nameOf([...path, name]);
-    return fault([...path, name], t`“${whole}” is missing, and Jamf Pro refuses the object without it. Fill it in.`);
+    const whole = pathName([...path, name]);
+    return faultAt([...path, name], t`“${whole}” is missing, and Jamf Pro refuses the object without it. Fill it in.`);
   });
 }
 
 function leafFaults(shape: LeafShape, { before, path }: Place, node: JsonLeaf): readonly WriteFault[] {
-  const name = nameOf(path);
+  const name = pathName(path);
   const text = node.kind === 'null' ? '' : leafText(node);
   const choices = choicesOf(shape);
   if (text === '') return choices === undefined && shape.type === 'text' ? [] : emptied(name, choices, { before, path });
-  if (choices !== undefined) return choices.includes(text) ? [] : [fault(path, choiceWords(name, text, choices), nearest(text, choices))];
+  if (choices !== undefined) return choices.includes(text) ? [] : [faultAt(path, choiceWords(name, text, choices), nearest(text, choices))];
   const isWhole = /^-?\d{1,18}$/.test(text);
   if (shape.type === 'integer' && !isWhole)
-    return [fault(path, t`“${name}” is a whole number, and “${text}” is none. Write a whole number.`)];
+    return [faultAt(path, t`“${name}” is a whole number, and “${text}” is none. Write a whole number.`)];
   if (shape.type === 'number' && !/^-?\d+(?:\.\d+)?$/.test(text)) {
-    return [fault(path, t`“${name}” is a number, and “${text}” is none. Write a number.`)];
+    return [faultAt(path, t`“${name}” is a number, and “${text}” is none. Write a number.`)];
   }
   return [];
 }
@@ -96,18 +96,19 @@ function choicesOf({ type, choices }: LeafShape): readonly string[] | undefined 
   return choices === undefined ? (type === 'boolean' ? ['true', 'false'] : undefined) : choices.map(String);
 }
 
-/** An empty element is no blank for what is no text: the server makes its default of it (facts F2). */
+/** An empty element is no blank for what is no text: the server makes its default of it (facts 8.27). */
 function emptied(
   name: string,
   choices: readonly string[] | undefined,
   { before, path }: Pick<Place, 'before' | 'path'>,
 ): readonly WriteFault[] {
-  const was = before === undefined || before.kind === 'object' || before.kind === 'array' || isBlank(before) ? undefined : leafText(before);
+  const was =
+    before === undefined || before.kind === 'object' || before.kind === 'array' || isEmptyLeaf(before) ? undefined : leafText(before);
   if (was === undefined) return [];
   const rule = t`“${name}” was “${was}” and cannot be emptied: Jamf Pro would store a value of its own.`;
   const remedy = choices === undefined ? t`Write a number, or put the old one back.` : t`Choose one of ${namesOf(choices)}.`;
   const others = choices?.filter((choice) => choice !== was) ?? [];
-  return [fault(path, joinSentences(rule, remedy), [was, ...others])];
+  return [faultAt(path, joinSentences(rule, remedy), [was, ...others])];
 }
 
 function choiceWords(name: string, text: string, choices: readonly string[]): string {
@@ -136,7 +137,7 @@ function kindWords(shape: Shape | undefined, name: string): string {
 }
 
 function markupFault(path: readonly string[]): WriteFault {
-  return fault(path, t`“${nameOf(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);
+  return faultAt(path, t`“${pathName(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);
 }
 
 /** Whatever XML 1.0 has no way to say. */
@@ -146,19 +147,19 @@ function unwritable(path: readonly string[], node: JsonLeaf): readonly WriteFaul
   const char = node.kind === 'string' ? forbidden.exec(leafText(node))?.[0] : undefined;
   if (char === undefined) return [];
   const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return [fault(path, t`“${nameOf(path)}” holds the character ${code}, which XML cannot. Remove it.`)];
+  return [faultAt(path, t`“${pathName(path)}” holds the character ${code}, which XML cannot. Remove it.`)];
 }
 
-export function fault(path: readonly string[], message: string, choices?: readonly string[]): WriteFault {
+export function faultAt(path: readonly string[], message: string, choices?: readonly string[]): WriteFault {
   const pointer = toPointer(path);
   return choices === undefined ? { pointer, message } : { pointer, message, choices };
 }
 
 /** As a person reads it: `general.frequency`. */
-export function nameOf(path: readonly string[]): string {
+export function pathName(path: readonly string[]): string {
   return path.join('.');
 }
 
-export function isBlank(node: JsonNode): boolean {
+export function isEmptyLeaf(node: JsonNode): boolean {
   return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
 }
