@@ -1,4 +1,4 @@
-import { classicRules } from '../../../src/core/families/classic/rules.ts';
+import { classicRules } from '../../../src/core/families/classic/writing/rules.ts';
 import { classicShape } from '../../../src/core/families/classic/shapes.ts';
 import type { Call, WriteCall } from '../../../src/core/families/family.ts';
 import type { Method } from '../../../src/core/http/message.ts';

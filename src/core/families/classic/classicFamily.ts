@@ -3,19 +3,37 @@ import { xmlCodec } from '../../wire/xmlCodec.ts';
 import { anything } from '../../shapes/shape.ts';
 import type { Method } from '../../http/message.ts';
 import type { Target } from '../../objects/address/address.ts';
-import type { Abilities, ApiFamily, Call, Endpoint, ListCall, ObjectCalls, OperationFacts, Resource, WriteCall } from '../family.ts';
+import type { Codec } from '../../wire/codec.ts';
+import type { RecordShape } from '../../shapes/shape.ts';
+import type {
+  Abilities,
+  ApiFamily,
+  Call,
+  Endpoint,
+  ListCall,
+  ObjectCalls,
+  OperationFacts,
+  Resource,
+  WriteCall,
+  WriteRules,
+} from '../family.ts';
 import { deprecationOf, endpointAt, operationsOf, rowShapeOf, unasked } from './classicOperations.ts';
 import { classicRoots, type ClassicRoot } from './roots.ts';
-import { profileCodec, profileRules } from './profiles.ts';
-import { classicRules } from './rules.ts';
 import { classicShape } from './shapes.ts';
+
+/** What a write to it needs beside its shape. A chunk of its own. */
+export interface ClassicWriting {
+  rulesOf(root: ClassicRoot, shape: RecordShape): WriteRules;
+  /** How its objects are written down, by how their elements are. */
+  codecOf(root: ClassicRoot, codec: Codec): Codec;
+}
 
 /**
  * The Classic API, which describes none of its bodies itself (facts 8.24): its kinds are a table.
  *
  * @param pro the Jamf Pro API of the same instance: what it can do better is told of each kind.
  */
-export function classicFamily(pro: ApiFamily): ApiFamily {
+export function classicFamily(pro: ApiFamily, writing: ClassicWriting): ApiFamily {
   const operations = classicRoots().flatMap((root) => operationsOf(root, classicShape));
   const byKey = new Map(operations.map((operation) => [operation.key, operation]));
   const own = new Map(classicRoots().map((root) => [root.key, root]));
@@ -27,11 +45,11 @@ export function classicFamily(pro: ApiFamily): ApiFamily {
     describe: (method, path) => described(operations, method, path),
     list: ({ key }) => {
       const root = own.get(key);
-      return root && listCall(root);
+      return root && listCall(writing, root);
     },
     object: ({ key }, target) => {
       const root = own.get(key);
-      return root && objectCalls(root, target);
+      return root && objectCalls(writing, root, target);
     },
   };
   for (const root of own.values()) {
@@ -66,13 +84,13 @@ function endpointOf(root: ClassicRoot, below: string, method: Method): Endpoint 
   return place && endpointAt(root, place, method);
 }
 
-function listCall(root: ClassicRoot): ListCall | undefined {
+function listCall(writing: ClassicWriting, root: ClassicRoot): ListCall | undefined {
   const endpoint = abilitiesOf(root).list;
   if (endpoint === undefined) return undefined;
   const row = rowShapeOf(root);
   return {
     ...unasked,
-    ...callOf(root, endpoint, endpoint.path),
+    ...callOf(writing, root, endpoint, endpoint.path),
     accept: 'application/json',
     codec: jsonCodec,
     abilities: { pages: false, sorts: false, filters: false, sections: [] },
@@ -81,27 +99,26 @@ function listCall(root: ClassicRoot): ListCall | undefined {
   };
 }
 
-function objectCalls(root: ClassicRoot, target: Target): ObjectCalls {
+function objectCalls(writing: ClassicWriting, root: ClassicRoot, target: Target): ObjectCalls {
   const { read, edit, create, remove } = abilitiesOf(root);
   const path = target.kind === 'new' ? undefined : pathOf(read, target);
   const born = create?.path.replace('{id}', '0');
   return {
-    read: read !== undefined && path !== undefined ? callOf(root, read, path) : undefined,
+    read: read !== undefined && path !== undefined ? callOf(writing, root, read, path) : undefined,
     readShape: classicShape(root.element) ?? anything,
-    write: path === undefined ? undefined : writeOf(root, edit, path),
-    create: born === undefined ? undefined : writeOf(root, create, born),
-    remove: remove !== undefined && path !== undefined ? callOf(root, remove, path) : undefined,
+    write: path === undefined ? undefined : writeOf(writing, root, edit, path),
+    create: born === undefined ? undefined : writeOf(writing, root, create, born),
+    remove: remove !== undefined && path !== undefined ? callOf(writing, root, remove, path) : undefined,
     history: () => ({ list: undefined, note: undefined }),
     members: () => ({ own: undefined, inventory: undefined }),
   };
 }
 
-function writeOf(root: ClassicRoot, endpoint: Endpoint | undefined, path: string): WriteCall | undefined {
+function writeOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint | undefined, path: string): WriteCall | undefined {
   const shape = classicShape(root.element);
   if (shape === undefined || endpoint === undefined) return undefined;
-  const plain = classicRules(root, shape);
-  const rules = root.profile === undefined ? plain : profileRules(plain, root.profile);
-  return { ...callOf(root, endpoint, path), mediaType: 'application/xml', shape, style: 'sections', rules };
+  const rules = writing.rulesOf(root, shape);
+  return { ...callOf(writing, root, endpoint, path), mediaType: 'application/xml', shape, style: 'sections', rules };
 }
 
 /** Undefined: nothing can be there. Its ids are whole numbers. */
@@ -110,14 +127,14 @@ function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readon
   return endpoint?.path.includes('{') === false ? endpoint.path : undefined;
 }
 
-function callOf(root: ClassicRoot, endpoint: Endpoint, path: string): Call {
+function callOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint, path: string): Call {
   const { deprecated, deprecationDate } = deprecationOf(root);
   const codec = xmlCodec(root.element, classicShape(root.element) ?? anything);
   return {
     endpoint,
     path,
     accept: 'application/xml',
-    codec: root.profile === undefined ? codec : profileCodec(codec),
+    codec: writing.codecOf(root, codec),
     outdated: () => (deprecated ? { operation: endpoint.key, date: deprecationDate, successor: undefined } : undefined),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { searchOperations } from '../../../../src/core/families/search.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
@@ -75,7 +76,7 @@ describe('searchOperations', () => {
     found.forEach(([text, first]) => {
       it(`finds by “${text}” first ${first}`, function () {
         const pro = proFamily(realDocument(this));
-        const search = searchOperations([...pro.operations, ...classicFamily(pro).operations]);
+        const search = searchOperations([...pro.operations, ...classicFamily(pro, classicWriting).operations]);
         assert.equal(search.find(text)[0]?.key, first);
       });
     });

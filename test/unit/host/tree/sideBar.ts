@@ -4,6 +4,7 @@ import type { InstanceProfile } from '../../../../src/core/instances/profile.ts'
 import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
@@ -45,7 +46,11 @@ export function newInstance(document: ApiDocument, origin?: Catalogue['origin'])
 /** The same with both of its APIs. */
 export function bothFamilies(document = small()): FakeSession {
   const pro = proFamily(document);
-  return fakeSession({ catalogue: { ...apiCatalogue([pro, classicFamily(pro)]), origin: { kind: 'server' } }, profile, isNew: true });
+  return fakeSession({
+    catalogue: { ...apiCatalogue([pro, classicFamily(pro, classicWriting)]), origin: { kind: 'server' } },
+    profile,
+    isNew: true,
+  });
 }
 
 /** Both views of the sidebar over one instance, and what they had drawn anew. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../../src/core/families/classic/writing/classicWriting.ts';
 import { classicRoots } from '../../../../../src/core/families/classic/roots.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
 
-const family = classicFamily(proFamily(small()));
+const family = classicFamily(proFamily(small()), classicWriting);
 const resource = (key: string) => {
   const found = family.resources.find((one) => one.key === key);
   assert.ok(found !== undefined, key);
@@ -98,7 +99,7 @@ describe('the Classic API', () => {
   });
 
   it('is the second where the Jamf Pro API can do as much', function () {
-    const own = classicFamily(proFamily(realDocument(this)));
+    const own = classicFamily(proFamily(realDocument(this)), classicWriting);
     const twins = new Map(own.resources.map(({ key, twin }) => [key.slice('classic/'.length), twin]));
     const alone = [
       'policies',

@@ -1,8 +1,8 @@
-import { memberOf, type JsonNode } from '../../json/parse.ts';
-import { walkNodes } from '../../json/pointers.ts';
-import type { RecordShape } from '../../shapes/shape.ts';
-import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
-import type { WriteRules } from '../family.ts';
+import { memberOf, type JsonNode } from '../../../json/parse.ts';
+import { walkNodes } from '../../../json/pointers.ts';
+import type { RecordShape } from '../../../shapes/shape.ts';
+import { recordIn, shapeAt } from '../../../shapes/shapeAt.ts';
+import type { WriteRules } from '../../family.ts';
 import { changedSections } from './bodies.ts';
 import { limitFaults } from './limitFaults.ts';
 import { isInScope, isStored, saysSame } from './spelling.ts';

@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
-import { closestChoices } from '../../catalog/closest.ts';
-import { sameJson } from '../../json/compare.ts';
-import { matchEntries } from '../../json/entries.ts';
-import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../../json/parse.ts';
-import { toPointer } from '../../json/pointers.ts';
-import { joinSentences, listOfNames } from '../../../shared/words.ts';
-import type { LeafShape, RecordShape, Shape } from '../../shapes/shape.ts';
-import { listIn, recordIn } from '../../shapes/shapeAt.ts';
-import type { WriteFault } from '../family.ts';
+import { closestChoices } from '../../../catalog/closest.ts';
+import { sameJson } from '../../../json/compare.ts';
+import { matchEntries } from '../../../json/entries.ts';
+import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../../../json/parse.ts';
+import { toPointer } from '../../../json/pointers.ts';
+import { joinSentences, listOfNames } from '../../../../shared/words.ts';
+import type { LeafShape, RecordShape, Shape } from '../../../shapes/shape.ts';
+import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import type { WriteFault } from '../../family.ts';
 
 const mostNamed = 12;
 /** The member of an element of which names and values cannot say what it is: its XML. */

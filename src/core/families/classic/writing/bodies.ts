@@ -1,10 +1,10 @@
-import { sameJson } from '../../json/compare.ts';
-import { matchEntries } from '../../json/entries.ts';
-import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../json/parse.ts';
-import { toPointer } from '../../json/pointers.ts';
-import { objectOf } from '../../json/tree.ts';
-import type { Field, Shape } from '../../shapes/shape.ts';
-import { listIn, recordIn } from '../../shapes/shapeAt.ts';
+import { sameJson } from '../../../json/compare.ts';
+import { matchEntries } from '../../../json/entries.ts';
+import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
+import { toPointer } from '../../../json/pointers.ts';
+import { objectOf } from '../../../json/tree.ts';
+import type { Field, Shape } from '../../../shapes/shape.ts';
+import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isChanged, isNobody } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */

@@ -1,4 +1,4 @@
-import { samePlist, type Plist, type PlistDict, type PlistLeaf } from '../../wire/xmlPlist.ts';
+import { samePlist, type Plist, type PlistDict, type PlistLeaf } from '../../../wire/xmlPlist.ts';
 
 /** What a profile is for: which payloads Jamf Pro writes anew depends on it (facts 8.7). */
 export type Platform = 'macos' | 'mobile';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { plistRules, profileCodec, profileRules } from '../../../../../src/core/families/classic/profiles.ts';
-import type { WriteRules } from '../../../../../src/core/families/family.ts';
-import { sameJson } from '../../../../../src/core/json/compare.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../../../../src/core/json/parse.ts';
-import { printJson } from '../../../../../src/core/json/print.ts';
-import { nodeAt } from '../../../../../src/core/json/pointers.ts';
-import { objectOf, withAt } from '../../../../../src/core/json/tree.ts';
-import { anything } from '../../../../../src/core/shapes/shape.ts';
-import { printPlist, readPlist, samePlist, type Plist, type PlistDict, type PlistEntry } from '../../../../../src/core/wire/xmlPlist.ts';
-import type { Codec } from '../../../../../src/core/wire/codec.ts';
-import { xmlCodec } from '../../../../../src/core/wire/xmlCodec.ts';
-import { ProfileServer } from '../../../../support/objects/profileServer.ts';
+import { plistRules, profileCodec, profileRules } from '../../../../../../src/core/families/classic/writing/profiles.ts';
+import type { WriteRules } from '../../../../../../src/core/families/family.ts';
+import { sameJson } from '../../../../../../src/core/json/compare.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../../../src/core/json/print.ts';
+import { nodeAt } from '../../../../../../src/core/json/pointers.ts';
+import { objectOf, withAt } from '../../../../../../src/core/json/tree.ts';
+import { anything } from '../../../../../../src/core/shapes/shape.ts';
+import { printPlist, readPlist, samePlist, type Plist, type PlistDict, type PlistEntry } from '../../../../../../src/core/wire/xmlPlist.ts';
+import type { Codec } from '../../../../../../src/core/wire/codec.ts';
+import { xmlCodec } from '../../../../../../src/core/wire/xmlCodec.ts';
+import { ProfileServer } from '../../../../../support/objects/profileServer.ts';
 
 const plain: WriteRules = {
   faults: () => [],

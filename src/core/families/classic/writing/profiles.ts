@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
-import { sameJson } from '../../json/compare.ts';
-import { applyEdits, setAt } from '../../json/edit.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
-import { nodeAt } from '../../json/pointers.ts';
-import { objectOf, withAt } from '../../json/tree.ts';
-import type { Codec } from '../../wire/codec.ts';
-import { printPlist, readPlist, samePlist, type PlistDict } from '../../wire/xmlPlist.ts';
-import type { WriteFault, WriteRules } from '../family.ts';
+import { sameJson } from '../../../json/compare.ts';
+import { applyEdits, setAt } from '../../../json/edit.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../../json/parse.ts';
+import { nodeAt } from '../../../json/pointers.ts';
+import { objectOf, withAt } from '../../../json/tree.ts';
+import type { Codec } from '../../../wire/codec.ts';
+import { printPlist, readPlist, samePlist, type PlistDict } from '../../../wire/xmlPlist.ts';
+import type { WriteFault, WriteRules } from '../../family.ts';
 import { fragileTexts, sameProfile, withIdentityOf, type Platform } from './payloads.ts';
 
 const payloadsAt = '/general/payloads';

@@ -1,10 +1,10 @@
-import { matchEntries } from '../../json/entries.ts';
-import { isNothing, likenessOf } from '../../objects/save/likeness.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
-import { fromPointer, toPointer } from '../../json/pointers.ts';
-import { objectOf } from '../../json/tree.ts';
-import type { Shape } from '../../shapes/shape.ts';
-import { listIn, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
+import { matchEntries } from '../../../json/entries.ts';
+import { isNothing, likenessOf } from '../../../objects/save/likeness.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../../json/parse.ts';
+import { fromPointer, toPointer } from '../../../json/pointers.ts';
+import { objectOf } from '../../../json/tree.ts';
+import type { Shape } from '../../../shapes/shape.ts';
+import { listIn, recordIn, shapeAt } from '../../../shapes/shapeAt.ts';
 
 /** Whether a pointer is inside of the scope, all of whose lists are sets. */
 export function isInScope(pointer: string): boolean {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { classicRules } from '../../../../../src/core/families/classic/rules.ts';
-import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
-import type { WriteRules } from '../../../../../src/core/families/family.ts';
-import { parseJson, type JsonNode } from '../../../../../src/core/json/parse.ts';
-import { printJson } from '../../../../../src/core/json/print.ts';
+import { classicRules } from '../../../../../../src/core/families/classic/writing/rules.ts';
+import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
+import type { WriteRules } from '../../../../../../src/core/families/family.ts';
+import { parseJson, type JsonNode } from '../../../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../../../src/core/json/print.ts';
 
 function rulesOf(element: string): WriteRules {
   return classicRules({ key: element }, classicShape(element)!);
