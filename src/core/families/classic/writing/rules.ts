@@ -22,7 +22,7 @@ export function classicRules(_kind: { readonly key: string }, shape: RecordShape
   };
 }
 
-/** Some versions do not show who of its own users a scope means; replaced, it would lose them (facts 8.28). */
+/** Some versions do not show who of its own users a scope means; replaced, it would lose them (facts 8.29). */
 function mayLoseUsers(shape: RecordShape, before: JsonNode, wanted: JsonNode): boolean {
   const [was, now] = [memberOf(before, 'scope'), memberOf(wanted, 'scope')];
   if (was === undefined || now === undefined || saysSame(shape, '/scope', was, now)) return false;

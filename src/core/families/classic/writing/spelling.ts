@@ -81,7 +81,7 @@ export function isNobody(name: string, node: JsonNode | undefined): boolean {
   return (name === 'category' || name === 'site') && (node === undefined || isNothing(plain(undefined, node, name)));
 }
 
-/** “No category” and “no site” are −1, a word, or not there at all, from one read to the next (facts 8.26). */
+/** “No category” and “no site” are −1, a word, or not there at all, from one read to the next (facts 8.27). */
 function isSentinel(parent: string, name: string, node: JsonNode): boolean {
   if ((parent !== 'category' && parent !== 'site') || node.kind === 'object' || node.kind === 'array') return false;
   const text = leafText(node);

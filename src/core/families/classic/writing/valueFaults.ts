@@ -96,7 +96,7 @@ function choicesOf({ type, choices }: LeafShape): readonly string[] | undefined 
   return choices === undefined ? (type === 'boolean' ? ['true', 'false'] : undefined) : choices.map(String);
 }
 
-/** An empty element is no blank for what is no text: the server makes its default of it (facts 8.27). */
+/** An empty element is no blank for what is no text: the server makes its default of it (facts 8.28). */
 function emptied(
   name: string,
   choices: readonly string[] | undefined,
