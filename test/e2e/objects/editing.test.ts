@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { signedIn } from '../../support/demoCaller.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { until } from '../support/until.ts';
@@ -100,5 +101,53 @@ describe('help with an object', () => {
     const file = (label: string, id: string, ending: string) => path.join(window.folder, 'scripts', `${label}-${id}${ending}`);
     assert.match(readFileSync(file(one, '1', '.json'), 'utf8'), /"scriptContents"/);
     assert.ok(existsSync(file(two, '2', '.json')));
+  });
+
+  /** The groups that each of these policies excludes, as the server has them. */
+  function exclusionsOf(...policies: readonly string[]): readonly string[] {
+    const ask = signedIn(server.demo);
+    const { policies: all } = ask('GET', '/JSSResource/policies', undefined, { accept: 'application/json' }).json as {
+      readonly policies: readonly { readonly id: number; readonly name: string }[];
+    };
+    return policies.map((policy) => {
+      const id = all.find((one) => one.name === policy)?.id;
+      const { text } = ask('GET', `/JSSResource/policies/id/${id}`, undefined, { accept: 'application/xml' });
+      return /<exclusions>.*?<computer_groups>(.*?)<\/computer_groups>/s.exec(text)?.[1] ?? '';
+    });
+  }
+
+  it('changes the scopes of three policies with one question that shows the difference, and takes one back', async () => {
+    await tree().toolbar(/^Collapse All/);
+    await tree().row('Scripts').waitFor({ state: 'detached' });
+    await tree().expand('Lab', 'Computers', 'Policies');
+    await tree().isCounted('Policies');
+    const rows = await tree().rows();
+    const [first = '', second = '', third = ''] = rows
+      .slice(rows.findIndex(({ label }) => label === 'Policies') + 1)
+      .map(({ label }) => label);
+    await tree().click(first);
+    await window.tab(first).waitFor();
+    await line('"general"').waitFor();
+    for (const other of [second, third]) await tree().click(other, 'also');
+    await tree().menu(third, 'Add to Scope…');
+    await window.quick.pick(/^Computer Group,/);
+    await window.quick.pick('Exclusion');
+    await window.quick.input.fill('pilot');
+    await window.quick.pick(/^Pilot,/);
+    await window.quick.pick(/Go on with this one/);
+    const question = window.dialog('Change the scope of 3 Policies on Lab.');
+    await question.element.waitFor();
+    await shot('6-question');
+    for (const one of [first, second, third])
+      assert.ok((await question.text()).includes(`“${one}”: + exclusion: Computer Group “Pilot”`), one);
+    await question.press('Send');
+    await window.toast('The scopes of 3 objects were changed on Lab.').dismiss();
+    for (const groups of exclusionsOf(first, second, third)) assert.match(groups, /<name>Pilot<\/name>/);
+    await until('the scope as it is now', async () => (await json().text()).includes('"name": "Pilot"'));
+    await shot('6-stored');
+    await window.command('Jamf Pro: Undo Last Save');
+    await window.dialog(/Change 1 field of Policy/).press('Send');
+    await until('the exclusion of one taken back', () => !exclusionsOf(first).join('').includes('Pilot'));
+    assert.match(exclusionsOf(second).join(''), /Pilot/);
   });
 });

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import type { ApiFamily, Call, Endpoint, Resource, WriteRules } from '../../../../src/core/families/family.ts';
-import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
-import { memberOf, type JsonNode } from '../../../../src/core/json/parse.ts';
-import { sameJson } from '../../../../src/core/json/compare.ts';
-import { objectOf } from '../../../../src/core/json/tree.ts';
+import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
 import { planOf, type ObjectPlan } from '../../../../src/core/objects/plan/plan.ts';
 import type { Save } from '../../../../src/core/objects/text/versions.ts';
 import { withoutSave } from '../../../../src/core/objects/text/takingBack.ts';
 import { IdNames } from '../../../../src/core/listing/idNames.ts';
 import type { Session } from '../../../../src/core/instances/session.ts';
-import { anything } from '../../../../src/core/shapes/shape.ts';
-import { xmlCodec } from '../../../../src/core/wire/xmlCodec.ts';
 import type { Demo } from '../../../../src/demo/demo.ts';
 import type { ScopeForm } from '../../../../src/app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../../src/app/support/nodes.ts';
@@ -31,65 +26,6 @@ const { changeScope }: typeof command = await withVscodeModule(
   () => import('../../../../src/host/documents/commands/scope/changeScope.ts'),
 );
 
-const kinds = { 'classic/policies': 'policy', 'classic/printers': 'printer' } as const;
-
-/** Policies and printers of the Classic API, as plainly as they can be written. */
-function classicOf(): ApiFamily {
-  const at = (key: string, method: 'GET' | 'PUT', below: string): Endpoint => {
-    const path = `/JSSResource/${key.slice(8)}${below}`;
-    return { key: `${method} ${path}`, method, path, privileges: undefined };
-  };
-  const family: ApiFamily = {
-    resources: Object.keys(kinds).map((key): Resource => ({
-      key,
-      family: undefined as never,
-      tag: '',
-      kind: 'collection',
-      can: {
-        list: at(key, 'GET', ''),
-        read: at(key, 'GET', '/id/{id}'),
-        edit: at(key, 'PUT', '/id/{id}'),
-        create: undefined,
-        remove: undefined,
-      },
-      deprecated: false,
-      deprecationDate: undefined,
-      twin: undefined,
-    })),
-    operations: [],
-    operation: () => undefined,
-    describe: () => undefined,
-    list: () => undefined,
-    object: ({ key, can }, target) => {
-      const element = Object.entries(kinds).find(([kind]) => kind === key)?.[1];
-      if (element === undefined || target.kind !== 'one') return undefined;
-      const shape = classicShape(element) ?? anything;
-      const call = (endpoint: Endpoint | undefined): Call => {
-        assert.ok(endpoint !== undefined);
-        const path = endpoint.path.replace('{id}', target.id);
-        return { endpoint, path, accept: 'application/xml', codec: xmlCodec(element, shape), outdated: () => undefined };
-      };
-      const write = { ...call(can.edit), mediaType: 'application/xml', shape, style: 'sections' as const, rules };
-      const none = () => ({ list: undefined, note: undefined });
-      const nobody = () => ({ own: undefined, inventory: undefined });
-      return { read: call(can.read), readShape: shape, write, create: undefined, remove: undefined, history: none, members: nobody };
-    },
-  };
-  return { ...family, resources: family.resources.map((resource) => Object.assign(resource, { family })) };
-}
-
-/** Sections that changed, whole. */
-const rules: WriteRules = {
-  faults: () => [],
-  bodyOf: (before, wanted): JsonNode => {
-    const members = wanted.kind === 'object' ? wanted.members : [];
-    return objectOf(members.map(({ name, value }) => [name, sameJson(memberOf(before, name), value) ? undefined : value]));
-  },
-  minded: () => [],
-  meansSame: (_, sent, stored) => sameJson(sent, stored),
-  replaces: () => true,
-};
-
 /** A window over the demo, and what was asked and noted in it. */
 class ScopeDesk {
   readonly demo: Demo = standing().demo;
@@ -98,6 +34,8 @@ class ScopeDesk {
   readonly shown: string[] = [];
   readonly sent: string[] = [];
   yes = true;
+  /** While the question stands. */
+  asked = (): void => undefined;
   readonly #parts: FileParts;
 
   constructor() {
@@ -107,7 +45,9 @@ class ScopeDesk {
     });
     const catalogue = async (signal: AbortSignal): ReturnType<Session['catalogue']> => {
       const known = await plain.catalogue(signal);
-      return { ...known, ...apiCatalogue([...known.families, classicOf()]) };
+      const [pro] = known.families;
+      assert.ok(pro !== undefined);
+      return { ...known, ...apiCatalogue([pro, classicFamily(pro, classicWriting)]) };
     };
     let read: Awaited<ReturnType<typeof catalogue>> | undefined;
     const session: Session = Object.assign(Object.create(plain) as Session, {
@@ -118,6 +58,7 @@ class ScopeDesk {
       write: async (question: WriteQuestion) => {
         this.questions.push(question);
         await question.more?.show();
+        this.asked();
         return await Promise.resolve(this.yes);
       },
     };
@@ -167,9 +108,11 @@ class ScopeDesk {
 describe('a change of scope', () => {
   const person = Person.inEachTest();
   let giveBack = (): void => undefined;
+  /** The documents that VS Code holds. */
+  const open: object[] = [];
   before(async () => {
     const vscode = (await withVscodeModule(() => import('vscode'))) as unknown as { readonly window: object; readonly workspace: object };
-    const given = [lend(vscode.window, { tabGroups: { all: [] } }), lend(vscode.workspace, { textDocuments: [] })];
+    const given = [lend(vscode.window, { tabGroups: { all: [] } }), lend(vscode.workspace, { textDocuments: open })];
     giveBack = () => given.forEach((one) => one());
   });
   after(() => giveBack());
@@ -273,11 +216,40 @@ describe('a change of scope', () => {
     assert.equal(person.told.at(-1), 'The scope of 2 of 3 objects was changed on X. 1 was so already. [Show Each]');
   });
 
+  it('is not sent to a profile whose payload any save would damage, which is told before the question', async () => {
+    const desk = new ScopeDesk();
+    const profile = (id: string) => ({ instance: 'x', resource: 'classic/osxconfigurationprofiles', id });
+    await desk.change('add', { objects: ['3', '7'].map(profile), as: 'exclusion', what: [pilot] });
+    const [{ lines = [], summary } = assert.fail()] = desk.questions;
+    assert.match(summary, /^Change the scope of macOS Configuration Profile “[^”]*” on X\.$/);
+    assert.match(lines[0] ?? '', /^“Login Window”: Not possible: /);
+    assert.match(lines[1] ?? '', /: \+ exclusion: Computer Group “Pilot”$/);
+    assert.deepEqual(desk.sent, ['PUT /JSSResource/osxconfigurationprofiles/id/7']);
+    assert.match(person.told.at(-1) ?? '', /^The scope of 1 of 2 objects was changed on X\. /);
+  });
+
   it('is told of one that cannot be read, and is made for the others', async () => {
     const desk = new ScopeDesk();
     await desk.change('add', { objects: ['1', '9999'].map(policy), as: 'exclusion', what: [pilot] });
     assert.equal(exclusions(desk, '1'), inGroups);
     assert.equal(person.told.at(-1), 'The scope of 1 of 2 objects was changed on X. X: could not read Policy 9999: http. [Show Each]');
+  });
+
+  it('is not made of an object with text that was not sent, nor with one that is typed while it is asked for', async () => {
+    const desk = new ScopeDesk();
+    const typing = (id: string) => ({
+      isDirty: true,
+      uri: { scheme: 'jamf', authority: 'x', path: `/classic/policies/${id}/Mine.json` },
+    });
+    open.push(typing('1'));
+    desk.asked = () => void open.push(typing('2'));
+    await desk.change('add', { objects: ['1', '2', '3'].map(policy), as: 'exclusion', what: [pilot] });
+    assert.deepEqual(desk.sent, ['PUT /JSSResource/policies/id/3']);
+    assert.match(
+      person.told.join(),
+      /^The scope of 1 of 3 objects was changed on X\. (“[^”]*” has unsent changes\. Save or revert them first\. ?){2}/,
+    );
+    open.length = 0;
   });
 
   it('is none of what has no scope', async () => {
