@@ -174,8 +174,8 @@ export interface ResourceKind {
   readonly criterion: string | undefined;
   /** Key of the kind whose object with the same id tells what applies to one of these. */
   readonly applied: string | undefined;
-  /** The list in which that names objects of this kind (facts 8.19). */
-  readonly appliesIn: string | undefined;
+  /** The lists in which that names objects of this kind (facts 8.19). */
+  readonly appliesIn: readonly string[];
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
   readonly guards: WriteGuards;

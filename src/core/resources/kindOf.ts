@@ -68,7 +68,7 @@ function make(key: string): ResourceKind {
     criteria: undefined,
     criterion: undefined,
     applied: undefined,
-    appliesIn: undefined,
+    appliesIn: [],
     part: undefined,
     templates: undefined,
     ...entry,

@@ -43,7 +43,7 @@ export function appliesNodes(
 ): readonly AppliesListNode[] {
   return lists.flatMap((list) => {
     const key = `${instanceId}\napplies ${list.name}`;
-    const kinds = kindsWith('appliesIn').filter(({ appliesIn }) => appliesIn === list.name);
+    const kinds = kindsWith('appliesIn').filter(({ appliesIn }) => appliesIn.includes(list.name));
     const kind = kinds[0];
     // What nobody knows here and has nothing in it: of something that is no more.
     if (kind === undefined && list.entries.length === 0) return [];

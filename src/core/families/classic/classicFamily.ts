@@ -1,5 +1,6 @@
 import { jsonCodec } from '../../wire/jsonCodec.ts';
 import { xmlCodec } from '../../wire/xmlCodec.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { anything } from '../../shapes/shape.ts';
 import type { Method } from '../../http/message.ts';
 import type { Target } from '../../objects/address/address.ts';
@@ -129,7 +130,7 @@ function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readon
 
 function callOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint, path: string): Call {
   const { deprecated, deprecationDate } = deprecationOf(root);
-  const codec = xmlCodec(root.element, classicShape(root.element) ?? anything);
+  const codec = xmlCodec(root.element, classicShape(root.element) ?? anything, kindOf(root.key).results);
   return {
     endpoint,
     path,

@@ -12,7 +12,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'policies',
     searchRank: 3,
     part: { at: '/files_processes/run_command', form: 'command' },
-    appliesIn: 'policies',
+    appliesIn: ['policies'],
   },
   'classic/osxconfigurationprofiles': {
     group: 'Computers',
@@ -22,7 +22,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'OSXConfigurationProfiles',
     searchRank: 4,
     part: { at: '/general/payloads', form: 'profile' },
-    appliesIn: 'os_x_configuration_profiles',
+    appliesIn: ['os_x_configuration_profiles'],
   },
   'classic/restrictedsoftware': {
     group: 'Computers',
@@ -30,7 +30,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Restricted Software',
     legacyPage: 'restrictedSoftware',
     searchRank: 25,
-    appliesIn: 'restricted_software',
+    appliesIn: ['restricted_software'],
   },
   'classic/macapplications': {
     group: 'Computers',
@@ -39,7 +39,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'extensions',
     legacyPage: 'macApps',
     searchRank: 26,
-    appliesIn: 'mac_app_store_apps',
+    appliesIn: ['mac_app_store_apps'],
   },
   'classic/printers': {
     group: 'Computers',
@@ -123,10 +123,15 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
     searchRank: 30,
   },
-  'classic/computergroups': { group: 'Groups', label: 'Classic Computer Groups', facts: [isSmart] },
+  'classic/computergroups': {
+    group: 'Groups',
+    label: 'Classic Computer Groups',
+    facts: [isSmart],
+    appliesIn: ['smart_groups', 'static_groups'],
+  },
   'classic/mobiledevicegroups': { group: 'Groups', label: 'Classic Mobile Device Groups', facts: [isSmart] },
-  'classic/advancedmobiledevicesearches': { group: 'Groups', label: 'Classic Advanced Mobile Device Searches' },
-  'classic/advancedusersearches': { group: 'Groups', label: 'Classic Advanced User Searches' },
+  'classic/advancedmobiledevicesearches': { group: 'Groups', label: 'Classic Advanced Mobile Device Searches', results: 'mobile_devices' },
+  'classic/advancedusersearches': { group: 'Groups', label: 'Classic Advanced User Searches', results: 'users' },
   'classic/networksegments': {
     group: 'Organization',
     order: 5,
@@ -157,6 +162,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/packages': { group: 'Scripts & Packages' },
   'classic/scripts': { group: 'Scripts & Packages' },
   'classic/patchpolicies': {
+    appliesIn: ['patch_policies'],
     group: 'Patch & Updates',
     label: 'Patch Policies',
     legacyPage: 'patchDeployment',
@@ -170,7 +176,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Software Update Servers',
     icon: 'versions',
   },
-  'classic/ebooks': { group: 'Apps & Self Service', label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: 'ebooks' },
+  'classic/ebooks': { group: 'Apps & Self Service', label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: ['ebooks'] },
   'classic/vppaccounts': { group: 'Apps & Self Service', label: 'Classic Volume Purchasing Locations' },
   'classic/ldapservers': { group: 'Security & Identity', label: 'LDAP Servers', legacyPage: 'ldapServers' },
   'classic/webhooks': { group: 'Settings', label: 'Webhooks', icon: 'broadcast', legacyPage: 'webhooks' },

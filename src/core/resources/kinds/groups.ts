@@ -14,7 +14,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
     criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
-    appliesIn: 'smart_groups',
+    appliesIn: ['smart_groups'],
     searchRank: 8,
     guards: { notEmpty: '/criteria' },
   },
@@ -23,7 +23,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     isRare: false,
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
-    appliesIn: 'static_groups',
+    appliesIn: ['static_groups'],
     searchRank: 9,
     guards: {
       members: {

@@ -33,7 +33,7 @@ describe('kindOf', () => {
     criteria: undefined,
     criterion: undefined,
     applied: undefined,
-    appliesIn: undefined,
+    appliesIn: [],
     part: undefined,
     templates: undefined,
     guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },

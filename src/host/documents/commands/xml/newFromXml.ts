@@ -36,9 +36,9 @@ export async function newFromXml(parts: FileParts, known: PlaceArgument = {}, gi
   if (instanceId === undefined) return undefined;
   const kinds = xmlKinds(await catalogueOf(services, services.instances.session(instanceId)));
   const wanted = kinds.find(({ plan }) => plan.resource.key === place.resource);
-  if (kinds.length === 0 || (place.resource !== undefined && wanted === undefined)) {
-    throw invalidProblem(t`Jamf Pro creates ${kindOf(place.resource ?? '').label.many} from no XML.`);
-  }
+  if (kinds.length === 0) throw invalidProblem(t`This Jamf Pro has nothing that is created from XML.`);
+  if (place.resource !== undefined && wanted === undefined)
+    throw invalidProblem(t`${kindOf(place.resource).label.many} are not created from XML.`);
   const text = given ?? (await chooseXml(wanted === undefined ? t`New from XML` : t`New ${labelOf(wanted)} from XML`));
   if (text === undefined) return undefined;
   const found = xmlObjectsIn(text, (element) => kinds.some((kind) => kind.element === element));

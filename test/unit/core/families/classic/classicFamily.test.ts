@@ -144,4 +144,11 @@ describe('the Classic API', () => {
     ]);
     assert.equal(family.resources.find(({ key }) => key === 'classic/scripts')?.twin, undefined, 'nothing on a Jamf Pro without them');
   });
+
+  it('shows of a search what it looks for, and not what it finds', () => {
+    const { read } = family.object(resource('classic/advancedcomputersearches'), { kind: 'one', id: '1' }) ?? {};
+    const found = '<computers><size>1</size><computer><id>3</id></computer></computers>';
+    const shown = read?.codec.decode(`<advanced_computer_search><name>Old</name><criteria/>${found}<site/></advanced_computer_search>`);
+    assert.deepEqual(Object.keys(shown !== undefined && 'text' in shown ? JSON.parse(shown.text) : {}), ['name', 'criteria', 'site']);
+  });
 });
