@@ -103,7 +103,7 @@ const entries: readonly Entry[] = [
   flat('jsonwebtokenconfigurations', 'json_web_token_configuration', 'JSON Web Token Configuration', '', {
     columns: ['disabled', 'token_expiry'],
   }),
-  flat('patchexternalsources', 'patch_external_source', 'Patch External Source', 'host_name'),
+  flat('patchexternalsources', 'patch_external_source', 'Patch External Source'),
   flat('vppaccounts', 'vpp_account', 'Volume Purchasing Locations'),
   flat('vppassignments', 'vpp_assignment', 'VPP Assignment', 'vpp_admin_account_id', {
     head: 'general',

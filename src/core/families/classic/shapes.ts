@@ -36,9 +36,14 @@ function recordOf(name: string, written: readonly WrittenField[]): RecordShape {
     kind: 'record',
     ...untold,
     fields: lazily(() => new Map(written.map((field) => [field.name, fieldOf(field, name)]))),
-    required: new Set(written.filter(({ marks }) => marks.has('!')).map(({ name }) => name)),
+    required: new Set(written.filter(isDemanded).map(({ name }) => name)),
     others: undefined,
   };
+}
+
+/** What holds something that a write must hold is demanded, too. */
+function isDemanded({ marks, fields }: WrittenField): boolean {
+  return marks.has('!') || fields?.some(isDemanded) === true;
 }
 
 function fieldOf(written: WrittenField, parent: string): Field {

@@ -141,7 +141,14 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 31,
   },
   'classic/sites': { group: 'Organization', label: 'Sites', legacyPage: 'sites' },
-  'classic/ibeacons': { group: 'Organization', label: 'iBeacon Regions', facts: ['uuid'], legacyPage: 'ibeacons' },
+  'classic/ibeacons': {
+    group: 'Organization',
+    label: 'iBeacon Regions',
+    // Several regions may have one of what is sent out.
+    identity: { unique: ['id'] },
+    facts: ['uuid'],
+    legacyPage: 'ibeacons',
+  },
   'classic/buildings': { group: 'Organization' },
   'classic/categories': { group: 'Organization' },
   'classic/departments': { group: 'Organization' },
@@ -178,7 +185,12 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/ebooks': { group: 'Apps & Self Service', label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: ['ebooks'] },
   'classic/vppaccounts': { group: 'Apps & Self Service', label: 'Classic Volume Purchasing Locations' },
-  'classic/ldapservers': { group: 'Security & Identity', label: 'LDAP Servers', legacyPage: 'ldapServers' },
+  'classic/ldapservers': {
+    group: 'Security & Identity',
+    label: 'LDAP Servers',
+    identity: { name: 'connection.name' },
+    legacyPage: 'ldapServers',
+  },
   'classic/webhooks': { group: 'Settings', label: 'Webhooks', icon: 'broadcast', legacyPage: 'webhooks' },
   'classic/allowedfileextensions': {
     group: 'Settings',

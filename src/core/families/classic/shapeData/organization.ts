@@ -46,7 +46,7 @@ versions[version{software_version computers[computer:computerName]}]`,
   patch_available_titles: 'available_titles[available_title{name_id current_version publisher last_modified app_name}]',
   patch_external_source: 'id#- name! host_name ssl_enabled? port#',
   patch_internal_source: 'id#- name enabled? endpoint',
-  mobile_device_provisioning_profile: 'general{id#- name display_name uuid}',
+  mobile_device_provisioning_profile: 'general{id#- name! display_name uuid}',
   peripheral_type: 'id#- name! fields[field{order# name type"menu|text" choices[choice]}]',
   peripheral: `general{id#- type! bar_code_1 bar_code_2 fields[field{name value}]}
 location: purchasing: @attachments`,

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
+import { classicRoots } from '../../../../../src/core/families/classic/roots.ts';
+import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
+import { classicWriting } from '../../../../../src/core/families/classic/writing/classicWriting.ts';
+import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
+import { valueOf } from '../../../../../src/core/json/exact.ts';
+import { Loaded } from '../../../../../src/core/json/loaded.ts';
+import { memberOf, parseJson, type JsonNode } from '../../../../../src/core/json/parse.ts';
+import { nodeAt, toPointer } from '../../../../../src/core/json/pointers.ts';
+import { printDocument } from '../../../../../src/core/json/print.ts';
+import { objectOf, withAt } from '../../../../../src/core/json/tree.ts';
+import { nameIn } from '../../../../../src/core/objects/create/objectNames.ts';
+import { removeObject } from '../../../../../src/core/objects/remove/remove.ts';
+import { namePointers } from '../../../../../src/core/resources/identity.ts';
+import { classicPaths } from '../../../../../src/demo/classic/kinds.ts';
+import { standing } from '../../../../support/demoCaller.ts';
+import { demoSession } from '../../../../support/objects/demoSession.ts';
+import type { Session } from '../../../../../src/core/instances/session.ts';
+import { createObject } from '../../../../../src/core/objects/create/create.ts';
+import { planOf, type ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
+import { readObject } from '../../../../../src/core/objects/plan/read.ts';
+import { duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
+import { saveObject } from '../../../../../src/core/objects/save/save.ts';
+import type { SaveOutcome } from '../../../../../src/core/objects/save/saveTypes.ts';
+import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
+import type { RecordShape, Shape } from '../../../../../src/core/shapes/shape.ts';
+import { listIn, recordIn, shapeAt } from '../../../../../src/core/shapes/shapeAt.ts';
+import { exampleOf, payloads } from '../../../../support/classic/exampleOf.ts';
+import { KeptXml } from '../../../../support/classic/keptXml.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
+import { never } from '../../../../support/signals.ts';
+
+const family = classicFamily(proFamily(small()), classicWriting);
+const catalogue = { resource: (key: string) => family.resources.find((one) => one.key === key) };
+const rootOf = (key: string) => classicRoots().find((root) => root.key === key)!;
+const node = (value: unknown): JsonNode => parseJson(JSON.stringify(value));
+
+async function saved(session: Session, plan: ObjectPlan, base: string, text: string): Promise<SaveOutcome> {
+  const input = { session, plan, base: new Loaded(base), mine: new Loaded(text), lifetime: never };
+  return await saveObject(
+    input,
+    {
+      secrets: () => Promise.reject(new Error('no secret was expected')),
+      confirm: () => Promise.resolve(true),
+      conflict: () => Promise.reject(new Error('no conflict was expected')),
+    },
+    never,
+  );
+}
+
+function isLeaf({ kind }: JsonNode): boolean {
+  return kind !== 'object' && kind !== 'array';
+}
+
+/** Where a person could change something inside of a value, and to what; undefined: nowhere. */
+function editIn(shape: Shape, value: JsonNode, at: readonly string[]): { readonly pointer: string; readonly to: JsonNode } | undefined {
+  const record = recordIn(shape);
+  if (record !== undefined && value.kind === 'object') return editInRecord(record, value, at);
+  const list = listIn(shape);
+  if (list !== undefined && value.kind === 'array') {
+    const inside = value.items[0] && editIn(list.entry(), value.items[0], [...at, '0']);
+    return inside ?? { pointer: toPointer(at), to: { ...value, items: value.items.slice(0, -1) } };
+  }
+  if (shape.kind !== 'leaf' || value.kind === 'object' || value.kind === 'array') return undefined;
+  const other = shape.choices?.find((choice) => choice !== valueOf(value));
+  const changed = { integer: 8, boolean: true, text: 'changed', number: 8, unknown: 'changed' }[shape.type];
+  const to = at.at(-1) === 'preferences' ? '<dict/>' : shape.choices === undefined ? changed : other;
+  return to === undefined ? undefined : { pointer: toPointer(at), to: node(to) };
+}
+
+/** Not what names another object, and no “all” beside those who are named. */
+function editInRecord(record: RecordShape, value: JsonNode, at: readonly string[]): ReturnType<typeof editIn> {
+  const fields = record.fields();
+  const isReference = fields.get('id')?.refersTo() !== undefined;
+  for (const [name, field] of fields) {
+    const inside = memberOf(value, name);
+    const isLeft = isReference && ['id', 'name', 'udid', 'priority', 'wifi_mac_address'].includes(name);
+    if (inside === undefined || isLeft || field.access === 'readOnly' || field.isSecret() || name.startsWith('all_')) continue;
+    const found = editIn(field.shape(), inside, [...at, name]);
+    if (found !== undefined && field.refersTo() === undefined) return found;
+  }
+  // Of a list, another one is taken out.
+  return isReference && !/^\d+$/.test(at.at(-1) ?? '') ? { pointer: toPointer([...at, 'id']), to: node(8) } : undefined;
+}
+
+/** What of a value may be sent. */
+function sendable(shape: Shape | undefined, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry) => sendable(listIn(shape)?.entry(), entry));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = recordIn(shape)?.fields();
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inside]) => {
+      const field = fields?.get(name);
+      return field?.access === 'readOnly' || name === 'limit_to_users' ? [] : [[name, sendable(field?.shape(), inside)]];
+    }),
+  );
+}
+
+describe('an object of each kind of the Classic API', () => {
+  const kinds = family.resources.filter(({ can }) => can.edit !== undefined);
+
+  it('is there to be edited, and has a shape', () => {
+    assert.ok(kinds.length >= 45, String(kinds.length));
+    for (const { key } of kinds) assert.ok(classicShape(rootOf(key).element) !== undefined, key);
+  });
+
+  for (const { key, can, kind } of kinds) {
+    const { element } = rootOf(key);
+    const shape = classicShape(element)!;
+    const plan = planOf(catalogue, key, kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id: '7' });
+    const { results } = kindOf(key);
+    // What a search finds is no part of its document.
+    const example = withAt(node(exampleOf(shape)), `/${results ?? 'results'}`, undefined);
+
+    it(`comes back as it was written down: ${key}`, () => {
+      const { codec } = plan.read!;
+      assert.deepEqual(codec.decode(codec.encode(example)), { text: printDocument(example).trimEnd() });
+    });
+
+    it(`is saved by the section that was edited: ${key}`, async () => {
+      const jamf = new KeptXml(element, shape, example);
+      const base = await readObject(jamf.session, plan, never);
+      assert.equal((await saved(jamf.session, plan, base, base)).kind, 'unchanged');
+      assert.deepEqual(jamf.takeBodies(), []);
+      let tried = 0;
+      for (const [section, field] of shape.fields()) {
+        const value = memberOf(example, section);
+        if (value === undefined || field.access === 'readOnly' || field.isSecret() || (isLeaf(value) && tried > 3)) continue;
+        const edit = editIn(field.shape(), value, [section]);
+        if (edit === undefined) continue;
+        tried += 1;
+        const before = await readObject(jamf.session, plan, never);
+        const wanted = withAt(parseJson(before), edit.pointer, edit.to);
+        const outcome = await saved(jamf.session, plan, before, printDocument(wanted));
+        const told = `${edit.pointer}: ${JSON.stringify(outcome, (name, one: unknown) => (name === 'text' ? '' : one))}`;
+        assert.equal(outcome.kind, 'stored', told);
+        if (outcome.kind === 'stored') assert.deepEqual([outcome.differences, outcome.besides, outcome.ignored], [[], [], []], told);
+        const bodies = jamf.takeBodies();
+        const beside = rootOf(key).profile === undefined ? {} : { general: { redeploy_on_update: 'Newly Assigned' } };
+        const [body] = bodies.map((one) => valueOf(one) as Record<string, unknown>);
+        assert.deepEqual({ ...body, [section]: '…' }, { ...beside, [section]: '…' }, told);
+        if (section !== 'scope') continue;
+        const whole = sendable(shapeAt(shape, '/scope'), valueOf(memberOf(wanted, 'scope')!));
+        assert.deepEqual(valueOf(memberOf(bodies[0], 'scope')!), whole);
+      }
+      assert.ok(tried > 0);
+    });
+
+    if (can.create === undefined) continue;
+    it(`is created of all that it may hold: ${key}`, async () => {
+      const jamf = new KeptXml(element, shape, objectOf([]));
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const text = JSON.stringify(sendable(shape, valueOf(example)));
+      const outcome = await createObject({ session: jamf.session, plan: fresh, text, lifetime: never }, () => Promise.resolve(true), never);
+      assert.equal(outcome.kind, 'created', JSON.stringify(outcome));
+      assert.deepEqual(valueOf(jamf.takeBodies()[0]!), JSON.parse(text));
+    });
+
+    it(`is begun with what it demands: ${key}`, async () => {
+      const jamf = new KeptXml(element, shape, objectOf([]));
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const begun = JSON.stringify(filled(JSON.parse(templateOf(fresh))));
+      const outcome = await createObject(
+        { session: jamf.session, plan: fresh, text: begun, lifetime: never },
+        () => Promise.resolve(true),
+        never,
+      );
+      assert.equal(outcome.kind, 'created', `${begun} ${JSON.stringify(outcome)}`);
+      assert.notEqual(jamf.takeBodies()[0]?.kind === 'object' ? begun : '{}', '{}');
+    });
+  }
+});
+
+describe('an object of each Classic kind that the demo has', () => {
+  const session = demoSession(standing().demo);
+  const known = classicPaths.map((path) => `classic/${path}`).filter((key) => catalogue.resource(key)?.can.create !== undefined);
+
+  it('is there to be made', () => assert.ok(known.length >= 8, known.join()));
+
+  for (const key of known) {
+    it(`is created, left alone, renamed, duplicated and deleted: ${key}`, async () => {
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const create = async (text: string): Promise<string> => {
+        const outcome = await createObject({ session, plan: fresh, text, lifetime: never }, () => Promise.resolve(true), never);
+        assert.equal(outcome.kind, 'created', `${text} ${JSON.stringify(outcome)}`);
+        return outcome.kind === 'created' ? outcome.id : '';
+      };
+      const begun = node(filled(JSON.parse(templateOf(fresh))));
+      // One without any cannot be read as a profile.
+      const id = await create(
+        printDocument(rootOf(key).profile === undefined ? begun : withAt(begun, '/general/payloads', node(payloads))),
+      );
+      const plan = planOf(catalogue, key, { kind: 'one', id });
+      const base = await readObject(session, plan, never);
+      assert.equal((await saved(session, plan, base, base)).kind, 'unchanged');
+      const name = namePointers(key).find((pointer) => nodeAt(parseJson(base), pointer) !== undefined)!;
+      const renamed = printDocument(withAt(parseJson(base), name, node('Another')));
+      const outcome = await saved(session, plan, base, renamed);
+      assert.deepEqual(outcome.kind === 'stored' ? [outcome.differences, outcome.besides] : outcome, [[], []]);
+      const { text } = duplicateOf(fresh, await readObject(session, plan, never), new Set());
+      assert.equal(nameIn(plan, parseJson(text)), 'Another copy');
+      for (const made of [id, await create(text)]) {
+        const gone = await removeObject(session, planOf(catalogue, key, { kind: 'one', id: made }), never, never);
+        assert.equal(gone.kind, 'removed', JSON.stringify(gone));
+      }
+    });
+  }
+});
+
+/** The texts that a person has to fill in. */
+function filled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(filled);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one)]));
+  return value === '' ? 'Made here' : value;
+}
