@@ -38,18 +38,15 @@ export type SeveralChoice =
 
 /** What was chosen so far stands before the rest, whatever is typed, and is not offered once more. */
 export function severalChoices(at: ObjectsAtHand, picked: readonly PickedObject[]): readonly SeveralChoice[] {
-  if (picked.length === 0) return objectChoices(at);
   const ids = new Set(picked.map(({ id }) => id));
-  const done: SeveralChoice = {
-    kind: 'done',
-    icon: 'arrow-right',
-    label: picked.length === 1 ? t`Go on with this one` : t`Go on with these ${picked.length}`,
-  };
+  const rest = objectChoices(at).flatMap((choice): readonly SeveralChoice[] => {
+    if (choice.kind === 'byId') return ids.has(choice.id) ? [] : [{ ...choice, label: t`The one with the id “${oneLine(choice.id, 60)}”` }];
+    return choice.kind === 'object' && ids.has(choice.row.id) ? [] : [choice];
+  });
+  if (picked.length === 0) return rest;
+  const label = picked.length === 1 ? t`Go on with this one` : t`Go on with these ${picked.length}`;
   const chosen = picked.map((object): SeveralChoice => ({ kind: 'picked', icon: 'check', label: calledShort(object), object }));
-  const rest = objectChoices(at).filter(
-    (choice) => !(choice.kind === 'object' ? ids.has(choice.row.id) : choice.kind === 'byId' && ids.has(choice.id)),
-  );
-  return [done, ...chosen, ...rest];
+  return [{ kind: 'done', icon: 'arrow-right', label }, ...chosen, ...rest];
 }
 
 function calledShort({ id, label }: PickedObject): string {

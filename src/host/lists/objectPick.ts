@@ -5,7 +5,7 @@ import { ResourceList } from '../../core/listing/resourceList.ts';
 import { mayBeListed, type ListFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { severalChoices, type ObjectsAtHand, type PickedObject, type SeveralChoice } from '../../app/lists/objectChoices.ts';
+import { objectChoices, severalChoices, type ObjectsAtHand, type PickedObject, type SeveralChoice } from '../../app/lists/objectChoices.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -192,7 +192,8 @@ class ObjectPick {
     this.#pick.busy = this.#at.state === 'loading';
     const [active] = this.#pick.activeItems;
     const isMoved = active?.choice.kind === 'object' && active !== this.#pick.items[0];
-    const items = severalChoices(this.#at, this.#picked).map((choice) => itemOf(choice, this.#hasMany));
+    const choices = this.#hasMany ? severalChoices(this.#at, this.#picked) : objectChoices(this.#at);
+    const items = choices.map((choice) => itemOf(choice, this.#hasMany));
     this.#pick.items = items;
     // Whoever went down the list stays on the row that was reached, whatever comes above or below it.
     const reached = isMoved ? items.find(({ choice }) => isSame(choice, active.choice)) : undefined;

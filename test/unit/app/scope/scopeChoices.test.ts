@@ -77,6 +77,10 @@ describe('objects of which several are chosen', () => {
       picked.map((id) => ({ resource: 'computer-groups', id, label: id === '4' ? 'Lab Macs' : '' })),
     ).map((choice) => (choice.kind === 'object' ? `object ${choice.row.label}` : `${choice.kind} ${choice.label}`));
 
+  it('may be chosen by an id, of what is not in the list', () => {
+    assert.equal(shown('77').at(-1), 'byId The one with the id “77”');
+  });
+
   it('are those of the list, until one is', () => assert.deepEqual(shown(''), ['object Lab Macs', 'object Studio']));
 
   it('stand before the rest, below the way on, and are not offered again', () => {
