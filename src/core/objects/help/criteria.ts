@@ -1,7 +1,7 @@
 import { leafText, memberOf, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer } from '../../json/pointers.ts';
 import { kindOf, kindWhere } from '../../resources/kindOf.ts';
-import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
+import { leafIn, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { sentShape, type ObjectPlan } from '../plan/plan.ts';
 
 /** What could stand in a field of a criterion: texts, and the names of all objects of a kind. Others may be right, too. */
@@ -54,7 +54,9 @@ export function criterionChoices(plan: ObjectPlan, root: JsonNode | undefined, p
   const operator = ['searchType', 'search_type'].find((name) => fields?.has(name));
   if (operator === undefined || fields?.has('priority') !== true) return undefined;
   const { criteria } = kindOf(plan.resource.key);
-  if (last === operator) return { texts: operators, namesOf: undefined };
+  // Where the API names them, they are offered as all choices are.
+  if (last === operator)
+    return leafIn(fields.get(operator)?.shape())?.choices === undefined ? { texts: operators, namesOf: undefined } : undefined;
   if (last === 'name') return criteria && { texts: names[criteria.of].split('|'), namesOf: criteria.attributes };
   if (last !== 'value') return undefined;
   const name = memberOf(nodeAt(root, around), 'name');

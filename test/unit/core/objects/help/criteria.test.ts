@@ -6,13 +6,13 @@ import { catalogueOf } from '../../../../support/fakeSession.ts';
 import { documentOf } from '../../../../support/openapi/smallDocument.ts';
 
 const text = { type: 'string' };
-const criterion = { type: 'object', properties: { name: text, priority: { type: 'integer' }, searchType: text, value: text } };
 const field = { type: 'object', properties: { name: text, value: text } };
-const lists = { criteria: { type: 'array', items: criterion }, fields: { type: 'array', items: field } };
-const json = { content: { 'application/json': { schema: { type: 'object', properties: lists } } } };
-const answers = { responses: { 200: { description: '', ...json } } };
 
-function planFor(key: string): ObjectPlan {
+function planFor(key: string, operator: object = text): ObjectPlan {
+  const criterion = { type: 'object', properties: { name: text, priority: { type: 'integer' }, searchType: operator, value: text } };
+  const lists = { criteria: { type: 'array', items: criterion }, fields: { type: 'array', items: field } };
+  const json = { content: { 'application/json': { schema: { type: 'object', properties: lists } } } };
+  const answers = { responses: { 200: { description: '', ...json } } };
   const parameters = [{ name: 'id', in: 'path', required: true, schema: text }];
   const paths = { [`/v1/${key}/{id}`]: { get: { parameters, ...answers }, put: { parameters, requestBody: json, ...answers } } };
   return planOf(catalogueOf(documentOf(paths)), key, { kind: 'one', id: '1' });
@@ -26,6 +26,8 @@ describe('choices for a criterion', () => {
     const { texts = [], namesOf } = choices(group, '/criteria/0/searchType') ?? {};
     assert.deepEqual([texts.length, new Set(texts).size, namesOf], [21, 21, undefined]);
     assert.ok(texts.includes('more than x days ago'));
+    const named = planFor('computer-groups/smart-groups', { ...text, enum: ['is'] });
+    assert.equal(choices(named, '/criteria/0/searchType'), undefined, 'those that the API names are offered as such');
   });
 
   it('are names for what is searched, and those of its extension attributes', () => {
