@@ -156,8 +156,10 @@ export interface WriteRules {
   bodyOf(before: JsonNode | undefined, wanted: JsonNode): JsonNode;
   /** What a person has to say yes to, beside the fields that change. Empty: nothing. */
   minded(before: JsonNode | undefined, wanted: JsonNode): readonly Minded[];
-  /** Whether two values of a field are one, spelt as the server spells it: what was sent and what is stored, or what two reads show. */
+  /** Whether what is stored of a field is what was sent, as the server spells it, and with what it adds. */
   meansSame(pointer: string, sent: JsonNode | undefined, stored: JsonNode | undefined): boolean;
+  /** Whether two reads show one value of a field, in other words: nobody changed it between them. */
+  readsSame(pointer: string, earlier: JsonNode | undefined, later: JsonNode | undefined): boolean;
   /** Whether a line that is left out there is emptied, since it stands inside of a section that is replaced as a whole. */
   replaces(pointer: string): boolean;
 }

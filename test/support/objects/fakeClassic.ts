@@ -86,7 +86,7 @@ export class FakeClassic {
       `<frequency>${frequency}</frequency>${category}</general><scope><all_computers>${policy.everybody}</all_computers>` +
       `${entries('computers', 'computer', policy.computers)}${entries('computer_groups', 'computer_group', policy.groups)}` +
       (this.hidesUsers ? '' : entries('jss_users', 'user', policy.users)) +
-      `<exclusions>${entries('computers', 'computer', policy.excluded)}</exclusions><later><flag>x</flag></later></scope>` +
+      `<exclusions>${entries('computers', 'computer', policy.excluded)}${this.hidesUsers ? '' : '<jss_users/>'}</exclusions><later><flag>x</flag></later></scope>` +
       `<user_interaction><message_start>${message}</message_start></user_interaction></policy>`
     );
   }

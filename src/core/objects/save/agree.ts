@@ -133,7 +133,7 @@ async function readCurrent(input: SaveInput, ready: PreparedSave, signal: AbortS
 function bringsNothing({ rules }: WriteCall, { merged, theirs, leaving }: Current, accepted: Current): boolean {
   // A server may spell the same otherwise at each read.
   const news = changesBetween(accepted.theirs, theirs).filter(
-    ({ pointer, before, after }) => rules?.meansSame(pointer, before, after) !== true,
+    ({ pointer, before, after }) => rules?.readsSame(pointer, before, after) !== true,
   );
   const isSame = news.length === 0 || (merged.conflicts.length === 0 && merged.fromServer.length === 0);
   return isSame && leaving.every((name) => accepted.leaving.includes(name));

@@ -107,7 +107,7 @@ interface Meeting {
 function mergedField({ pointer, was, m, t }: Meeting, own: OwnWork, write: Written, found: Found): JsonNode | undefined {
   const tries = (own.tried ?? []).map((tried) => nodeAt(tried, pointer));
   const b = tries.some((tried) => isTry(was, tried, t)) ? t : was;
-  const isRespelt = write?.rules?.meansSame(pointer, b, t) === true;
+  const isRespelt = write?.rules?.readsSame(pointer, b, t) === true;
   const isOwn = isRespelt || (own.landed !== undefined && hasLanded(own.landed, pointer, b, t));
   const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
   if (sameJson(m, b)) {

@@ -79,7 +79,7 @@ function fateOf(write: Spelling, { pointer, before, after: sent }: Change, { sto
 type Spelling = Pick<WriteCall, 'rules'> | undefined;
 
 function isOne(write: Spelling, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): boolean {
-  return meansSame(a, b) || write?.rules?.meansSame(pointer, a, b) === true;
+  return meansSame(a, b) || write?.rules?.readsSame(pointer, a, b) === true;
 }
 
 /** The order of plain values means nothing to Jamf Pro; that of objects may. */

@@ -118,6 +118,7 @@ describe('scopes of several objects', () => {
         bodyOf: (_: unknown, wanted: JsonNode) => wanted,
         minded: () => minded,
         meansSame: () => false,
+        readsSame: () => false,
         replaces: () => false,
       },
     });
@@ -221,6 +222,7 @@ describe('the question before scopes are changed', () => {
       bodyOf: (_: unknown, wanted: JsonNode) => wanted,
       minded: () => ['unseenUsers' as const],
       meansSame: () => false,
+      readsSame: () => false,
       replaces: () => false,
     };
     const { beyond } = scopeQuestion(new Desk(scopeWith()).drafts([add], { rules }), 'Lab');
@@ -236,6 +238,7 @@ describe('the question before scopes are changed', () => {
       bodyOf: (_: unknown, wanted: JsonNode) => wanted,
       minded: () => ['everyDevice' as const],
       meansSame: () => false,
+      readsSame: () => false,
       replaces: () => false,
     };
     const [draft] = new Desk(scopeWith()).drafts([add], { rules });
@@ -252,6 +255,7 @@ describe('the question before scopes are changed', () => {
       bodyOf: (_: unknown, wanted: JsonNode) => wanted,
       minded: () => [],
       meansSame: () => false,
+      readsSame: () => false,
       replaces: () => false,
     };
     const refused = new Desk(scopeWith());

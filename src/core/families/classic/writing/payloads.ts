@@ -100,6 +100,12 @@ export function sameProfile(sent: PlistDict, stored: PlistDict): boolean {
   return sameDict(sent, stored, (key, a, b) => (key === 'PayloadContent' ? samePayloads(a, b) : sameValue(key, a, b)));
 }
 
+/** Whether two reads show one profile: at its top Jamf Pro keeps what names it in step with the object, whoever changes that. */
+export function readsAsSame(earlier: PlistDict, later: PlistDict): boolean {
+  const own = ({ entries }: PlistDict): PlistDict => ({ kind: 'dict', entries: entries.filter(({ key }) => !itsOwn.includes(key)) });
+  return samePlist(own(earlier), own(later));
+}
+
 type SameEntry = (key: string, sent: Plist | undefined, stored: Plist | undefined) => boolean;
 
 function sameDict(sent: PlistDict, stored: PlistDict, same: SameEntry): boolean {

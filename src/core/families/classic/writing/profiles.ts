@@ -7,7 +7,7 @@ import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Codec } from '../../../wire/codec.ts';
 import { printPlist, readPlist, samePlist, type PlistDict } from '../../../wire/xmlPlist.ts';
 import type { WriteFault, WriteRules } from '../../family.ts';
-import { fragileTexts, sameProfile, withIdentityOf, type Platform } from './payloads.ts';
+import { fragileTexts, readsAsSame, sameProfile, withIdentityOf, type Platform } from './payloads.ts';
 
 const payloadsAt = '/general/payloads';
 const redeployAt = '/general/redeploy_on_update';
@@ -72,6 +72,10 @@ export function profileRules(rules: WriteRules, platform: Platform): WriteRules 
       if (pointer !== payloadsAt) return rules.meansSame(pointer, sent, stored);
       const [one, other] = [plistOf(sent), plistOf(stored)];
       return one !== undefined && other !== undefined ? sameProfile(one, other) : rules.meansSame(pointer, sent, stored);
+    },
+    readsSame: (pointer, earlier, later) => {
+      const [one, other] = pointer === payloadsAt ? [plistOf(earlier), plistOf(later)] : [];
+      return one !== undefined && other !== undefined ? readsAsSame(one, other) : rules.readsSame(pointer, earlier, later);
     },
   };
 }

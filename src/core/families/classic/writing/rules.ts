@@ -1,7 +1,7 @@
 import { memberOf, type JsonNode } from '../../../json/parse.ts';
-import { walkNodes } from '../../../json/pointers.ts';
+import { nodeAt } from '../../../json/pointers.ts';
 import type { RecordShape } from '../../../shapes/shape.ts';
-import { recordIn, shapeAt } from '../../../shapes/shapeAt.ts';
+import { fieldAt } from '../../../shapes/shapeAt.ts';
 import type { WriteRules } from '../../family.ts';
 import { changedSections } from './bodies.ts';
 import { limitFaults } from './limitFaults.ts';
@@ -18,14 +18,16 @@ export function classicRules(_kind: { readonly key: string }, shape: RecordShape
     bodyOf: (before, wanted) => changedSections(shape, before, wanted),
     minded: (before, wanted) => (before !== undefined && mayLoseUsers(shape, before, wanted) ? ['unseenUsers'] : []),
     meansSame: (pointer, sent, stored) => isStored(shape, pointer, sent, stored),
+    readsSame: (pointer, earlier, later) => saysSame(shape, pointer, earlier, later),
     replaces: (pointer) => pointer !== '/scope' && isInScope(pointer),
   };
 }
+
+const userLists = ['/scope/jss_users', '/scope/exclusions/jss_users'];
 
 /** Some versions do not show who of its own users a scope means; replaced, it would lose them (facts 8.29). */
 function mayLoseUsers(shape: RecordShape, before: JsonNode, wanted: JsonNode): boolean {
   const [was, now] = [memberOf(before, 'scope'), memberOf(wanted, 'scope')];
   if (was === undefined || now === undefined || saysSame(shape, '/scope', was, now)) return false;
-  const knows = ['/scope', '/scope/exclusions'].some((at) => recordIn(shapeAt(shape, at))?.fields().has('jss_users') === true);
-  return knows && !Array.from(walkNodes(was)).some(([pointer]) => pointer.endsWith('/jss_users'));
+  return userLists.some((at) => fieldAt(shape, at) !== undefined && nodeAt(before, at) === undefined);
 }

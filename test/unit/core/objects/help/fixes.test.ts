@@ -122,6 +122,7 @@ describe('fixes of what an API refuses', () => {
     bodyOf: () => parseJson('{}'),
     minded: () => [],
     meansSame: () => false,
+    readsSame: () => false,
     replaces: () => false,
   };
   const at = (text: string, part: string): readonly (readonly [string, string])[] => {

@@ -6,6 +6,7 @@ import { leafText, memberOf, parseJson, type JsonNode } from '../../../../../../
 import { printJson } from '../../../../../../src/core/json/print.ts';
 import { nodeAt } from '../../../../../../src/core/json/pointers.ts';
 import { objectOf, withAt } from '../../../../../../src/core/json/tree.ts';
+import { threeWay } from '../../../../../../src/core/objects/save/merge.ts';
 import { anything } from '../../../../../../src/core/shapes/shape.ts';
 import { printPlist, readPlist, samePlist, type Plist, type PlistDict, type PlistEntry } from '../../../../../../src/core/wire/xmlPlist.ts';
 import type { Codec } from '../../../../../../src/core/wire/codec.ts';
@@ -20,8 +21,14 @@ const plain: WriteRules = {
   },
   minded: () => [],
   meansSame: (_, sent, stored) => sameJson(sent, stored),
+  readsSame: (_, earlier, later) => sameJson(earlier, later),
   replaces: () => false,
 };
+
+/** Of a value that is the payloads themselves. */
+function atRoot(rules: WriteRules): WriteRules {
+  return { ...rules, readsSame: (_, earlier, later) => rules.readsSame('/general/payloads', earlier, later) };
+}
 
 const macTypes = [
   'com.apple.ManagedClient.preferences',
@@ -275,5 +282,38 @@ describe('what is sent of a profile', () => {
     ] as const) {
       assert.equal(is(sent, stored), isSame, printPlist(stored));
     }
+  });
+
+  it('was changed by somebody wherever two reads differ in more than what names the profile', () => {
+    const one = (name: string, payload: Readonly<Record<string, Plist>>): JsonNode =>
+      text(
+        printPlist(
+          dict({
+            PayloadDisplayName: string(name),
+            PayloadContent: { kind: 'array', items: [dict({ PayloadType: string('t'), ...payload })] },
+          }),
+        ),
+      );
+    const reads = (earlier: JsonNode, later: JsonNode): boolean => rules.readsSame('/general/payloads', earlier, later);
+    const icon = (said: string): JsonNode => one('a', { Icon: { kind: 'data', text: said } });
+    assert.ok(reads(one('a', {}), one('b', {})));
+    assert.deepEqual(
+      [
+        reads(icon('AA=='), icon('AAAA')),
+        reads(one('a', {}), one('a', { PayloadDescription: string('x') })),
+        reads(one('a', { PayloadDescription: string('x') }), one('a', {})),
+        reads(one('a', { PayloadDisplayName: string('x') }), one('a', { PayloadDisplayName: string('y') })),
+        reads(one('a', { Label: string('b ') }), one('a', { Label: string('b') })),
+      ],
+      [false, false, false, false, false],
+    );
+    const { conflicts } = threeWay(
+      icon('AA=='),
+      one('a', { Label: string('mine') }),
+      icon('AAAA'),
+      {},
+      { shape: anything, rules: atRoot(rules) },
+    );
+    assert.deepEqual(conflicts, ['']);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { classicRules } from '../../../../../../src/core/families/classic/writing/rules.ts';
 import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
+import { threeWay } from '../../../../../../src/core/objects/save/merge.ts';
 import type { WriteRules } from '../../../../../../src/core/families/family.ts';
 import { parseJson, type JsonNode } from '../../../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../../../src/core/json/print.ts';
@@ -42,7 +43,7 @@ const policy = {
 type Fields<K extends string> = Partial<Record<K, unknown>>;
 interface Changeable {
   general: Fields<'name' | 'enabled' | 'frequency' | 'retry_event' | 'retry_attempts' | 'category'>;
-  scope?: Fields<'all_computers' | 'exclusions'>;
+  scope?: Fields<'all_computers' | 'exclusions' | 'jss_users'>;
   self_service: { self_service_categories: object[] };
   scripts: unknown;
   user_interaction: Fields<'message_start'>;
@@ -199,10 +200,23 @@ describe('what the Classic API would refuse, drop or default', () => {
 describe('what a person has to say yes to', () => {
   const rules = rulesOf('policy');
   const scoped = changed(({ scope: at }) => Object.assign(at!, { computers: [{ id: 2 }] }));
-  const withUsers = (object: Changeable): unknown => ({ ...object, scope: { ...object.scope, jss_users: [] } });
+  const withUsers = ({ scope: at, ...object }: Changeable): Changeable => ({
+    ...object,
+    scope: { ...at, jss_users: [], exclusions: { computers: [], jss_users: [] } },
+  });
+  const without = (at: 'jss_users' | 'exclusions'): Changeable => {
+    const { scope: all = {}, ...object } = withUsers(policy);
+    return { ...object, scope: { ...all, [at]: at === 'exclusions' ? { computers: [] } : undefined } };
+  };
 
   it('a scope whose users are not shown', () => {
     assert.deepEqual(rules.minded(node(policy), node(scoped)), ['unseenUsers']);
+  });
+
+  it('a scope that shows users in one of their places alone', () => {
+    for (const before of [without('jss_users'), without('exclusions')]) {
+      assert.deepEqual(rules.minded(node(before), node(withUsers(scoped))), ['unseenUsers']);
+    }
   });
 
   it('nothing where they are shown, the scope stays, or the object is new', () => {
@@ -238,6 +252,35 @@ describe('what is one to the Classic API', () => {
       assert.equal(rules.meansSame(pointer, node(sent), stored === undefined ? undefined : node(stored)), isOne);
     });
   }
+
+  const grown: readonly [pointer: string, one: unknown, other: unknown, isOne: boolean][] = [
+    ['/scripts', [{ id: 1 }], [{ id: 1, parameter4: 'x' }], false],
+    ['/scripts', [{ id: 1 }], [{ id: 1, parameter4: '' }], true],
+    ['/general/category', { id: -1, name: 'None' }, { id: -1, name: 'No category assigned' }, true],
+    ['/general/name', 'N ', 'N', false],
+  ];
+  for (const [pointer, one, other, isOne] of grown) {
+    it(`two reads of ${pointer}, ${JSON.stringify(one)} and ${JSON.stringify(other)}: ${isOne}`, () => {
+      assert.deepEqual(
+        [rules.readsSame(pointer, node(one), node(other)), rules.readsSame(pointer, node(other), node(one))],
+        [isOne, isOne],
+      );
+    });
+  }
+
+  it('keeps what another person added to an entry of a list that was changed here, or asks', () => {
+    const scripts = (...items: object[]): JsonNode => node({ scripts: items });
+    const write = { shape: classicShape('policy')!, rules };
+    const base = scripts({ id: 1, name: 'run' });
+    const { conflicts } = threeWay(
+      base,
+      scripts({ id: 1, name: 'run', parameter5: 'mine' }),
+      scripts({ id: 1, name: 'run', parameter4: 'x' }),
+      {},
+      write,
+    );
+    assert.deepEqual(conflicts, ['/scripts']);
+  });
 
   it('replaces a scope alone', () => {
     assert.deepEqual(
