@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, env, Uri, workspace } from 'vscode';
-import { until } from '../support/editing.ts';
+import { commands, env, Uri, window, workspace } from 'vscode';
+import { replace, until } from '../support/editing.ts';
 import { addServer, type ServerInstance } from '../support/serverInstance.ts';
 
 const policies = 'classic/policies';
@@ -59,5 +59,34 @@ describe('objects of the Classic API that go from hand to hand', () => {
       async () => await commands.executeCommand('jamf.whatApplies', { ...computer, resource: 'buildings' }),
       /only of computers/,
     );
+  });
+
+  it('are searches without what they find, which is shown where answers are, and with criteria in the order of their list', async () => {
+    const search = { instance: lab.id, resource: 'classic/advancedcomputersearches', id: '4' };
+    const path = '/JSSResource/advancedcomputersearches/id/4';
+    const document = await lab.open(search.resource, search.id);
+    const { criteria, computers } = JSON.parse(document.getText());
+    assert.equal(computers, undefined);
+    await replace(
+      document,
+      document.getText(),
+      JSON.stringify({ ...JSON.parse(document.getText()), criteria: criteria.slice(0, 2).toReversed() }),
+    );
+    assert.equal(await document.save(), true);
+    const sent = lab.server.requests.find((request) => request.method === 'PUT' && request.path === path);
+    const names = [...(sent?.body ?? '').matchAll(/<criterion><name>([^<]*)<\/name><priority>(\d)</g)].map(
+      ([, name, number]) => `${number} ${name}`,
+    );
+    assert.deepEqual(
+      names,
+      criteria
+        .slice(0, 2)
+        .toReversed()
+        .map(({ name }: { name: string }, index: number) => `${index} ${name}`),
+    );
+    await commands.executeCommand('jamf.showResults', search);
+    await until('the answer', () => lab.server.requests.at(-1)?.path === path);
+    await commands.executeCommand('jamf.request.openResponse');
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /"computers"/);
   });
 });
