@@ -3,7 +3,7 @@
  * are compared in lower case, without what stands between words.
  */
 const noun =
-  /passw(?:or)?d|passphrase|passcode|secret(?!ar)|token|credential|keystore|recoverykey|privatekey|sharedkey|apikey|accesskey|authorization|cookie|(?:(?:unlock|device)pin|^pin)(?![a-z])/g;
+  /passw(?:or)?d|passphrase|passcode|secret(?!ar)|token|credential|keystore|recoverykey|privatekey|sharedkey|encryptionkey|apikey|accesskey|authorization|cookie|(?:(?:unlock|device)pin|^pin)(?![a-z])/g;
 
 /** Words behind such a noun that make it a fact about the secret: its age, its state, the words beside its field. */
 const about =
@@ -16,6 +16,7 @@ const others: ReadonlySet<string> = new Set([
   'certificatedata',
   'clientassertion',
   'failoverurl',
+  'header',
   'jsessionid',
   'keystorebytes',
   'keystorefile',
@@ -28,11 +29,12 @@ const ofLists = /(?:page|continuation|cursor|sync)token$/;
 
 /**
  * Whether a field of this name holds a secret: the one list for documents, the runner, what is kept, copied, exported and logged.
- * `parent`: the name of what the field stands in; Classic has `<activation_code><code>`.
+ * `parent`: the name of what the field stands in; Classic has `<activation_code><code>` and `<institutional_recovery_key><data>`.
  */
 export function isSecretName(name: string, parent = ''): boolean {
   const plain = plainName(name);
   if (others.has(plain) || (plain === 'code' && plainName(parent).startsWith('activation'))) return true;
+  if ((plain === 'key' || plain === 'data') && plainName(parent).endsWith('recoverykey')) return true;
   const last = Array.from(plain.matchAll(noun)).at(-1);
   if (last === undefined || ofLists.test(plain)) return false;
   return !about.test(plain.slice(last.index + last[0].length));

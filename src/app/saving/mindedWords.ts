@@ -4,11 +4,13 @@ import { leafText, memberOf, type JsonNode } from '../../core/json/parse.ts';
 
 /** What a person has to say yes to beside the fields that change, in plain words. */
 export function mindedWords(minded: readonly Minded[], body: JsonNode, theirs: JsonNode | undefined): readonly string[] {
-  return minded.map((one) =>
-    one === 'unseenUsers'
-      ? t`Jamf Pro may have assignments to users in this scope that its API does not show; saving the scope would remove them.`
-      : reinstallWords(memberOf(body, 'scope') ?? memberOf(theirs, 'scope')),
-  );
+  return minded.map((one) => {
+    if (one === 'unseenUsers')
+      return t`Jamf Pro may have assignments to users in this scope that its API does not show; saving the scope would remove them.`;
+    if (one === 'unseenSecrets')
+      return t`A list is saved whole whose entries have passwords that Jamf Pro never shows, and may lose them. To keep one, write it into “password” of its entry.`;
+    return reinstallWords(memberOf(body, 'scope') ?? memberOf(theirs, 'scope'));
+  });
 }
 
 /** As many devices as the scope itself names; who is in its groups is not looked up. */

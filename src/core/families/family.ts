@@ -175,9 +175,9 @@ export interface WriteFault {
 
 /**
  * `unseenUsers`: a scope is replaced, and assignments to users may stand in it that the API does not show. `everyDevice`: the write
- * makes every device in scope install the profile again.
+ * makes every device in scope install the profile again. `unseenSecrets`: a list is replaced whose entries have secrets that are never shown.
  */
-export type Minded = 'unseenUsers' | 'everyDevice';
+export type Minded = 'unseenUsers' | 'unseenSecrets' | 'everyDevice';
 
 export interface ObjectCalls {
   readonly read: Call | undefined;

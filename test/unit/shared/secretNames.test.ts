@@ -7,7 +7,7 @@ describe('names of secrets', () => {
     'clientSecret client_secret secretAccessKey accessKeyID token access_token refreshToken serviceToken unlockToken bootstrapToken',
     'personalRecoveryKey institutional_recovery_key recoveryKeys privateKey pin device_pin passcode passphrase',
     'keystore keystoreFile keystoreBytes keystorePassword identityKeystore certificateData redemptionCode activationCode activation_code',
-    'Authorization Proxy-Authorization Cookie Set-Cookie X-Api-Key apiKey failoverUrl basicAuthCredentials',
+    'Authorization Proxy-Authorization Cookie Set-Cookie X-Api-Key apiKey encryption_key header failoverUrl basicAuthCredentials',
   ].join(' ');
   for (const name of secret.split(' ')) it(`${name} is one`, () => assert.equal(isSecretName(name), true));
 
@@ -25,6 +25,14 @@ describe('names of secrets', () => {
       [isSecretName('code', 'activation_code'), isSecretName('code', 'activationCode'), isSecretName('code', 'error')],
       [true, true, false],
     );
+  });
+
+  it('a key is one where it recovers something, and so is what it comes in', () => {
+    assert.deepEqual(
+      ['key', 'data', 'certificate_type'].map((name) => isSecretName(name, 'institutional_recovery_key')),
+      [true, true, false],
+    );
+    assert.deepEqual([isSecretName('key', 'product'), isSecretName('data', 'icon')], [false, false]);
   });
 
   it('a value tells by itself that it is a signed token or a private key', () => {

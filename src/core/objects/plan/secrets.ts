@@ -3,7 +3,7 @@ import { applyEdits } from '../../json/edit.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
-import { matchEntries } from '../../json/entries.ts';
+import { matchEntries, usualIdentity } from '../../json/entries.ts';
 import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
@@ -89,7 +89,7 @@ function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
 /** By position only where no entry was taken out or put in, and this one is called as the one there. */
 function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): readonly JsonNode[] {
   if (!mine.some((entry) => maskedIn(entry).length > 0)) return mine;
-  const found = matchEntries(mine, base.map(maskedNode));
+  const found = matchEntries(mine, base.map(maskedNode), [], [...usualIdentity, 'username']);
   const stayed = mine.length === base.length;
   return mine.map((entry, index) => {
     const former = found[index] ?? (stayed && !found.includes(index) ? index : undefined);

@@ -170,7 +170,8 @@ function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: J
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
     marks.push(mark(root, '/id', t`The id is not the one of this document. Take the change back, or duplicate the object instead.`));
-  marks.push(...standInMarks(root, mine));
+  // What only the server sets is not sent, a masked hash among it.
+  marks.push(...standInMarks(root, writablePart(write, mine)));
   return marks;
 }
 

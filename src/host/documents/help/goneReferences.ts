@@ -109,10 +109,9 @@ export class GoneReferences implements Disposable {
     const edit = withoutEntries(document.getText(), found);
     if (edit === undefined) return [];
     const title =
-      found.length === 1 ? t`Remove the reference that no longer exists` : t`Remove ${found.length} references that no longer exist`;
+      found.length === 1 ? t`Remove the reference that is not listed` : t`Remove ${found.length} references that are not listed`;
     const action = new CodeAction(title, CodeActionKind.QuickFix);
     action.diagnostics = [...here];
-    action.isPreferred = true;
     action.edit = new WorkspaceEdit();
     action.edit.replace(document.uri, rangeIn(document, edit), edit.text);
     return [action];
@@ -120,9 +119,9 @@ export class GoneReferences implements Disposable {
 }
 
 function markOf(document: TextDocument, reference: ScopeReference): Diagnostic {
-  const { one } = kindOf(reference.resource).label;
+  const { one, many } = kindOf(reference.resource).label;
   const name = reference.name === '' ? reference.id : reference.name;
-  const message = t`${one} “${name}” no longer exists: no change of the scope can be saved while it is named.`;
+  const message = t`${one} “${name}” is not among the ${many} that Jamf Pro lists for you. If it was deleted, no change of the scope can be saved while it is named.`;
   const mark = new Diagnostic(rangeIn(document, reference), message, DiagnosticSeverity.Warning);
   mark.source = 'Jamf Pro';
   return mark;

@@ -14,6 +14,7 @@ describe('what a person has to say yes to, in words', () => {
   for (const [name, body, theirs, said] of table) it(name, () => assert.match(words(body, theirs), said));
 
   it('users that are not shown', () => {
+    assert.match(mindedWords(['unseenSecrets'], parseJson('{}'), undefined).join(), /may lose them\. To keep one, write it/);
     assert.match(mindedWords(['unseenUsers'], parseJson('{}'), undefined).join(), /assignments to users .* would remove them\.$/);
   });
 });

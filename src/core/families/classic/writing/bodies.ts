@@ -63,7 +63,7 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     const at = `${pointer}${toPointer([name])}`;
     const field = fields.get(name);
     const was = memberOf(before, name);
-    const isLeft = field?.access === 'readOnly' || at === mirror || name === stale || at === '/id';
+    const isLeft = field?.access === 'readOnly' || at === mirror || name === stale || at === '/id' || (field === undefined && isHash(name));
     if (isLeft || (onlyChanged.has(at) && before !== undefined && sameJson(was, value))) return [];
     // A word for “none” is the name of no category.
     if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, objectOf([['id', parseJson('-1')]])]];
@@ -74,6 +74,11 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
   if (members.length > 0) return objectOf(members);
   const wasFull = before?.kind === 'object' && before.members.length > 0;
   return node.members.length === 0 && wasFull ? node : undefined;
+}
+
+/** Of a secret that is never shown: written back, it would become the secret. */
+function isHash(name: string): boolean {
+  return /_sha\d+$/.test(name);
 }
 
 /** An id and a name tell one object: where only one of them was changed, the other is of the one before. */

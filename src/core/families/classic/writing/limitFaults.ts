@@ -24,7 +24,11 @@ export function limitFaults(shape: Shape, before: JsonNode | undefined, wanted: 
   return [everybody, mirrored, categories, leadingBlank, retries, accounts, shownCategories].flatMap((rule) => rule(judged));
 }
 
-const everybodyIn = ['all_computers', 'all_mobile_devices'];
+/** What puts everybody in scope, and how the lists of the other ones are called: those of books have both. */
+const everybodyIn = [
+  ['all_computers', 'mobile_device'],
+  ['all_mobile_devices', 'computer'],
+] as const;
 
 /** Whoever is meant beside “all” is dropped with a success. */
 function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
@@ -32,8 +36,8 @@ function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
   if (saysSame(shape, '/scope', memberOf(before, 'scope'), scope)) return [];
   const lists =
     scope?.kind === 'object' ? scope.members.filter(({ name, value }) => !name.startsWith('jss_') && entriesOf(value).length > 0) : [];
-  const lost = lists.map(({ name }) => name);
-  return everybodyIn.flatMap((all) => {
+  return everybodyIn.flatMap(([all, others]) => {
+    const lost = lists.map(({ name }) => name).filter((name) => !name.startsWith(others));
     const value = memberOf(scope, all);
     if (value === undefined || value.kind === 'object' || value.kind === 'array' || leafText(value) !== 'true' || lost.length === 0)
       return [];

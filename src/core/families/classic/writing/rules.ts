@@ -1,8 +1,9 @@
+import { matchEntries } from '../../../json/entries.ts';
 import { memberOf, type JsonNode } from '../../../json/parse.ts';
 import { nodeAt } from '../../../json/pointers.ts';
-import type { RecordShape } from '../../../shapes/shape.ts';
-import { fieldAt } from '../../../shapes/shapeAt.ts';
-import type { WriteRules } from '../../family.ts';
+import type { RecordShape, Shape } from '../../../shapes/shape.ts';
+import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import type { Minded, WriteRules } from '../../family.ts';
 import { changedSections } from './bodies.ts';
 import { limitFaults } from './limitFaults.ts';
 import { isInScope, isStored, saysSame } from './spelling.ts';
@@ -16,11 +17,33 @@ export function classicRules(_kind: { readonly key: string }, shape: RecordShape
       return [...found, ...limitFaults(shape, before, wanted).filter(({ pointer }) => !found.some((one) => one.pointer === pointer))];
     },
     bodyOf: (before, wanted) => changedSections(shape, before, wanted),
-    minded: (before, wanted) => (before !== undefined && mayLoseUsers(shape, before, wanted) ? ['unseenUsers'] : []),
+    minded: (before, wanted) => {
+      if (before === undefined) return [];
+      const found: Minded[] = mayLoseUsers(shape, before, wanted) ? ['unseenUsers'] : [];
+      return mayLoseSecrets(shape, before, changedSections(shape, before, wanted)) ? [...found, 'unseenSecrets'] : found;
+    },
     meansSame: (pointer, sent, stored) => isStored(shape, pointer, sent, stored),
     readsSame: (pointer, earlier, later) => saysSame(shape, pointer, earlier, later),
     replaces: (pointer) => pointer !== '/scope' && isInScope(pointer),
   };
+}
+
+/** Whether an entry that was there before goes out without a secret that it may have: lists are replaced as a whole. */
+function mayLoseSecrets(shape: Shape | undefined, before: JsonNode | undefined, sent: JsonNode, isEntry = false): boolean {
+  if (sent.kind === 'array') {
+    const list = listIn(shape);
+    const earlier = before?.kind === 'array' ? before.items : [];
+    const former = matchEntries(sent.items, earlier, [], list?.identity);
+    return sent.items.some(
+      (item, index) => former[index] !== undefined && mayLoseSecrets(list?.entry(), earlier[former[index]], item, true),
+    );
+  }
+  if (sent.kind !== 'object') return false;
+  return [...(recordIn(shape)?.fields() ?? [])].some(([name, field]) => {
+    const value = memberOf(sent, name);
+    if (value === undefined) return isEntry && field.access === 'writeOnly' && field.isSecret();
+    return mayLoseSecrets(field.shape(), memberOf(before, name), value, isEntry);
+  });
 }
 
 const userLists = ['/scope/jss_users', '/scope/exclusions/jss_users'];

@@ -1,3 +1,4 @@
+import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing, likenessOf } from '../../../objects/save/likeness.ts';
 import { leafText, memberOf, parseJson, type JsonNode } from '../../../json/parse.ts';
@@ -34,7 +35,12 @@ function holds(
   if (sent === undefined || stored === undefined || sent.kind !== stored.kind) return likenessOf(sent, stored) === 'same';
   if (sent.kind === 'object') {
     const fields = recordIn(shape)?.fields();
-    return sent.members.every(({ name, value }) => holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }));
+    // The id counts, and whoever changes it alone leaves the name of the one before.
+    const isNamed = fields?.get('id')?.refersTo() !== undefined && sameJson(memberOf(sent, 'id') ?? nothing, memberOf(stored, 'id'));
+    return sent.members.every(
+      ({ name, value }) =>
+        (isNamed && name === 'name') || holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }),
+    );
   }
   if (sent.kind === 'array' && stored.kind === 'array') {
     const list = listIn(shape);

@@ -28,7 +28,7 @@ interface Place {
 function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): readonly WriteFault[] {
   const { before, path } = place;
   if (sameJson(before, node)) return [];
-  if (memberOf(node, markup) !== undefined || memberOf(before, markup) !== undefined) return [markupFault(path)];
+  if (memberOf(node, markup) !== undefined || memberOf(before, markup) !== undefined) return [markupFault(path, before)];
   if (node.kind === 'array') return listFaults(shape, place, node.items);
   if (node.kind === 'object') return recordFaults(shape, place, node);
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
@@ -136,7 +136,9 @@ function kindWords(shape: Shape | undefined, name: string): string {
   return t`“${name}” holds one value, and nothing inside. Write the value alone.`;
 }
 
-function markupFault(path: readonly string[]): WriteFault {
+function markupFault(path: readonly string[], before: JsonNode | undefined): WriteFault {
+  if (before === undefined)
+    return faultAt(path, t`“${pathName(path)}” is XML that fields cannot say, such as attributes, and is not sent. Remove it.`);
   return faultAt(path, t`“${pathName(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);
 }
 

@@ -154,6 +154,19 @@ describe('secrets in a document', () => {
     assert.equal(printJson(putBackSecrets(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
   });
 
+  it('are found by the name of their account where one was changed and another put before it', () => {
+    const was = [{ username: 'a', realname: 'A', password_sha256: 'aa' }];
+    const shown = JSON.stringify([
+      { username: 'b', home: '/b' },
+      { username: 'a', realname: 'B', password_sha256: secretMask },
+    ]);
+    const back = JSON.parse(printJson(putBackSecrets(parseJson(shown), parseJson(JSON.stringify(was))))) as { password_sha256?: string }[];
+    assert.deepEqual(
+      back.map(({ password_sha256: hash }) => hash),
+      [undefined, 'aa'],
+    );
+  });
+
   it('that were typed anew stay as typed', () => {
     const typed = parseJson('{"password":"lion"}');
     assert.equal(printJson(putBackSecrets(typed, parseJson('{"password":"tiger"}'))), '{"password":"lion"}');

@@ -197,7 +197,41 @@ describe('what the Classic API would refuse, drop or default', () => {
   });
 });
 
+describe('what only some kinds know', () => {
+  it('a book for all computers may name single devices, and a policy may name no computers then', () => {
+    const scope = (of: object): object => ({ general: { name: 'a' }, scope: { all_computers: true, ...of } });
+    assert.deepEqual(faults('ebook', scope({}), scope({ mobile_devices: [{ id: 1 }] })), []);
+    assert.deepEqual(faults('ebook', scope({}), scope({ computers: [{ id: 1 }] })), [['/scope/all_computers', ['false']]]);
+  });
+
+  it('a hash that a newer version shows beside the fields is never sent back', () => {
+    const was = { connection: { name: 'a', port: 1, bind_sha256: 'ab', later: 'x' } };
+    const wanted = { connection: { ...was.connection, port: 2 } };
+    assert.deepEqual(body('ldap_server', was, wanted), { connection: { name: 'a', port: 2, later: 'x' } });
+  });
+
+  it('XML that fields cannot say is to be removed from what is new, and put back in what was there', () => {
+    const message = (before: unknown, wanted: unknown): string =>
+      rulesOf('site').faults(before === undefined ? undefined : node(before), node(wanted))[0]?.message ?? '';
+    const odd = { name: 'a', more: { '#xml': '<more a="1"/>' } };
+    assert.match(message(undefined, odd), /Remove it\.$/);
+    assert.match(message(odd, { ...odd, more: { '#xml': '<more/>' } }), /Put it back to save\.$/);
+    assert.equal(message(odd, { ...odd, name: 'b' }), '');
+  });
+});
+
 describe('what a person has to say yes to', () => {
+  it('a list saved whole whose entries lack the passwords that are never shown', () => {
+    const accounts = (...entries: object[]): JsonNode => node({ account_maintenance: { accounts: entries } });
+    const was = { action: 'Create', username: 'a', realname: 'A', home: '/Users/a' };
+    const minded = (...entries: object[]): unknown => rulesOf('policy').minded(accounts(was), accounts(...entries));
+    assert.deepEqual(
+      [minded({ ...was, realname: 'B' }), minded({ ...was, realname: 'B', password: 'p' }), minded(was), minded()],
+      [['unseenSecrets'], [], [], []],
+    );
+    assert.deepEqual(rulesOf('webhook').minded(node({ name: 'a', url: 'u' }), node({ name: 'b', url: 'u' })), []);
+  });
+
   const rules = rulesOf('policy');
   const scoped = changed(({ scope: at }) => Object.assign(at!, { computers: [{ id: 2 }] }));
   const withUsers = ({ scope: at, ...object }: Changeable): Changeable => ({
@@ -235,6 +269,8 @@ describe('what is one to the Classic API', () => {
     ['/general/category', { id: -1, name: 'None' }, undefined, true],
     ['/general/category', { id: 3 }, { id: 3, name: 'Apps' }, true],
     ['/general/category', { id: 3 }, { id: -1 }, false],
+    ['/scope/computers', [{ id: 1, name: 'old' }], [{ id: 1, name: 'new' }], true],
+    ['/scope/computers', [{ name: 'old' }], [{ id: 1, name: 'new' }], false],
     [
       '/scope/computers',
       [{ id: 1 }, { id: 2 }],
