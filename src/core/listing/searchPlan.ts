@@ -18,7 +18,9 @@ export interface SearchStep {
 export function searchPlan(resources: readonly Resource[], text: string): readonly SearchStep[] {
   const ranked = kindsWith('searchRank').toSorted((one, other) => (one.searchRank ?? 0) - (other.searchRank ?? 0));
   return ranked.flatMap(({ key }) => {
-    const resource = resources.find((other) => other.key === key);
+    const own = resources.find((other) => other.key === key);
+    // What is found is opened: by the API that can do more with it.
+    const resource = resources.find((other) => other.key === own?.twin) ?? own;
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined || sensitivityOf(list.endpoint).level === 'reveal') return [];
     const terms = searchTerms(resource, text) ?? [];

@@ -62,11 +62,20 @@ export function classicFamily(pro: ApiFamily, writing: ClassicWriting): ApiFamil
   return family;
 }
 
-/** The Jamf Pro API is better where it lists, reads and changes what the Classic API does: some of it only reads (facts 8.26). */
+/** Key of the kind of the Classic API that has the objects of a resource of the Jamf Pro API, and can do more with them (facts 8.26). */
+export function betterInClassic({ key, can }: Pick<Resource, 'key' | 'can'>): string | undefined {
+  const root = classicRoots().find(({ twin }) => twin === key);
+  return root === undefined || isWhole(root, can) || abilitiesOf(root).edit === undefined ? undefined : root.key;
+}
+
 function twinOf(root: ClassicRoot, pro: ApiFamily): string | undefined {
   const other = pro.resources.find(({ key }) => key === root.twin);
-  const isListed = root.isSingle || other?.can.list !== undefined;
-  return isListed && other?.can.read !== undefined && other.can.edit !== undefined ? other.key : undefined;
+  return other !== undefined && isWhole(root, other.can) ? other.key : undefined;
+}
+
+/** The Jamf Pro API is better where it lists, reads and changes what the Classic API does: some of it only reads. */
+function isWhole({ isSingle }: ClassicRoot, { list, read, edit }: Abilities): boolean {
+  return (isSingle || list !== undefined) && read !== undefined && edit !== undefined;
 }
 
 /** What may be asked: to write, only what has a shape, since without one nobody knows what the server would drop. */

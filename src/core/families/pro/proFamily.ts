@@ -6,8 +6,15 @@ import { historyCalls } from './history.ts';
 import { listCall } from './lists.ts';
 import { operationFacts } from './operationFacts.ts';
 
-/** The Jamf Pro API, as the instance's own document describes it. */
-export function proFamily(document: ApiDocument): ApiFamily {
+/**
+ * The Jamf Pro API, as the instance's own document describes it.
+ *
+ * @param twinOf key of the resource of another API that has the objects of one, and can do more with them.
+ */
+export function proFamily(
+  document: ApiDocument,
+  twinOf: (resource: Pick<Resource, 'key' | 'can'>) => string | undefined = () => undefined,
+): ApiFamily {
   const operations = new Map(document.operations.map((operation) => [operation.key, operationFacts(document, operation)]));
   const own = new Map(resourcesOf(document).map((resource) => [resource.key, resource]));
   const resources: Resource[] = [];
@@ -27,7 +34,8 @@ export function proFamily(document: ApiDocument): ApiFamily {
   };
   for (const resource of own.values()) {
     const { key, tag, kind, deprecated, deprecationDate } = resource;
-    resources.push({ key, family, tag, kind, can: abilitiesOf(resource), deprecated, deprecationDate, twin: undefined });
+    const can = abilitiesOf(resource);
+    resources.push({ key, family, tag, kind, can, deprecated, deprecationDate, twin: twinOf({ key, can }) });
   }
   return family;
 }

@@ -140,7 +140,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'networkSegments',
     searchRank: 31,
   },
-  'classic/sites': { group: 'Organization', label: 'Sites', legacyPage: 'sites' },
+  'classic/sites': { group: 'Organization', order: 4, label: 'Sites', icon: 'type-hierarchy', legacyPage: 'sites' },
   'classic/ibeacons': {
     group: 'Organization',
     label: 'iBeacon Regions',
@@ -171,6 +171,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/patchpolicies': {
     appliesIn: ['patch_policies'],
     group: 'Patch & Updates',
+    order: 2,
     label: 'Patch Policies',
     legacyPage: 'patchDeployment',
   },
@@ -183,10 +184,11 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Software Update Servers',
     icon: 'versions',
   },
-  'classic/ebooks': { group: 'Apps & Self Service', label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: ['ebooks'] },
+  'classic/ebooks': { group: 'Apps & Self Service', order: 2, label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: ['ebooks'] },
   'classic/vppaccounts': { group: 'Apps & Self Service', label: 'Classic Volume Purchasing Locations' },
   'classic/ldapservers': {
     group: 'Security & Identity',
+    order: 5,
     label: 'LDAP Servers',
     identity: { name: 'connection.name' },
     legacyPage: 'ldapServers',

@@ -308,13 +308,13 @@ export function unknownInstance(id: string): ProblemError {
 
 /** Loaded with the first document: activation needs none of it. */
 async function readDocument(text: string): Promise<KeptCatalogue> {
-  const [{ parseDocument }, { proFamily }, { classicFamily }, { classicWriting }] = await Promise.all([
+  const [{ parseDocument }, { proFamily }, { betterInClassic, classicFamily }, { classicWriting }] = await Promise.all([
     import('../../../core/families/pro/document.ts'),
     import('../../../core/families/pro/proFamily.ts'),
     import('../../../core/families/classic/classicFamily.ts'),
     import('../../../core/families/classic/writing/classicWriting.ts'),
   ]);
-  const pro = proFamily(parseDocument(text));
+  const pro = proFamily(parseDocument(text), betterInClassic);
   return apiCatalogue([pro, classicFamily(pro, classicWriting)]);
 }
 

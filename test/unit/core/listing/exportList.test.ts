@@ -3,6 +3,9 @@ import { csvColumns, csvHeader, csvRecord } from '../../../../src/core/listing/c
 import { rowShape } from '../../../../src/core/families/pro/answers.ts';
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
+import { betterInClassic, classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
+import type { ApiFamily } from '../../../../src/core/families/family.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
@@ -153,5 +156,17 @@ describe('searchPlan', () => {
       searchPlan(proFamily(document).resources, '12').find(({ resource }) => resource.key === 'scripts')?.filter ?? '',
       /,id==12$/,
     );
+  });
+
+  it('asks the API that can do more with what is found', function () {
+    const pro = proFamily(realDocument(this), betterInClassic);
+    const asked = (families: readonly ApiFamily[]): readonly string[] =>
+      searchPlan(
+        families.flatMap(({ resources }) => resources),
+        'main',
+      ).map(({ resource }) => resource.key);
+    assert.ok(asked([pro]).includes('sites'));
+    const both = asked([pro, classicFamily(pro, classicWriting)]);
+    assert.deepEqual([both.includes('sites'), both.includes('classic/sites'), new Set(both).size], [false, true, both.length]);
   });
 });

@@ -3,7 +3,7 @@ import type { TreeItem } from 'vscode';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { betterInClassic, classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
 import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
@@ -45,7 +45,7 @@ export function newInstance(document: ApiDocument, origin?: Catalogue['origin'])
 
 /** The same with both of its APIs. */
 export function bothFamilies(document = small()): FakeSession {
-  const pro = proFamily(document);
+  const pro = proFamily(document, betterInClassic);
   return fakeSession({
     catalogue: { ...apiCatalogue([pro, classicFamily(pro, classicWriting)]), origin: { kind: 'server' } },
     profile,

@@ -19,7 +19,7 @@ package_configuration{packages[package{id#>packages name action"Install|Cache|In
 distribution_point}
 scripts[script{id#>scripts name priority"Before|After" @parameters}]
 printers{leave_existing_default? printer*{id#>classic/printers name action"install|uninstall" make_default?}}
-dock_items[dock_item{id#>dock-items name action"Add To Beginning|Add To End|Remove"}]
+dock_items[dock_item{id#>classic/dockitems name action"Add To Beginning|Add To End|Remove"}]
 account_maintenance{
 accounts[account{action"Create|Reset|Delete|DisableFileVault" username realname password+ archive_home_directory?
 archive_home_directory_to home hint picture admin? filevault_enabled? password_sha256-}]

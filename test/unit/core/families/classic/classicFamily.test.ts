@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
+import { betterInClassic, classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
 import { classicWriting } from '../../../../../src/core/families/classic/writing/classicWriting.ts';
 import { classicRoots } from '../../../../../src/core/families/classic/roots.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
@@ -143,6 +143,26 @@ describe('the Classic API', () => {
       'vppaccounts',
     ]);
     assert.equal(family.resources.find(({ key }) => key === 'classic/scripts')?.twin, undefined, 'nothing on a Jamf Pro without them');
+  });
+
+  it('is the first where the Jamf Pro API only reads, so that each label stands once', function () {
+    const pro = proFamily(realDocument(this), betterInClassic);
+    const all = [...pro.resources, ...classicFamily(pro, classicWriting).resources];
+    const second = pro.resources.flatMap(({ key, twin }) => (twin === undefined ? [] : `${key} ${twin}`));
+    assert.deepEqual(second.toSorted(), [
+      'dock-items classic/dockitems',
+      'ebooks classic/ebooks',
+      'ldap/ldap-servers classic/ldapservers',
+      'patch-policies classic/patchpolicies',
+      'sites classic/sites',
+      'static-user-groups classic/usergroups',
+    ]);
+    const shown = all.filter(({ twin }) => twin === undefined).map(({ key }) => kindOf(key).label.many);
+    assert.deepEqual(
+      shown.filter((label, index) => shown.indexOf(label) !== index),
+      [],
+    );
+    for (const { twin } of all) assert.equal(all.find(({ key }) => key === twin)?.twin, undefined, twin);
   });
 
   it('shows of a search what it looks for, and not what it finds', () => {
