@@ -1,4 +1,4 @@
-import { leafText, parseJson, type JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, walkNodes } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
@@ -6,6 +6,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { isNone, lookupOf, mayBeNone } from '../../resources/lookups.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { fieldAt, recordIn } from '../../shapes/shapeAt.ts';
+import { textOf } from '../plan/answer.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { copyOf, templateOf } from '../plan/template.ts';
 
@@ -40,6 +41,8 @@ export interface ForeignId {
   /** Undefined: it looks like an id, and nobody knows of what. */
   readonly resource: string | undefined;
   readonly id: string;
+  /** What stands beside it as the name of the same object; undefined: nothing does. */
+  readonly name: string | undefined;
 }
 
 /** A copy that still names other objects by the ids that they have where it comes from. */
@@ -52,20 +55,36 @@ export interface TakenCopy {
 /** What a creation on the other instance takes of a document, under its own name, and the ids in it that mean something else there. */
 export function takeCopy(plan: ObjectPlan, document: string): TakenCopy {
   const { node, leftOut } = copyOf(plan, document);
-  return { node, secrets: leftOut, ids: foreignIds(plan.resource.key, node) };
+  return { node, secrets: leftOut, ids: foreignIds(plan, node) };
 }
 
-/** Digits under a name that ends like that of an id: what is an id of, only some names tell. */
-function foreignIds(resourceKey: string, root: JsonNode): readonly ForeignId[] {
-  const { notIds } = kindOf(resourceKey);
+/**
+ * What is an id of, the shape tells, or some names do. That of a record, and digits under a name that ends like that of an id, are ids of
+ * nobody knows what.
+ */
+function foreignIds({ create, resource: { key } }: ObjectPlan, root: JsonNode): readonly ForeignId[] {
+  const { notIds } = kindOf(key);
+  const inRecords = create?.style === 'sections';
   return Array.from(walkNodes(root)).flatMap(([pointer, node]): ForeignId[] => {
     if (node.kind !== 'string' && node.kind !== 'number') return [];
     const id = leafText(node);
-    const resource = lookupOf(pointer);
+    const isRecord = inRecords && recordOf(pointer) !== undefined;
+    const resource = fieldAt(create?.shape, pointer)?.refersTo() ?? lookupOf(pointer);
     const field = lastField(pointer);
-    const looksSo = /Ids?$/.test(field) && !notIds.includes(field) && /^\d+$/.test(id) && id !== '0';
-    return id === '' || isNone(id) || (resource === undefined && !looksSo) ? [] : [{ pointer, resource, id }];
+    const looksSo = isRecord || (/Ids?$/.test(field) && !notIds.includes(field) && /^\d+$/.test(id) && id !== '0');
+    const isNobody = id === '' || isNone(id) || (inRecords && id === '0');
+    const name = isRecord ? nameIn(nodeAt(root, recordOf(pointer) ?? '')) : undefined;
+    return isNobody || (resource === undefined && !looksSo) ? [] : [{ pointer, resource, id, name }];
   });
+}
+
+/** What says by an id which object it is about: `/scope/computers/0` of its `/id`. Undefined: the id is a field of its own, or the copy's. */
+function recordOf(pointer: string): string | undefined {
+  return pointer.endsWith('/id') && pointer !== '/id' ? pointer.slice(0, -'/id'.length) : undefined;
+}
+
+function nameIn(record: JsonNode | undefined): string | undefined {
+  return ['name', 'username', 'display_name'].map((name) => textOf(memberOf(record, name))).find((text) => text !== undefined);
 }
 
 /**
@@ -84,12 +103,19 @@ export function settleCopy(
     const { pointer, resource } = foreign;
     const mapping = resource === undefined ? undefined : mapped(foreign);
     if (mapping?.kind === 'found') {
-      root = withAt(root, pointer, asIs(nodeAt(root, pointer), mapping.id));
+      root = withAt(withoutMarks(root, pointer), pointer, asIs(nodeAt(root, pointer), mapping.id));
+      continue;
+    }
+    const record = recordOf(pointer);
+    if (record !== undefined && isEntry(record) && resource === undefined && foreign.name !== undefined) {
+      // Its name says enough: that of somebody in a directory.
+      root = withAt(withoutMarks(root, pointer), pointer, undefined);
       continue;
     }
     left.push({ pointer, resource, why: mapping ?? { kind: 'unknown' } });
-    root = withAt(withoutName(root, pointer), pointer, insteadOf(plan, root, pointer));
-    if (/\/\d+$/.test(pointer)) gone.add(pointer);
+    const whole = record ?? pointer;
+    root = withAt(withoutName(root, pointer), whole, insteadOf(plan, root, whole));
+    if (isEntry(whole)) gone.add(whole);
   }
   const { at } = kindOf(plan.resource.key).guards.members;
   const members = nodeAt(root, at);
@@ -100,6 +126,20 @@ export function settleCopy(
   return { text: printDocument(withoutEntries(root, gone)), secrets, left };
 }
 
+function isEntry(pointer: string): boolean {
+  return /\/\d+$/.test(pointer);
+}
+
+/** What tells a device from all others, beside the id by which it is known where it comes from. */
+const deviceMark = /^(?:u(?:d|u)?id|serial_number|(?:\w+_)?mac_address)$/;
+
+function withoutMarks(root: JsonNode, pointer: string): JsonNode {
+  const record = recordOf(pointer);
+  const node = record === undefined ? undefined : nodeAt(root, record);
+  if (record === undefined || node?.kind !== 'object') return root;
+  return withAt(root, record, objectOf(node.members.filter(({ name }) => !deviceMark.test(name)).map(({ name, value }) => [name, value])));
+}
+
 /** As it stood there: ids are texts with some fields, numbers with others. */
 function asIs(like: JsonNode | undefined, id: string): JsonNode {
   return parseJson(like?.kind === 'number' && /^\d+$/.test(id) ? id : JSON.stringify(id));
@@ -108,7 +148,7 @@ function asIs(like: JsonNode | undefined, id: string): JsonNode {
 function insteadOf(plan: ObjectPlan, root: JsonNode, pointer: string): JsonNode | undefined {
   const was = nodeAt(root, pointer);
   // An entry goes with all that are gone, so that the others keep their places till then.
-  if (/\/\d+$/.test(pointer)) return was;
+  if (isEntry(pointer)) return was;
   if (mayBeNone(pointer)) return asNone(was);
   const steps = fromPointer(pointer);
   const around: Shape | undefined =

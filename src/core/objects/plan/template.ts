@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { nodeAt } from '../../json/pointers.ts';
+import { nodeAt, toPointer } from '../../json/pointers.ts';
 import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { namePointers } from '../../resources/identity.ts';
@@ -153,20 +153,30 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
 
 /** What a creation takes of a document, with nothing in it that no two objects share. */
 function fresh({ create, resource }: ObjectPlan, text: string): JsonNode {
+  const taken = creatablePart(create?.shape, parseJson(text));
+  const named = namePointers(resource.key).find((pointer) => nodeAt(taken, pointer) !== undefined) ?? '';
   const unique = new Set(kindOf(resource.key).identity.unique);
-  return freshIn(create?.shape, creatablePart(create?.shape, parseJson(text)), unique, 0);
+  return freshIn(create?.shape, taken, { unique, own: named.slice(0, Math.max(0, named.lastIndexOf('/'))) }, '');
 }
 
-function freshIn(shape: Shape | undefined, node: JsonNode, unique: ReadonlySet<string>, depth: number): JsonNode {
+/** What tells objects apart: fields of the object itself, which are at its top and beside its name. */
+interface Unique {
+  readonly unique: ReadonlySet<string>;
+  /** The pointer to what the name stands in. */
+  readonly own: string;
+}
+
+function freshIn(shape: Shape | undefined, node: JsonNode, about: Unique, at: string): JsonNode {
   if (node.kind !== 'object') return node;
   const hasLock = node.members.some(({ name }) => name === lockName);
+  const isOwn = at === '' || at === about.own;
   const record = recordIn(shape);
   return objectOf(
     node.members.map(({ name, value }) => {
       if (name === lockName) return [name, parseJson('0')];
       const inside = record?.fields().get(name)?.shape();
-      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, freshIn(inside, value, unique, depth + 1)];
-      return [name, depth > 0 && record?.required.has(name) === true ? parseJson(partId) : undefined];
+      if (!about.unique.has(name) || (!isOwn && !hasLock)) return [name, freshIn(inside, value, about, `${at}${toPointer([name])}`)];
+      return [name, at !== '' && record?.required.has(name) === true ? parseJson(partId) : undefined];
     }),
   );
 }

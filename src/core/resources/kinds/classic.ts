@@ -164,7 +164,11 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     identity: { name: 'invitation' },
     facts: ['invitation_type', 'expiration_date'],
   },
-  'classic/mobiledeviceenrollmentprofiles': { group: 'Enrollment', label: 'Mobile Device Enrollment Profiles' },
+  'classic/mobiledeviceenrollmentprofiles': {
+    group: 'Enrollment',
+    label: 'Mobile Device Enrollment Profiles',
+    identity: { unique: ['id', 'udid', 'invitation'] },
+  },
   'classic/distributionpoints': { group: 'Scripts & Packages', label: 'Classic Distribution Points' },
   'classic/packages': { group: 'Scripts & Packages' },
   'classic/scripts': { group: 'Scripts & Packages' },

@@ -4,6 +4,7 @@ import { jsonOf, type ObjectAddress } from '../../../../core/objects/address/add
 import { nameOfObject, noCreation } from '../../../../core/objects/create/objectNames.ts';
 import { findCounterparts } from '../../../../core/objects/elsewhere/counterparts.ts';
 import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../../core/objects/elsewhere/copyElsewhere.ts';
+import { mostNames } from '../../../../core/listing/idNames.ts';
 import { planOf } from '../../../../core/objects/plan/plan.ts';
 import { kindOf } from '../../../../core/resources/kindOf.ts';
 import { invalidProblem, problemOf } from '../../../../shared/problem.ts';
@@ -89,14 +90,14 @@ async function mappingsOf(
   ids: readonly ForeignId[],
 ): Promise<ReadonlyMap<string, Mapping>> {
   const there = { ...source, instanceId };
-  const resources = [...new Set(ids.flatMap(({ resource }) => resource ?? []))];
-  const known = await namesOn(parts, source, resources);
-  const names = await namesOn(parts, there, resources);
+  const resourcesOf = (some: readonly ForeignId[]): readonly string[] => [...new Set(some.flatMap(({ resource }) => resource ?? []))];
+  const known = await namesOn(parts, source, resourcesOf(ids.filter(({ name }) => name === undefined)));
+  const names = await namesOn(parts, there, resourcesOf(ids));
   const found = new Map<string, Mapping>();
   for (const one of ids) {
     const { resource, id } = one;
     if (resource === undefined || found.has(keyOf(one))) continue;
-    const name = known.get(resource)?.get(id);
+    const name = one.name ?? known.get(resource)?.get(id);
     const all = names.get(resource);
     if (name === undefined) found.set(keyOf(one), { kind: 'unnamed' });
     else if (all === undefined) found.set(keyOf(one), { kind: 'unread' });
@@ -115,7 +116,7 @@ async function mappingOf(
 ): Promise<Mapping> {
   const same = [...all].filter(([, label]) => label === name).map(([id]) => id);
   try {
-    const ids = same.length === 0 ? await idsOf(services, there, resource, name) : same;
+    const ids = same.length === 0 && all.size >= mostNames ? await idsOf(services, there, resource, name) : same;
     const [id] = ids;
     if (id === undefined) return { kind: 'missing', name };
     return ids.length === 1 ? { kind: 'found', id, name } : { kind: 'several', name };

@@ -7,7 +7,7 @@ import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { valueOf } from '../../../../../src/core/json/exact.ts';
 import { Loaded } from '../../../../../src/core/json/loaded.ts';
 import { memberOf, parseJson, type JsonNode } from '../../../../../src/core/json/parse.ts';
-import { nodeAt, toPointer } from '../../../../../src/core/json/pointers.ts';
+import { nodeAt, toPointer, walkNodes } from '../../../../../src/core/json/pointers.ts';
 import { printDocument } from '../../../../../src/core/json/print.ts';
 import { objectOf, withAt } from '../../../../../src/core/json/tree.ts';
 import { nameIn } from '../../../../../src/core/objects/create/objectNames.ts';
@@ -17,10 +17,11 @@ import { classicPaths } from '../../../../../src/demo/classic/kinds.ts';
 import { standing } from '../../../../support/demoCaller.ts';
 import { demoSession } from '../../../../support/objects/demoSession.ts';
 import type { Session } from '../../../../../src/core/instances/session.ts';
+import { settleCopy, takeCopy, type ForeignId } from '../../../../../src/core/objects/elsewhere/copyElsewhere.ts';
 import { createObject } from '../../../../../src/core/objects/create/create.ts';
 import { planOf, type ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../../src/core/objects/plan/read.ts';
-import { duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
+import { againOf, duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
 import { saveObject } from '../../../../../src/core/objects/save/save.ts';
 import type { SaveOutcome } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
@@ -82,6 +83,11 @@ function editInRecord(record: RecordShape, value: JsonNode, at: readonly string[
   }
   // Of a list, another one is taken out.
   return isReference && !/^\d+$/.test(at.at(-1) ?? '') ? { pointer: toPointer([...at, 'id']), to: node(8) } : undefined;
+}
+
+/** The ids of what stands inside of a document. */
+function idsIn(document: JsonNode): readonly (readonly [pointer: string, id: unknown])[] {
+  return Array.from(walkNodes(document)).flatMap(([pointer, one]) => (/.\/id$/.test(pointer) ? [[pointer, valueOf(one)] as const] : []));
 }
 
 /** What of a value may be sent. */
@@ -155,6 +161,42 @@ describe('an object of each kind of the Classic API', () => {
       const outcome = await createObject({ session: jamf.session, plan: fresh, text, lifetime: never }, () => Promise.resolve(true), never);
       assert.equal(outcome.kind, 'created', JSON.stringify(outcome));
       assert.deepEqual(valueOf(jamf.takeBodies()[0]!), JSON.parse(text));
+    });
+
+    it(`is copied with all that it names: ${key}`, () => {
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const text = printDocument(example);
+      const all = idsIn(node(sendable(shape, valueOf(example))));
+      assert.deepEqual(idsIn(parseJson(duplicateOf(fresh, text, new Set()).text)), all);
+      assert.deepEqual(idsIn(parseJson(againOf(fresh, text).text)), all);
+    });
+
+    it(`is copied to another instance by the names of what it names: ${key}`, async () => {
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const taken = takeCopy(fresh, printDocument(example));
+      const isKnown = ({ resource }: ForeignId): boolean => resource !== undefined;
+      const there = settleCopy(fresh, taken, ({ id }) => ({ kind: 'found', id: String(Number(id) + 1000), name: 'N' }));
+      assert.deepEqual(
+        there.left.filter(({ resource }) => resource !== undefined),
+        [],
+      );
+      for (const { pointer, id } of taken.ids.filter(isKnown)) {
+        const found = nodeAt(parseJson(there.text), pointer);
+        assert.equal(found && Number(valueOf(found)), Number(id) + 1000, pointer);
+      }
+      assert.ok(idsIn(parseJson(there.text)).every(([, id]) => Number(id) > 1000));
+
+      const alone = settleCopy(fresh, taken, () => ({ kind: 'missing', name: 'N' }));
+      const told = alone.left.map(({ pointer }) => pointer);
+      for (const { pointer } of taken.ids.filter(isKnown)) assert.ok(told.includes(pointer), pointer);
+      assert.deepEqual(
+        idsIn(parseJson(alone.text)).filter(([, id]) => id !== 0),
+        [],
+      );
+      const jamf = new KeptXml(element, shape, objectOf([]));
+      const input = { session: jamf.session, plan: fresh, text: alone.text, lifetime: never };
+      const outcome = await createObject(input, () => Promise.resolve(true), never);
+      assert.equal(outcome.kind, 'created', `${alone.text} ${JSON.stringify(outcome)}`);
     });
 
     it(`is begun with what it demands: ${key}`, async () => {
