@@ -26,7 +26,7 @@ classes +description
 -computer_applications application/* application/*/inventory/* application/*/version/* application/*/version/*/inventory/*
 -computer_application_usage r
 computer_check_in! #Computer_Check-In >check-in .=gp
--mdm /computercommands . command/*=c command/*/id/*=c n status/{statusuuid} uuid/*
+-mdm /computercommands . command/*@computer_command=c command/*/id/*=c n status/{statusuuid} uuid/*
 computer_extension_attributes > +enabled
 computer_groups # >computer-groups/smart-groups +is_smart
 -computer_hardware_software_reports r id/*/{start_date}_{end_date}/subset/*
@@ -55,7 +55,7 @@ licensed_software
 -log_flush #!Flush_Policy_Logs .=d {log}/id/{id}/interval/*=d {log}/interval/*=d
 mac_applications . i s n
 mobile_device_applications +display_name+bundle_id+version+internal_app . bundleid/* bundleid/*/version/* i s n
--mdm /mobiledevicecommands . command=c command/DeviceName/{device_name}/id/{id_list}=c command/ScheduleOSUpdate/{install_action}/id/{id_list}=c command/ScheduleOSUpdate/{install_action}/{product_version}/id/{id_list}=c command/*=gc command/*/id/{id_list}=c n uuid/*
+-mdm /mobiledevicecommands . command@mobile_device_command=c command/DeviceName/{device_name}/id/{id_list}=c command/ScheduleOSUpdate/{install_action}/id/{id_list}=c command/ScheduleOSUpdate/{install_action}/{product_version}/id/{id_list}=c command/*=gc command/*/id/{id_list}=c n uuid/*
 configuration_profiles /mobiledeviceconfigurationprofiles #iOS_Configuration_Profiles . i s n
 mobile_device_enrollment_profiles #Enrollment_Profiles +invitation . i s invitation/* n
 mobile_device_extension_attributes >

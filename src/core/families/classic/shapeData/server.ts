@@ -1,6 +1,6 @@
 const history = 'user_location[location{@placeThen}]';
 
-/** Settings of the server, orders to it, and what it tells of devices. */
+/** Settings of the server, orders to devices, and what it tells of them. */
 export const serverShapes: Readonly<Record<string, string>> = {
   webhook: `id#- name! enabled? url! content_type"text/xml|application/json"
 event!"ComputerAdded|ComputerCheckIn|ComputerInventoryCompleted|ComputerPolicyFinished|ComputerPushCapabilityChanged|JSSShutdown|\
@@ -29,10 +29,6 @@ operating_system notification_enabled? notify_unsupported_enabled? notification_
   healthcare_listener_rule: `id#- name! hcl_id# operating_system"iPhone|TV" adt_message! adt_message_field! device_inventory_field#
 mdm_command"EraseDevice|DeviceLock|ClearPasscode|EnableLostMode|DisableLostMode" mdm_command_additional_data notification_enabled?
 notify_unsupported_enabled? notification_threshold# notification_emails[email]`,
-  commandflush: 'status!"Pending|Failed|Pending+Failed" mobile_devices[mobile_device{id!#>mobile-devices}]',
-  logflush: `log!"policy" log_id!#>classic/policies
-interval!"Zero Days|Zero Weeks|Zero Months|Zero Years|One Days|One Weeks|One Months|One Years|Two Days|Two Weeks|Two Months|Two Years|\
-Three Days|Three Weeks|Three Months|Three Years|Six Days|Six Weeks|Six Months|Six Years" computers[computer{id#>computers-inventory}]`,
   computer_command: `general{id#- command! uuid- profile_udid- profile_id#- udid- date_sent%-
 apns_result_status- user_name}
 computers[computer{id!#>computers-inventory udid serial_number}]`,
@@ -66,6 +62,4 @@ applications{
 installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}
 pending[app{name version management_status}] failed[app{name version management_status}]}
 ebooks{installed{ibookstore[ebook:book] inhouse[ebook:book]} pending[ebook:book] failed[ebook:book]}`,
-  computer_applications: `versions[version{number computers[computer{@device}]}] unique_computers[computer{@device}]`,
-  computer_application_usage: 'usage*{date apps[app{name version foreground# open#}]}',
 };

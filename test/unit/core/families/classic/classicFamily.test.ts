@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { betterInClassic, classicFamily } from '../../../../../src/core/families/classic/classicFamily.ts';
 import { classicWriting } from '../../../../../src/core/families/classic/writing/classicWriting.ts';
 import { classicRoots } from '../../../../../src/core/families/classic/roots.ts';
+import { classicElements } from '../../../../../src/core/families/classic/shapes.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
@@ -72,6 +73,14 @@ describe('the Classic API', () => {
         ['Create macOS Configuration Profile', ['Create macOS Configuration Profiles'], false],
         ['Log Flush', ['Flush Policy Logs'], true],
       ],
+    );
+  });
+
+  it('has no shape that none of its operations asks for', () => {
+    const asked = new Set(classicRoots().flatMap(({ element, places }) => [element].concat(places.map((place) => place.element))));
+    assert.deepEqual(
+      classicElements.filter((element) => !asked.has(element)),
+      [],
     );
   });
 

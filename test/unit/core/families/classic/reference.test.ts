@@ -132,7 +132,7 @@ describe('the shapes of Classic objects beside what others know', () => {
     // Its document calls them lists, or does not have them.
     assert.deepEqual(
       classicElements.filter((element) => !seen.has(element)),
-      ['saved_search', 'healthcare_listener', 'computer_application_usage'],
+      ['saved_search', 'healthcare_listener'],
     );
   });
 

@@ -32,7 +32,7 @@ function namesIn(path: string): readonly string[] {
 
 describe('the shapes of Classic objects', () => {
   it('are there for each of some seventy elements, and stay the same', () => {
-    assert.ok(classicElements.length > 70);
+    assert.ok(classicElements.length >= 70);
     for (const element of classicElements) assert.equal(classicShape(element), classicShape(element));
     assert.equal(classicShape('constructor'), undefined);
     assert.equal(classicShape('building'), classicShape('building'));
