@@ -27,11 +27,14 @@ export function secretPlaces(text: string, form: TextForm = 'unknown', isSecret:
 /** A first line of names only, and another line. */
 const headings = /^\uFEFF?"?[\w .-]{1,80}"?(?:[,;\t]"?[\w .-]{1,80}"?){1,500}\r?\n/;
 
+/** What is a secret in some elements alone. */
+const ofParents: ReadonlySet<string> = new Set(['code', 'key', 'data']);
+
 /** The same few names come again and again; as many as one text may have are remembered. */
 function remembered(isSecret: IsSecret): IsSecret {
   const known = new Map<string, boolean>();
   return (name, parent) => {
-    if (parent !== undefined && name === 'code') return isSecret(name, parent);
+    if (parent !== undefined && ofParents.has(name)) return isSecret(name, parent);
     const before = known.get(name);
     if (before !== undefined) return before;
     const found = isSecret(name, parent);

@@ -24,6 +24,7 @@ export function xmlCodec(root: string, shape: Shape, results?: string): Codec {
       const tree = xmlTree(text);
       if ('detail' in tree) return { detail: t`the answer cannot be read as XML: ${tree.detail}` };
       if (tree.name !== root) return { detail: t`the answer is <${tree.name}>, and not <${root}>` };
+      if (tree.children.length === 0 && tree.text.trim() !== '') return { detail: t`the answer has no fields inside of <${root}>` };
       const kept = results === undefined ? tree : { ...tree, children: tree.children.filter(({ name }) => name !== results) };
       return { text: wholeText(kept, shape) };
     },

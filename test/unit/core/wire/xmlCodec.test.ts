@@ -34,6 +34,7 @@ describe('XML as documents', () => {
     ['is in another encoding', '<?xml version="1.0" encoding="ISO-8859-1"?><policy/>', /written in “ISO-8859-1”/],
     ['has too many levels', `<policy>${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}</policy>`, /too many levels/],
     ['is nothing', '', /not well-formed/],
+    ['has no fields', '<policy>hello</policy>', /no fields inside of <policy>/],
   ] as const) {
     it(`tell what a text is that ${what}`, () => assert.match(String(documentIn(xml)), detail));
   }

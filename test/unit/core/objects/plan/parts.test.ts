@@ -6,7 +6,7 @@ import { rangeAt } from '../../../../../src/core/json/pointers.ts';
 import { marksOf, pointerOf } from '../../../../../src/core/objects/save/fieldErrors.ts';
 import { heldText } from '../../../../../src/core/objects/text/heldText.ts';
 import { scriptEnding, lineEndingOf, textPartOf, withTextPart } from '../../../../../src/core/objects/plan/parts.ts';
-import { maskSecrets, shownSecrets, putBackSecrets } from '../../../../../src/core/objects/plan/secrets.ts';
+import { maskSecrets, shownSecrets, textsWithSecrets, putBackSecrets } from '../../../../../src/core/objects/plan/secrets.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
 import { isSecretName } from '../../../../../src/shared/secretNames.ts';
 import { printJson } from '../../../../../src/core/json/print.ts';
@@ -152,6 +152,15 @@ describe('secrets in a document', () => {
     assert.deepEqual(shownSecrets(parseJson(text)), ['/password', '/deep/0/token']);
     assert.equal(shown, text.replace('"tiger"', `"${secretMask}"`).replace('"x"', `"${secretMask}"`));
     assert.equal(printJson(putBackSecrets(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
+  });
+
+  it('are told of where they stand inside of texts, and hide the XML that they stand in', () => {
+    const plist = '<plist><dict><key>Password</key><string>hunter22</string></dict></plist>';
+    const root = parseJson(
+      JSON.stringify({ general: { payloads: plist, name: 'a' }, odd: { '#xml': '<odd a="1"><password>x1y2</password></odd>' } }),
+    );
+    assert.deepEqual([textsWithSecrets(root), shownSecrets(root)], [['/general/payloads', '/odd/#xml'], ['/odd/#xml']]);
+    assert.deepEqual(shownSecrets(parseJson('{"odd":{"#xml":"<odd a=\\"1\\"/>"}}')), []);
   });
 
   it('are found by the name of their account where one was changed and another put before it', () => {
