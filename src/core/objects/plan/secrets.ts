@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import { applyEdits } from '../../json/edit.ts';
 import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
-import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
-import { secretPlaces } from '../../secrets/text.ts';
+import { isSecretName, maySecretBeIn, secretMask } from '../../../shared/secretNames.ts';
 import { matchEntries, usualIdentity } from '../../json/entries.ts';
 import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
@@ -13,22 +12,15 @@ import { isOpen, recordIn } from '../../shapes/shapeAt.ts';
 /** What stands in a text that was cut off on its way for a secret that a person had typed: it is kept nowhere. Refused until it is typed again. */
 export const secretToEnter = `${secretMask} (enter again)`;
 
-/** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name, and XML with one inside. */
+/** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name, and XML that may hold one. */
 export function shownSecrets(root: JsonNode): readonly string[] {
   const found: string[] = [];
   for (const [pointer, node] of walkNodes(root)) {
     if (node.kind !== 'string' || node.raw === '""') continue;
-    const isSecret = isSecretName(...fieldOf(pointer)) || (pointer.endsWith('/#xml') && secretPlaces(leafText(node), 'markup').length > 0);
+    const isSecret = isSecretName(...fieldOf(pointer)) || (pointer.endsWith('/#xml') && maySecretBeIn(leafText(node)));
     if (isSecret) found.push(pointer);
   }
   return found;
-}
-
-/** Pointers of texts that hold secrets somewhere inside, such as the payloads of a profile: they are not masked, since they are edited. */
-export function textsWithSecrets(root: JsonNode): readonly string[] {
-  return Array.from(walkNodes(root)).flatMap(([pointer, node]) =>
-    node.kind === 'string' && !isMask(node) && secretPlaces(leafText(node)).length > 0 ? [pointer] : [],
-  );
 }
 
 /** The field that a pointer belongs to, and what it stands in: an entry of a list belongs to the list's. */

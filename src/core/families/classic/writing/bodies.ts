@@ -2,7 +2,7 @@ import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
-import { objectOf } from '../../../json/tree.ts';
+import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isChanged, isNobody } from './spelling.ts';
@@ -51,7 +51,7 @@ function takenList(shape: Shape | undefined, { before, pointer }: Place, node: E
   const items = node.items.map((item, index) => {
     const was = former[index];
     const entry = taken(list?.entry(), { before: was === undefined ? undefined : earlier[was], pointer: `${pointer}/*` }, item);
-    return entry ?? item;
+    return was === undefined ? (entry ?? item) : shownIn(list?.entry(), entry ?? item);
   });
   return { ...node, items };
 }
@@ -63,7 +63,8 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     const at = `${pointer}${toPointer([name])}`;
     const field = fields.get(name);
     const was = memberOf(before, name);
-    const isLeft = field?.access === 'readOnly' || at === mirror || name === stale || at === '/id' || (field === undefined && isHash(name));
+    const isLeft =
+      field?.access === 'readOnly' || at === mirror || stale.has(name) || at === '/id' || (field === undefined && isHash(name));
     if (isLeft || (onlyChanged.has(at) && before !== undefined && sameJson(was, value))) return [];
     // A word for “none” is the name of no category.
     if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, objectOf([['id', parseJson('-1')]])]];
@@ -81,12 +82,20 @@ function isHash(name: string): boolean {
   return /_sha\d+$/.test(name);
 }
 
-/** An id and a name tell one object: where only one of them was changed, the other is of the one before. */
-function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefined, node: JsonObject): string | undefined {
-  if (before === undefined || fields.get('id')?.refersTo() === undefined || !fields.has('name')) return undefined;
-  const [isOtherId, isOtherName] = ['id', 'name'].map((name) => !sameJson(memberOf(before, name), memberOf(node, name)));
-  if (isOtherId === isOtherName) return undefined;
-  return isOtherId === true ? 'name' : 'id';
+/** A category of Self Service that stands there is shown there, and goes without the word for it: some reads are without (facts 8.17). */
+function shownIn(shape: Shape | undefined, entry: JsonNode): JsonNode {
+  const isLost = recordIn(shape)?.fields().has('display_in') === true && memberOf(entry, 'display_in') === undefined;
+  return isLost ? withAt(entry, '/display_in', parseJson('true')) : entry;
+}
+
+/** What says again what was changed beside it, and is of the value before. */
+function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefined, node: JsonObject): ReadonlySet<string> {
+  if (before === undefined) return new Set();
+  const isSame = (name: string): boolean => sameJson(memberOf(before, name), memberOf(node, name));
+  // An id and a name tell one object, and a time is told three times.
+  const pair = fields.get('id')?.refersTo() !== undefined && fields.has('name') ? [['id', 'name']] : [];
+  const times = [...fields.keys()].filter((name) => fields.has(`${name}_epoch`)).map((name) => [name, `${name}_epoch`, `${name}_utc`]);
+  return new Set([...pair, ...times].flatMap((names) => (names.every(isSame) ? [] : names.filter(isSame))));
 }
 
 /** In the order of the shape; what it does not name stays behind what it stood behind. */

@@ -4,7 +4,7 @@ import { joinSentences } from '../../../../shared/words.ts';
 import { parseJson } from '../../../../core/json/parse.ts';
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../../core/objects/address/address.ts';
 import { withTextPart } from '../../../../core/objects/plan/parts.ts';
-import { maskedIn, maskSecrets, textsWithSecrets } from '../../../../core/objects/plan/secrets.ts';
+import { maskedIn, maskSecrets } from '../../../../core/objects/plan/secrets.ts';
 import { invalidProblem } from '../../../../shared/problem.ts';
 import { fieldNames } from '../../../../app/saving/fieldNames.ts';
 import { say } from '../../../support/say.ts';
@@ -22,6 +22,7 @@ export async function copyXml(parts: FileParts, object: ObjectAddress): Promise<
   const root = parseJson(masked);
   await env.clipboard.writeText(xml.layOut(root));
   const secrets = maskedIn(root);
+  const { textsWithSecrets } = await import('../../../../core/objects/text/textsWithSecrets.ts');
   const inside = textsWithSecrets(root);
   const words = joinSentences(
     t`Copied ${calledInSentence(object)} as XML.`,

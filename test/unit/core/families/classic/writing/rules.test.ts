@@ -204,6 +204,28 @@ describe('what only some kinds know', () => {
     assert.deepEqual(faults('ebook', scope({}), scope({ computers: [{ id: 1 }] })), [['/scope/all_computers', ['false']]]);
   });
 
+  it('a category of a profile for devices, which is never shown to be shown, stays shown', () => {
+    const was = { self_service: { self_service_description: 'a', self_service_categories: [{ id: 3, name: 'Apps', priority: 5 }] } };
+    const wanted = { self_service: { ...was.self_service, self_service_description: 'b' } };
+    assert.deepEqual(body('configuration_profile', was, wanted), {
+      self_service: { self_service_description: 'b', self_service_categories: [{ id: 3, name: 'Apps', priority: 5, display_in: true }] },
+    });
+  });
+
+  it('a time that is told three times goes in the words that were changed alone', () => {
+    const at = (date: string, epoch: number): object => ({
+      general: {
+        date_time_limitations: { activation_date: date, activation_date_epoch: epoch, activation_date_utc: 'u', expiration_date: 'e' },
+      },
+    });
+    assert.deepEqual(body('policy', at('a', 1), at('b', 1)), {
+      general: { date_time_limitations: { activation_date: 'b', expiration_date: 'e' } },
+    });
+    assert.deepEqual(body('policy', at('a', 1), at('a', 2)), {
+      general: { date_time_limitations: { activation_date_epoch: 2, expiration_date: 'e' } },
+    });
+  });
+
   it('a hash that a newer version shows beside the fields is never sent back', () => {
     const was = { connection: { name: 'a', port: 1, bind_sha256: 'ab', later: 'x' } };
     const wanted = { connection: { ...was.connection, port: 2 } };
