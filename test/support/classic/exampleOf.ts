@@ -5,7 +5,7 @@ const values = '<dict>\n\t<key>PayloadDisplayName</key>\n\t<string>Example</stri
 export const payloads = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
-${values}</plist>
+${values.replace('</dict>', '\t<key>PayloadType</key>\n\t<string>Configuration</string>\n\t<key>PayloadVersion</key>\n\t<integer>1</integer>\n</dict>')}</plist>
 `;
 
 /** What some fields have to hold by what stands beside them. */

@@ -20,7 +20,8 @@ import { wasNotCarriedOut } from '../save/settle.ts';
 
 /** How a creation ended. */
 export type CreateOutcome =
-  | { readonly kind: 'created'; readonly id: string }
+  /** `sent`: its body, as JSON. */
+  | { readonly kind: 'created'; readonly id: string; readonly sent: string }
   | Refused
   | { readonly kind: 'cancelled' }
   /** Nothing was sent: an earlier attempt, of which nobody knows the outcome, seems to have created it. */
@@ -107,7 +108,7 @@ async function post(
   const without = withoutEffect(session, request, response);
   try {
     const id = idIn(plan.resource.key, answeredDocument(session, create, request, response));
-    return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
+    return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id, sent: printJson(body) };
   } catch (error) {
     const problem = problemOf(error);
     return { kind: 'failed', problem: problem.kind === 'network' ? problem : without, isKnown: false };

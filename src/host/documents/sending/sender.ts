@@ -148,10 +148,10 @@ export class Sender {
 
   async #afterSave(address: ObjectAddress, outcome: SendOutcome): Promise<void> {
     if (outcome.kind === 'created') {
-      const { id } = outcome;
+      const { id, sent } = outcome;
       this.#savedSign.tell(t`${this.what(address)} was created (id ${id})`);
       const { showOrTell } = await import('./showCreated.ts');
-      return await showOrTell(this.#showing, { address, id, what: () => this.what(address) });
+      return await showOrTell(this.#showing, { address, id, sent, what: () => this.what(address) });
     }
     const document = documentOf(address);
     if (document !== undefined && this.#documents.isTypedSince(address)) {

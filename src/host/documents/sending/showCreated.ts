@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ViewColumn, type TextDocument } from 'vscode';
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { takenOf } from '../../../core/objects/create/takenOf.ts';
+import { createdWords } from '../../../app/saving/createdWords.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { isMostOfIt, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { parseJson } from '../../../core/json/parse.ts';
@@ -33,16 +35,20 @@ interface Created {
   /** The document that was saved. */
   readonly address: ObjectAddress;
   readonly id: string;
+  /** What it was created of, as JSON. */
+  readonly sent: string;
   /** What it is called in a sentence, with its instance. */
   readonly what: () => string;
 }
 
 /** Shows what was created in the place of its draft; where that fails, says so with a way to open it. */
-export async function showOrTell(parts: ShowingCreated, { address, id, what: called }: Created): Promise<void> {
+export async function showOrTell(parts: ShowingCreated, { address, id, sent, what: called }: Created): Promise<void> {
   const what = called();
   const { problems, log } = parts.services;
   try {
-    await showCreated(parts, address, id);
+    const { known, copy } = await showCreated(parts, address, id);
+    const words = createdWords(takenOf(await parts.documents.reading.plan(known), parseJson(sent), parseJson(copy)), what);
+    if (words !== undefined) void say.warning(words);
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug') log.error(`${inEnglish(called)} was created, and could not be shown`, error);
@@ -64,7 +70,11 @@ function placeOf(addresses: readonly ObjectAddress[]): Parameters<typeof runComm
 }
 
 /** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
-async function showCreated({ services, documents, created, drop }: ShowingCreated, address: ObjectAddress, id: string): Promise<void> {
+async function showCreated(
+  { services, documents, created, drop }: ShowingCreated,
+  address: ObjectAddress,
+  id: string,
+): Promise<{ readonly known: ObjectAddress; readonly copy: string }> {
   const known = { ...jsonOf(address), target: { kind: 'one', id } } as const;
   const copy = await copyShown(services, documents, known);
   const target = withoutSchemaClaim({ ...known, label: nameOfObject(address.resource, parseJson(copy)) ?? address.label });
@@ -88,4 +98,5 @@ async function showCreated({ services, documents, created, drop }: ShowingCreate
     if (document?.isDirty === true) await drop(document);
     await closeTabs(left);
   }
+  return { known, copy };
 }

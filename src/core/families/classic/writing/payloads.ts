@@ -31,6 +31,7 @@ const itsAdditions: ReadonlySet<string> = new Set([
   'PayloadEnabled',
   'PayloadOrganization',
   'PayloadRemovalDisallowed',
+  'PayloadScope',
   'PayloadVersion',
 ]);
 

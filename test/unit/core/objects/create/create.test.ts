@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { parseJson } from '../../../../../src/core/json/parse.ts';
+import { createdWords } from '../../../../../src/app/saving/createdWords.ts';
+import { takenOf } from '../../../../../src/core/objects/create/takenOf.ts';
+import { policyPlan } from '../../../../support/objects/classicDesk.ts';
 import { createObject } from '../../../../../src/core/objects/create/create.ts';
 import type { CreateOutcome } from '../../../../../src/core/objects/create/create.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
@@ -22,8 +26,9 @@ async function create(jamf: FakeJamf, text: string, confirmed = true): Promise<C
 describe('creating an object', () => {
   it('sends what the operation takes, once, and says the id', async () => {
     const jamf = new FakeJamf();
-    assert.deepEqual(await create(jamf, '{"id":"9","name":"Annex","size":1.10,"seen":"x"}'), { kind: 'created', id: '100' });
-    assert.equal(String(jamf.writes()[0]!.body), '{"name":"Annex","size":1.10}');
+    const sent = '{"name":"Annex","size":1.10}';
+    assert.deepEqual(await create(jamf, '{"id":"9","name":"Annex","size":1.10,"seen":"x"}'), { kind: 'created', id: '100', sent });
+    assert.equal(String(jamf.writes()[0]!.body), sent);
   });
 
   it('refuses a field that is not known to the operation instead of creating the object without it', async () => {
@@ -256,5 +261,43 @@ describe('reading an object', () => {
     assert.equal(notesOf(planOf(catalogue, 'facts', { kind: 'one', id: '1' })).noWrite, true);
     assert.deepEqual(notesOf(oneThing), { noWrite: false, deprecated: undefined });
     assert.throws(() => planOf(catalogue, 'nothing', { kind: 'only' }), /no resource “nothing”/);
+  });
+});
+
+describe('what a server made of a new object', () => {
+  const sent = {
+    general: { name: ' Update', enabled: true, frequency: 'Ongoing', trigger_other: '', category: { id: -1 } },
+    scope: { computers: [{ id: 2 }, { id: 1 }], exclusions: { computers: [{ id: 9 }] } },
+    account_maintenance: { management_account: { managed_password: 'x' } },
+  };
+  const stored = {
+    general: { id: 7, name: 'Update', enabled: true, frequency: 'Once per computer', category: { id: -1, name: 'None' } },
+    scope: {
+      computers: [
+        { id: 1, name: 'A' },
+        { id: 2, name: 'B' },
+      ],
+      exclusions: { computers: [] },
+    },
+    account_maintenance: { management_account: {} },
+  };
+  const node = (value: unknown) => parseJson(JSON.stringify(value));
+
+  it('is told where its API says that all is well', () => {
+    assert.deepEqual(
+      takenOf(policyPlan, node(sent), node(stored)).map(({ pointer, how }) => [pointer, how]),
+      [
+        ['/general/frequency', 'otherwise'],
+        ['/scope/exclusions/computers', 'kept'],
+      ],
+    );
+    assert.deepEqual(takenOf(oneThing, node({ name: 'a' }), node({ name: 'b' })), []);
+  });
+
+  it('is said in sentences', () => {
+    const words = createdWords(takenOf(policyPlan, node(sent), node(stored)), 'policy “Update”') ?? '';
+    for (const said of ['policy “Update” was created', 'general.frequency', 'scope.exclusions.computers'])
+      assert.ok(words.includes(said), words);
+    assert.equal(createdWords([], 'x'), undefined);
   });
 });

@@ -18,6 +18,7 @@ import { standing } from '../../../../support/demoCaller.ts';
 import { demoSession } from '../../../../support/objects/demoSession.ts';
 import type { Session } from '../../../../../src/core/instances/session.ts';
 import { settleCopy, takeCopy, type ForeignId } from '../../../../../src/core/objects/elsewhere/copyElsewhere.ts';
+import { takenOf } from '../../../../../src/core/objects/create/takenOf.ts';
 import { createObject } from '../../../../../src/core/objects/create/create.ts';
 import { planOf, type ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../../src/core/objects/plan/read.ts';
@@ -161,6 +162,9 @@ describe('an object of each kind of the Classic API', () => {
       const outcome = await createObject({ session: jamf.session, plan: fresh, text, lifetime: never }, () => Promise.resolve(true), never);
       assert.equal(outcome.kind, 'created', JSON.stringify(outcome));
       assert.deepEqual(valueOf(jamf.takeBodies()[0]!), JSON.parse(text));
+      const stored = parseJson(await readObject(jamf.session, plan, never));
+      assert.deepEqual(takenOf(plan, parseJson(text), stored), []);
+      assert.notEqual(takenOf(plan, parseJson(text), objectOf([])).length, 0);
     });
 
     it(`is copied with all that it names: ${key}`, () => {
@@ -226,7 +230,10 @@ describe('an object of each Classic kind that the demo has', () => {
       const create = async (text: string): Promise<string> => {
         const outcome = await createObject({ session, plan: fresh, text, lifetime: never }, () => Promise.resolve(true), never);
         assert.equal(outcome.kind, 'created', `${text} ${JSON.stringify(outcome)}`);
-        return outcome.kind === 'created' ? outcome.id : '';
+        if (outcome.kind !== 'created') return '';
+        const made = planOf(catalogue, key, { kind: 'one', id: outcome.id });
+        assert.deepEqual(takenOf(made, parseJson(outcome.sent), parseJson(await readObject(session, made, never))), []);
+        return outcome.id;
       };
       const begun = node(filled(JSON.parse(templateOf(fresh))));
       // One without any cannot be read as a profile.
