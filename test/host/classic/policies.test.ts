@@ -51,6 +51,8 @@ describe('a policy', () => {
     const was = /"frequency": "[^"]*"/.exec(document.getText())?.[0] ?? '';
     await replace(document, was, '"frequency": "Ongoin"');
     await until('a mark', () => complaints(document).length > 0);
+    const [found] = complaints(document);
+    assert.deepEqual([complaints(document).length, found?.severity], [1, DiagnosticSeverity.Error], found?.message);
     assert.equal(await document.save(), false);
     assert.deepEqual(lab.writes(), []);
     await fix(document, '"frequency": "Ong', 'Change to “Ongoing”');

@@ -4,6 +4,7 @@ import type { Disposable, TextDocument, Uri } from 'vscode';
 import { holdsPlist, isScript, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { isJson } from '../../../core/json/format.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
+import { elsewhere } from '../../../core/objects/help/toldOnce.ts';
 import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -100,14 +101,18 @@ export class Marks implements Disposable {
 
   async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
     const { version } = document;
-    const problems = await this.#help.checkChanges(address, document.getText(), this.#base(address));
+    const text = document.getText();
+    const problems = await this.#help.checkChanges(address, text, this.#base(address));
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
     const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
     const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
-    const told = (this.#fromServer.get(document.uri) ?? []).map(({ range }) => ({ from: document.offsetAt(range.start) }));
-    const blocking = hasSyntaxErrors ? [] : elsewhere(this.#complaints(address, document.getText()), told);
-    const found = elsewhere(problems, [...blocking, ...told])
+    const told = (this.#fromServer.get(document.uri) ?? []).map(({ range }) => ({
+      from: document.offsetAt(range.start),
+      to: document.offsetAt(range.end),
+    }));
+    const blocking = hasSyntaxErrors ? [] : elsewhere(text, this.#complaints(address, text), told);
+    const found = elsewhere(text, problems, [...blocking, ...told])
       .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
     const errors = blocking.map((mark) => ofMark(rangeIn(document, mark), mark));
@@ -162,11 +167,6 @@ export class Marks implements Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#store.dispose();
   }
-}
-
-/** Those at whose place nothing is said yet: what is wrong there counts once. */
-function elsewhere<T extends { readonly from: number }>(found: readonly T[], told: readonly { readonly from: number }[]): readonly T[] {
-  return found.filter(({ from }) => !told.some((other) => other.from === from));
 }
 
 function ofMark(range: Range, { message, page }: FieldMark): Diagnostic {
