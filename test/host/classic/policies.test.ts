@@ -55,6 +55,7 @@ describe('a policy', () => {
     assert.deepEqual([complaints(document).length, found?.severity], [1, DiagnosticSeverity.Error], found?.message);
     assert.equal(await document.save(), false);
     assert.deepEqual(lab.writes(), []);
+    await until('one mark', () => complaints(document).length === 1);
     await fix(document, '"frequency": "Ong', 'Change to “Ongoing”');
     await until('no mark', () => complaints(document).length === 0);
     assert.match(document.getText(), /"frequency": "Ongoing"/);
