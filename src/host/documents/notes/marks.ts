@@ -4,7 +4,6 @@ import type { Disposable, TextDocument, Uri } from 'vscode';
 import { holdsPlist, isScript, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { isJson } from '../../../core/json/format.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
-import { elsewhere } from '../../../core/objects/help/toldOnce.ts';
 import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -103,6 +102,7 @@ export class Marks implements Disposable {
     const { version } = document;
     const text = document.getText();
     const problems = await this.#help.checkChanges(address, text, this.#base(address));
+    const { notToldYet } = await import('../../../core/objects/help/notToldYet.ts');
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
     const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
@@ -111,8 +111,8 @@ export class Marks implements Disposable {
       from: document.offsetAt(range.start),
       to: document.offsetAt(range.end),
     }));
-    const blocking = hasSyntaxErrors ? [] : elsewhere(text, this.#complaints(address, text), told);
-    const found = elsewhere(text, problems, [...blocking, ...told])
+    const blocking = hasSyntaxErrors ? [] : notToldYet(text, this.#complaints(address, text), told);
+    const found = notToldYet(text, problems, [...blocking, ...told])
       .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
     const errors = blocking.map((mark) => ofMark(rangeIn(document, mark), mark));
