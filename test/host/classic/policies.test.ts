@@ -66,7 +66,7 @@ describe('a policy', () => {
     await until('a warning', () => complaints(document).some(({ severity }) => severity === DiagnosticSeverity.Warning));
     const [found] = complaints(document);
     assert.ok(found !== undefined && /77/.test(document.lineAt(found.range.start.line).text), found?.message);
-    await fix(document, '"id": 77', 'Remove the reference that no longer exists');
+    await fix(document, '"id": 77', 'Remove the reference that is not listed');
     assert.doesNotMatch(document.getText(), /\b77\b|Loaner pool/);
     await until('no warning', () => complaints(document).length === 0);
   });
