@@ -4,7 +4,7 @@ import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../js
 import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
-import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isChanged, isNobody } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
@@ -21,9 +21,17 @@ export function changedSections(root: Shape, before: JsonNode | undefined, wante
   const kept = objectOf(
     membersOf(wanted)
       .filter(({ name, value }) => before === undefined || isChanged(root, toPointer([name]), memberOf(before, name), value))
-      .map(({ name, value }) => [name, value]),
+      .map(({ name, value }) => [name, name === 'scope' ? value : filled(memberOf(before, name), value)]),
   );
   return taken(root, { before, pointer: '' }, kept) ?? objectOf([]);
+}
+
+/** With the lists whose lines were taken out: they stay as they are on the server, also where a section is taken for all there is. */
+function filled(before: JsonNode | undefined, wanted: JsonNode): JsonNode {
+  if (before?.kind !== 'object' || wanted.kind !== 'object') return wanted;
+  const kept = wanted.members.map(({ name, value }) => [name, filled(memberOf(before, name), value)] as const);
+  const gone = before.members.filter(({ name, value }) => value.kind === 'array' && memberOf(wanted, name) === undefined);
+  return objectOf([...kept, ...gone.map(({ name, value }) => [name, value] as const)]);
 }
 
 function membersOf(node: JsonNode): JsonObject['members'] {
@@ -39,6 +47,9 @@ interface Place {
 function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode | undefined {
   if (node.kind === 'array') return takenList(shape, place, node);
   if (node.kind === 'object') return takenRecord(shape, place, node);
+  // An entry of a list is all there is of it.
+  const isText = leafIn(shape)?.type === 'text' && leafIn(shape)?.choices === undefined;
+  if (isText && place.pointer.includes('/*') && !place.pointer.startsWith('/scope/')) return node;
   // Nobody emptied it: it would be read as a blank, of which some make their default.
   return isEmptyLeaf(node) && (place.before === undefined || isEmptyLeaf(place.before)) ? undefined : node;
 }

@@ -8,6 +8,7 @@ import { joinSentences, listOfNames } from '../../../../shared/words.ts';
 import type { LeafShape, RecordShape, Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
+import { isNobody } from './spelling.ts';
 
 const mostNamed = 12;
 /** The member of an element of which names and values cannot say what it is: its XML. */
@@ -33,7 +34,9 @@ function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): reado
   if (node.kind === 'object') return recordFaults(shape, place, node);
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
   const isInside = recordIn(shape) !== undefined || listIn(shape) !== undefined;
-  if (isInside && !isEmptyLeaf(node)) return [faultAt(path, kindWords(shape, pathName(path)))];
+  // A section with a name of nobody's is none: a site, a category.
+  const isSection = path.length === 1 && recordIn(shape) !== undefined && before !== undefined && !isNobody(pathName(path), undefined);
+  if (isInside && (isSection || !isEmptyLeaf(node))) return [faultAt(path, kindWords(shape, pathName(path)))];
   return [...unwritable(path, node), ...(leaf === undefined ? [] : leafFaults(leaf, place, node))];
 }
 

@@ -226,6 +226,32 @@ describe('what only some kinds know', () => {
     });
   });
 
+  it('a list whose line was taken out goes along where its section is sent, but for scopes, whose lines empty what they stood for', () => {
+    const was = { package_configuration: { packages: [{ id: 1, name: 'P', action: 'Install' }], distribution_point: 'd' } };
+    assert.deepEqual(body('policy', was, { package_configuration: { distribution_point: 'e' } }), {
+      package_configuration: { packages: was.package_configuration.packages, distribution_point: 'e' },
+    });
+    const scope = { computers: [{ id: 1 }], buildings: [{ id: 2 }] };
+    assert.deepEqual(body('policy', { scope }, { scope: { computers: [] } }), { scope: { computers: [] } });
+  });
+
+  it('an entry of a list goes with its empty texts', () => {
+    const group = (operator: string): object => ({ name: 'a', criteria: [{ name: 'x', priority: 0, search_type: operator, value: '' }] });
+    assert.deepEqual(body('user_group', group('is'), group('is not')), {
+      criteria: [{ name: 'x', priority: 0, search_type: 'is not', value: '' }],
+    });
+  });
+
+  it('a section is not emptied by a word for nothing', () => {
+    const was = { general: { name: 'a' }, scope: { computers: [{ id: 1 }] } };
+    assert.deepEqual(faults('policy', was, { general: null, scope: '' }), [
+      ['/general', []],
+      ['/scope', []],
+    ]);
+    assert.deepEqual(faults('network_segment', { name: 'a' }, { name: 'a' }), []);
+    assert.deepEqual(faults('user_group', { name: 'a', site: { id: 3, name: 'S' } }, { name: 'a', site: null }), []);
+  });
+
   it('a hash that a newer version shows beside the fields is never sent back', () => {
     const was = { connection: { name: 'a', port: 1, bind_sha256: 'ab', later: 'x' } };
     const wanted = { connection: { ...was.connection, port: 2 } };
