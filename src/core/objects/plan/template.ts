@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { nodeAt, toPointer } from '../../json/pointers.ts';
-import { parseJson, type JsonNode } from '../../json/parse.ts';
+import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
@@ -108,7 +108,8 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
 }
 
 /**
- * A document that somebody wrote elsewhere: all of it but what only the server sets, under a name that is free.
+ * A document that somebody wrote elsewhere: all of it but what only the server sets, under a name that is free. What it names by id and name
+ * is named by its name alone: the id may be that of another object here.
  *
  * @param taken names that are in use, as far as known.
  */
@@ -127,7 +128,9 @@ function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
   return objectOf(
     node.members.map(({ name, value }) => {
       const field = fields?.get(name);
-      return [name, field?.access === 'readOnly' ? undefined : settable(field?.shape(), value)];
+      const isForeign =
+        name === 'id' && field?.refersTo() !== undefined && textOf(value) !== '-1' && textOf(memberOf(node, 'name')) !== undefined;
+      return [name, field?.access === 'readOnly' || isForeign ? undefined : settable(field?.shape(), value)];
     }),
   );
 }

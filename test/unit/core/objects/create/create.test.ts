@@ -190,6 +190,19 @@ describe('documents to begin with', () => {
     assert.deepEqual(JSON.parse(copy), { displayName: 'Labs copy', account: { admin: 'boss' } });
   });
 
+  it('name by name alone what somebody wrote down by an id and a name, since the id may be of another object here', () => {
+    const text = JSON.stringify({
+      general: { name: 'a', category: { id: -1, name: 'None' }, site: { id: 4 } },
+      scope: { computer_groups: [{ id: 3, name: 'Labs' }, { id: 5 }] },
+      scripts: [{ id: 2, name: 'run', parameter4: 'x' }],
+    });
+    assert.deepEqual(JSON.parse(broughtIn({ ...policyPlan, target: { kind: 'new' } }, text, new Set())), {
+      general: { name: 'a', category: { id: -1, name: 'None' }, site: { id: 4 } },
+      scope: { computer_groups: [{ name: 'Labs' }, { id: 5 }] },
+      scripts: [{ name: 'run', parameter4: 'x' }],
+    });
+  });
+
   it('take what somebody wrote as it is, but for what only the server sets, under a name that is free', () => {
     const text = '{"id":7,"name":"Annex","size":1.10,"seen":"x","strange":{"id":3}}';
     const taken = new Set(['Annex', 'Annex 2']);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { classicRules } from '../../../../../../src/core/families/classic/writing/rules.ts';
+import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
+import type { WriteRules } from '../../../../../../src/core/families/family.ts';
+import { parseJson, type JsonNode } from '../../../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../../../src/core/json/print.ts';
+
+function rulesOf(element: string): WriteRules {
+  return classicRules({ key: element }, classicShape(element)!);
+}
+
+const node = (value: unknown): JsonNode => parseJson(JSON.stringify(value));
+const body = (element: string, before: unknown, wanted: unknown): unknown =>
+  JSON.parse(printJson(rulesOf(element).bodyOf(before === undefined ? undefined : node(before), node(wanted))));
+const faults = (element: string, before: unknown, wanted: unknown): readonly (readonly [string, readonly string[]])[] =>
+  rulesOf(element)
+    .faults(before === undefined ? undefined : node(before), node(wanted))
+    .map(({ pointer, choices = [] }) => [pointer, choices.slice(0, 2)]);
+
+describe('what only some kinds know', () => {
+  it('a book for all computers may name single devices, and a policy may name no computers then', () => {
+    const scope = (of: object): object => ({ general: { name: 'a' }, scope: { all_computers: true, ...of } });
+    assert.deepEqual(faults('ebook', scope({}), scope({ mobile_devices: [{ id: 1 }] })), []);
+    assert.deepEqual(faults('ebook', scope({}), scope({ computers: [{ id: 1 }] })), [['/scope/all_computers', ['false']]]);
+  });
+
+  it('a category of a profile for devices, which is never shown to be shown, stays shown', () => {
+    const was = { self_service: { self_service_description: 'a', self_service_categories: [{ id: 3, name: 'Apps', priority: 5 }] } };
+    const wanted = { self_service: { ...was.self_service, self_service_description: 'b' } };
+    assert.deepEqual(body('configuration_profile', was, wanted), {
+      self_service: { self_service_description: 'b', self_service_categories: [{ id: 3, name: 'Apps', priority: 5, display_in: true }] },
+    });
+  });
+
+  it('a time that is told three times goes in the words that were changed alone', () => {
+    const at = (date: string, epoch: number): object => ({
+      general: {
+        date_time_limitations: { activation_date: date, activation_date_epoch: epoch, activation_date_utc: 'u', expiration_date: 'e' },
+      },
+    });
+    assert.deepEqual(body('policy', at('a', 1), at('b', 1)), {
+      general: { date_time_limitations: { activation_date: 'b', expiration_date: 'e' } },
+    });
+    assert.deepEqual(body('policy', at('a', 1), at('a', 2)), {
+      general: { date_time_limitations: { activation_date_epoch: 2, expiration_date: 'e' } },
+    });
+  });
+
+  it('a list whose line was taken out goes along where its section is sent, but for scopes, whose lines empty what they stood for', () => {
+    const was = { package_configuration: { packages: [{ id: 1, name: 'P', action: 'Install' }], distribution_point: 'd' } };
+    assert.deepEqual(body('policy', was, { package_configuration: { distribution_point: 'e' } }), {
+      package_configuration: { packages: was.package_configuration.packages, distribution_point: 'e' },
+    });
+    const scope = { computers: [{ id: 1 }], buildings: [{ id: 2 }] };
+    assert.deepEqual(body('policy', { scope }, { scope: { computers: [] } }), { scope: { computers: [] } });
+  });
+
+  it('an entry of a list goes with its empty texts', () => {
+    const group = (operator: string): object => ({ name: 'a', criteria: [{ name: 'x', priority: 0, search_type: operator, value: '' }] });
+    assert.deepEqual(body('user_group', group('is'), group('is not')), {
+      criteria: [{ name: 'x', priority: 0, search_type: 'is not', value: '' }],
+    });
+  });
+
+  it('a section is not emptied by a word for nothing', () => {
+    const was = { general: { name: 'a' }, scope: { computers: [{ id: 1 }] } };
+    assert.deepEqual(faults('policy', was, { general: null, scope: '' }), [
+      ['/general', []],
+      ['/scope', []],
+    ]);
+    assert.deepEqual(faults('network_segment', { name: 'a' }, { name: 'a' }), []);
+    assert.deepEqual(faults('user_group', { name: 'a', site: { id: 3, name: 'S' } }, { name: 'a', site: null }), []);
+  });
+
+  it('a hash that a newer version shows beside the fields is never sent back', () => {
+    const was = { connection: { name: 'a', port: 1, bind_sha256: 'ab', later: 'x' } };
+    const wanted = { connection: { ...was.connection, port: 2 } };
+    assert.deepEqual(body('ldap_server', was, wanted), { connection: { name: 'a', port: 2, later: 'x' } });
+  });
+
+  it('XML that fields cannot say is to be removed from what is new, and put back in what was there', () => {
+    const message = (before: unknown, wanted: unknown): string =>
+      rulesOf('site').faults(before === undefined ? undefined : node(before), node(wanted))[0]?.message ?? '';
+    const odd = { name: 'a', more: { '#xml': '<more a="1"/>' } };
+    assert.match(message(undefined, odd), /Remove it\.$/);
+    assert.match(message(odd, { ...odd, more: { '#xml': '<more/>' } }), /Put it back to save\.$/);
+    assert.equal(message(odd, { ...odd, name: 'b' }), '');
+  });
+});
