@@ -188,7 +188,11 @@ describe('the sidebar', () => {
       await window.quick.widget.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
     });
     assert.equal(searched.filter((one) => one.includes('computers-inventory')).length, 1, 'one search for what was typed in one go');
-    assert.ok(searched.length <= 25, String(searched.length));
+    assert.deepEqual(
+      searched.filter((one, index) => searched.indexOf(one) !== index),
+      [],
+      'each list is asked once',
+    );
     await window.screenshot('sidebar-find');
     await window.quick.pick(new RegExp(name));
     await window.tab(new RegExp(name)).waitFor();
