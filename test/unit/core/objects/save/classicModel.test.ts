@@ -206,7 +206,7 @@ describe('a life of saves of a Classic object', () => {
             ends.set(end, (ends.get(end) ?? 0) + 1);
           }
         }),
-        { numRuns: 60, seed: 20_261_129 + part },
+        { numRuns: 250, seed: 20_261_129 + part },
       );
     });
   }
