@@ -13,9 +13,10 @@ import { landingOf, type Difference } from '../save/settle.ts';
  * @param plan of the object that came of it.
  */
 export function takenOf(plan: ObjectPlan, sent: JsonNode, stored: JsonNode): readonly Difference[] {
-  const { write } = plan;
+  // Some kinds can be created, and not changed.
+  const write = plan.write ?? plan.create;
   if (write === undefined || !apiAt(write.path).dropsSilently) return [];
-  return landingOf(plan, valuesIn(sent, []), stored).differences.filter(
+  return landingOf({ ...plan, write }, valuesIn(sent, []), stored).differences.filter(
     ({ pointer, how }) => how !== 'order' && fieldAt(write.shape, pointer)?.isSecret() !== true,
   );
 }

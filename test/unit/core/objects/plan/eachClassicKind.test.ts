@@ -105,7 +105,7 @@ function sendable(shape: Shape | undefined, value: unknown): unknown {
 }
 
 describe('an object of each kind of the Classic API', () => {
-  const kinds = family.resources.filter(({ can }) => can.edit !== undefined);
+  const kinds = family.resources.filter(({ can }) => can.edit !== undefined || can.create !== undefined);
 
   it('is there to be edited, and has a shape', () => {
     assert.ok(kinds.length >= 45, String(kinds.length));
@@ -125,7 +125,8 @@ describe('an object of each kind of the Classic API', () => {
       assert.deepEqual(codec.decode(codec.encode(example)), { text: printDocument(example).trimEnd() });
     });
 
-    it(`is saved by the section that was edited: ${key}`, async () => {
+    const edited: (title: string, test: () => Promise<void>) => unknown = can.edit === undefined ? () => undefined : it;
+    edited(`is saved by the section that was edited: ${key}`, async () => {
       const jamf = new KeptXml(element, shape, example);
       const base = await readObject(jamf.session, plan, never);
       assert.equal((await saved(jamf.session, plan, base, base)).kind, 'unchanged');
@@ -215,7 +216,8 @@ describe('an object of each kind of the Classic API', () => {
         never,
       );
       assert.equal(outcome.kind, 'created', `${begun} ${JSON.stringify(outcome)}`);
-      assert.notEqual(jamf.takeBodies()[0]?.kind === 'object' ? begun : '{}', '{}');
+      // Invitations demand nothing.
+      assert.equal(begun !== '{}', shape.required.size > 0 || shape.fields().has('name'));
     });
   }
 });
