@@ -281,7 +281,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     const from = server.requests.length;
     await tree().menu('Sites', 'Hide');
     await tree().row('Sites').waitFor({ state: 'detached' });
-    await isFocused('Categories');
+    await isFocused('Network Segments');
     await window.toast('“Sites” is hidden in the side bar').element.waitFor();
     await tree().menu('Server', 'Move Up');
     await until('Server above its neighbour', async () => (await groups()).at(-1) === 'Security & Identity');
