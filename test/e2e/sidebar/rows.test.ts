@@ -284,7 +284,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await isFocused('Network Segments');
     await window.toast('“Sites” is hidden in the side bar').element.waitFor();
     await tree().menu('Server', 'Move Up');
-    await until('Server above its neighbour', async () => (await groups()).at(-1) === 'Security & Identity');
+    await until('Server above its neighbour', async () => (await groups()).at(-1) === 'Settings');
     await isFocused('Server');
     await key('Alt+ArrowUp');
     await until('Server two places up', async () => (await groups()).indexOf('Server') === (await groups()).length - 3);
