@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { turnRow } from '../support/contextMenu.ts';
+import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
 describe('what applies to a computer', () => {
@@ -47,6 +48,8 @@ describe('what applies to a computer', () => {
     await window.page.locator('.tab.active').filter({ hasText: policy }).waitFor();
     await tree().menu(second, 'What Applies to This Mac');
     await titled(second).waitFor();
+    // The rows of the first stand there until those of the second have come.
+    await until('one request for the second', () => asked() === 2);
     await applies().row('Policies').waitFor();
     assert.equal(asked(), 2);
   });
