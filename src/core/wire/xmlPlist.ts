@@ -69,7 +69,7 @@ export function readPlist(text: string, bare = false): PlistRead {
     if (error instanceof RangeError) reader.faults.push({ message: tooDeep(), offset: 0 });
     else if (error instanceof XmlError) {
       reader.faults.push({
-        message: t`This is no well-formed XML: look at line ${error.line}, column ${error.column}.`,
+        message: t`This is no well-formed XML.`,
         offset: error.pos,
       });
     } else throw error;
