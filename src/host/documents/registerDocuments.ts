@@ -17,7 +17,6 @@ import { isGone, noteFor, remedyFor } from '../../app/documents/away.ts';
 import { Copybook } from './system/copies.ts';
 import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
-import { FadedFields } from './notes/fadedFields.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
 import type { FileParts } from './commands/fileParts.ts';
 import { followWindow } from './system/follow.ts';
@@ -66,8 +65,9 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const names = new IdNames(Date.now);
   const ids = store.add(new IdHelp(services, help, names, documents));
   withFirstObject(store, services, async () => {
-    const { GoneReferences } = await import('./help/goneReferences.ts');
+    const [{ GoneReferences }, { FadedFields }] = await Promise.all([import('./help/goneReferences.ts'), import('./notes/fadedFields.ts')]);
     store.add(new GoneReferences(services, help, names, documents));
+    store.add(new FadedFields(help, documents, services.instances));
   });
   const marks = store.add(
     new Marks(
@@ -85,7 +85,6 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(new ScopeSign(services, documents));
   const shelves = new Shelves(context.globalState);
   const notes = store.add(new DocumentNotes(services, documents, help, shelves));
-  store.add(new FadedFields(help, documents, services.instances));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(schemes.copies, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
@@ -103,12 +102,14 @@ export function registerDocuments(services: Services, context: ExtensionContext)
 
 /** Begins once there is a document of an object. */
 function withFirstObject(store: DisposableStore, { log }: Services, begin: () => Promise<void>): void {
-  const first = workspace.onDidOpenTextDocument(({ uri }) => {
-    if (uri.scheme !== schemes.objects) return;
+  const look = ({ uri }: TextDocument): boolean => {
+    if (uri.scheme !== schemes.objects) return false;
     first.dispose();
-    inBackground(log, 'look after the references of documents', begin());
-  });
-  store.add(first);
+    inBackground(log, 'look after what documents show', begin());
+    return true;
+  };
+  const first = store.add(workspace.onDidOpenTextDocument(look));
+  workspace.textDocuments.some(look);
 }
 
 /** What this window keeps, and no other: below its folder's storage, or by the window itself where it has none. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, DiagnosticSeverity, Range, window, workspace } from 'vscode';
-import type { CodeAction, CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
+import type { CodeAction, CompletionList, Hover, Location, MarkdownString, TextDocument } from 'vscode';
 import { replace, until } from '../support/editing.ts';
 import { closeAll, complaints, Lab } from '../support/lab.ts';
 import { classicText } from '../support/otherPerson.ts';
@@ -44,6 +44,16 @@ describe('a policy', () => {
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, onName);
     const words = hovers.flatMap(({ contents }) => contents.map((part) => (part as MarkdownString).value)).join('\n');
     assert.match(words, /Ongoing/);
+  });
+
+  it('leads from an id to its object, whose name is not said twice', async () => {
+    const document = await lab.show(policies, '1');
+    const category = /"category": \{\s*"id": (\d+)/.exec(document.getText());
+    const at = document.positionAt((category?.index ?? 0) + (category?.[0].length ?? 0));
+    const [found] = await commands.executeCommand<Location[]>('vscode.executeDefinitionProvider', document.uri, at);
+    assert.match(found?.uri.path ?? '', new RegExp(`^/categories/${category?.[1]}/`));
+    const hints = await commands.executeCommand<unknown[]>('vscode.executeInlayHintProvider', document.uri, new Range(0, 0, 60, 0));
+    assert.deepEqual(hints, []);
   });
 
   it('has a wrong choice marked, with a way to the right one, and is not sent with it', async () => {

@@ -20,6 +20,7 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { sentShape } from '../../../core/objects/plan/plan.ts';
 import { referenceAt, referencesIn, type IdReference } from '../../../core/objects/remove/references.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { Shape } from '../../../core/shapes/shape.ts';
 import { fieldAt } from '../../../core/shapes/shapeAt.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -86,7 +87,8 @@ export class IdHelp implements Disposable {
     const address = addressIn(document.uri);
     // Where a document shows no copy of its server's, nobody asked for names either.
     if (address === undefined || this.#documents.away(address) !== undefined) return [];
-    const shown = references(document).filter(({ to }) => range.contains(document.positionAt(to)));
+    const found = this.#references(document, address);
+    const shown = found.filter(({ to, isNamed }) => !isNamed && range.contains(document.positionAt(to)));
     const lists = new Map<string, Promise<NamesById | undefined>>();
     for (const { resource, isNone } of shown) {
       if (!isNone && !lists.has(resource)) lists.set(resource, this.#namesFor(address, resource, token));
@@ -110,7 +112,7 @@ export class IdHelp implements Disposable {
 
   async #hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
     const address = addressIn(document.uri);
-    const reference = at(document, position);
+    const reference = address && this.#at(document, position, address);
     if (address === undefined || reference === undefined) return undefined;
     const { one } = kindOf(reference.resource).label;
     const name = reference.isNone ? '' : (await this.#namesFor(address, reference.resource, token))?.get(reference.id);
@@ -123,7 +125,7 @@ export class IdHelp implements Disposable {
   /** Where the object opens; nothing where the API shows no single one, as with sites. */
   async #definition(document: TextDocument, position: Position, token: CancellationToken): Promise<Location | undefined> {
     const address = addressIn(document.uri);
-    const reference = at(document, position);
+    const reference = address && this.#at(document, position, address);
     if (address === undefined || reference === undefined || reference.isNone) return undefined;
     const { instanceId } = address;
     const { resource, id } = reference;
@@ -176,14 +178,19 @@ export class IdHelp implements Disposable {
       dispose();
     }
   }
-}
 
-function references(document: TextDocument): readonly IdReference[] {
-  const root = jsonIn(document.getText());
-  return root === undefined ? [] : referencesIn(root);
-}
+  #references(document: TextDocument, address: ObjectAddress): readonly IdReference[] {
+    const root = jsonIn(document.getText());
+    return root === undefined ? [] : referencesIn(root, this.#shape(address));
+  }
 
-function at(document: TextDocument, position: Position): IdReference | undefined {
-  const root = jsonIn(document.getText());
-  return root === undefined ? undefined : referenceAt(root, document.offsetAt(position));
+  #at(document: TextDocument, position: Position, address: ObjectAddress): IdReference | undefined {
+    const root = jsonIn(document.getText());
+    return root === undefined ? undefined : referenceAt(root, document.offsetAt(position), this.#shape(address));
+  }
+
+  #shape(address: ObjectAddress): Shape | undefined {
+    const plan = this.#help.known(address);
+    return plan && sentShape(plan);
+  }
 }
