@@ -16,7 +16,7 @@ import { FakeClassic, policyPath } from './fakeClassic.ts';
 
 const key = 'classic/policies';
 export const policyShape = classicShape('policy')!;
-export const policyRules = classicRules({ key }, policyShape);
+export const policyRules = classicRules(policyShape);
 const codec = xmlCodec('policy', policyShape);
 
 function callOf(method: Method, path: string): Call {

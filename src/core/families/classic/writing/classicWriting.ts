@@ -6,7 +6,7 @@ import { classicRules } from './rules.ts';
 /** What is minded before something is written to the Classic API, and what it makes of payloads: see the rules. */
 export const classicWriting: ClassicWriting = {
   rulesOf: (root, shape) => {
-    const plain = classicRules(root, shape);
+    const plain = classicRules(shape);
     if (root.profile !== undefined) return profileRules(plain, root.profile);
     const { part } = kindOf(root.key);
     return part?.form === 'configuration' ? plistRules(plain, part.at) : plain;

@@ -10,7 +10,7 @@ import { isInScope, isStored, saysSame } from './spelling.ts';
 import { valueFaults } from './valueFaults.ts';
 
 /** What the Classic API wants of what is written to a kind of object, and what it would do to it (facts 8.2, 8.3). */
-export function classicRules(_kind: { readonly key: string }, shape: RecordShape): WriteRules {
+export function classicRules(shape: RecordShape): WriteRules {
   return {
     faults: (before, wanted) => {
       const found = valueFaults(shape, before, wanted);

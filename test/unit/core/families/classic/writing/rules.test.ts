@@ -7,7 +7,7 @@ import { parseJson, type JsonNode } from '../../../../../../src/core/json/parse.
 import { printJson } from '../../../../../../src/core/json/print.ts';
 
 function rulesOf(element: string): WriteRules {
-  return classicRules({ key: element }, classicShape(element)!);
+  return classicRules(classicShape(element)!);
 }
 
 const node = (value: unknown): JsonNode => parseJson(JSON.stringify(value));
