@@ -7,7 +7,7 @@ import type { Codec } from './codec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
 
 /** The one member of an element of which names and values cannot say what it is: its markup. Read-only, and written as it came. */
-const markupName = '#xml';
+export const markupName = '#xml';
 
 /**
  * XML of the Classic API: an element for each field, in the order of the text. A list that its shape calls wrapped is an array, and its
@@ -223,16 +223,18 @@ function leafContent(leaf: JsonLeaf, path: string): string {
   const text = leaf.kind === 'null' ? '' : leafText(leaf);
   // Most have nothing to look for.
   if (/^[\t\n -%'-;=?-\uD7FF]*$/.test(text)) return text;
-  const wrong = unwritable.exec(text);
-  if (wrong !== null) throw invalidProblem(t`“${path}” holds a character that XML cannot: ${codeOf(wrong[0])}.`);
+  const wrong = unwritableIn(text);
+  if (wrong !== undefined) throw invalidProblem(t`“${path}” holds a character that XML cannot: ${wrong}.`);
   return escaped(text);
 }
 
 /** Whatever XML 1.0 has no way to say. */
 const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-function codeOf(char: string): string {
-  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** The first character of a text that XML has no way to say: `U+0001`. */
+export function unwritableIn(text: string): string | undefined {
+  const char = unwritable.exec(text)?.[0];
+  return char === undefined ? undefined : `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** A carriage return that is written as it is comes back as a line feed. */

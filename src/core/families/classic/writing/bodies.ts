@@ -5,7 +5,7 @@ import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
-import { isChanged, isNobody } from './spelling.ts';
+import { isChanged, isEmptyLeaf, isNobody } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
 const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
@@ -115,8 +115,4 @@ function inOrder(fields: ReadonlyMap<string, Field>, node: JsonObject): JsonObje
   let last = -1;
   const ranked = node.members.map((member) => ({ member, rank: (last = ranks.get(member.name) ?? last) }));
   return ranked.toSorted((one, other) => one.rank - other.rank).map(({ member }) => member);
-}
-
-function isEmptyLeaf(node: JsonNode): boolean {
-  return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
 }

@@ -8,8 +8,8 @@ import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, leafIn, listIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { mirror } from './bodies.ts';
-import { saysSame } from './spelling.ts';
-import { faultAt, isEmptyLeaf, pathName } from './valueFaults.ts';
+import { isEmptyLeaf, saysSame } from './spelling.ts';
+import { faultAt, pathName } from './valueFaults.ts';
 
 /** Two copies of an object and its shape. */
 interface Judged {

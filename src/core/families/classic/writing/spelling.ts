@@ -100,3 +100,8 @@ export function isChanged(root: Shape, pointer: string, before: JsonNode | undef
   if (wanted.kind !== 'object' || isInScope(pointer) || before?.kind !== 'object') return !saysSame(root, pointer, before, wanted);
   return wanted.members.some(({ name, value }) => isChanged(root, `${pointer}${toPointer([name])}`, memberOf(before, name), value));
 }
+
+/** A value that says nothing. */
+export function isEmptyLeaf(node: JsonNode): boolean {
+  return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
+}

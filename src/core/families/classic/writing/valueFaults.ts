@@ -7,12 +7,11 @@ import { toPointer } from '../../../json/pointers.ts';
 import { joinSentences, listOfNames } from '../../../../shared/words.ts';
 import type { LeafShape, RecordShape, Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { markupName, unwritableIn } from '../../../wire/xmlCodec.ts';
 import type { WriteFault } from '../../family.ts';
-import { isNobody } from './spelling.ts';
+import { isEmptyLeaf, isNobody } from './spelling.ts';
 
 const mostNamed = 12;
-/** The member of an element of which names and values cannot say what it is: its XML. */
-const markup = '#xml';
 
 /** Values that the Classic API refuses or makes something else of, by what their shape says; what the server itself shows is none. */
 export function valueFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
@@ -29,7 +28,7 @@ interface Place {
 function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): readonly WriteFault[] {
   const { before, path } = place;
   if (sameJson(before, node)) return [];
-  if (memberOf(node, markup) !== undefined || memberOf(before, markup) !== undefined) return [markupFault(path, before)];
+  if (memberOf(node, markupName) !== undefined || memberOf(before, markupName) !== undefined) return [markupFault(path, before)];
   if (node.kind === 'array') return listFaults(shape, place, node.items);
   if (node.kind === 'object') return recordFaults(shape, place, node);
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
@@ -145,13 +144,9 @@ function markupFault(path: readonly string[], before: JsonNode | undefined): Wri
   return faultAt(path, t`“${pathName(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);
 }
 
-/** Whatever XML 1.0 has no way to say. */
-const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-
 function unwritable(path: readonly string[], node: JsonLeaf): readonly WriteFault[] {
-  const char = node.kind === 'string' ? forbidden.exec(leafText(node))?.[0] : undefined;
-  if (char === undefined) return [];
-  const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = node.kind === 'string' ? unwritableIn(leafText(node)) : undefined;
+  if (code === undefined) return [];
   return [faultAt(path, t`“${pathName(path)}” holds the character ${code}, which XML cannot. Remove it.`)];
 }
 
@@ -163,8 +158,4 @@ export function faultAt(path: readonly string[], message: string, choices?: read
 /** As a person reads it: `general.frequency`. */
 export function pathName(path: readonly string[]): string {
   return path.join('.');
-}
-
-export function isEmptyLeaf(node: JsonNode): boolean {
-  return node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
 }
