@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
-import { classicRules } from '../../../../../../src/core/families/classic/writing/rules.ts';
 import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
 import { threeWay } from '../../../../../../src/core/objects/save/merge.ts';
-import type { WriteRules } from '../../../../../../src/core/families/family.ts';
-import { parseJson, type JsonNode } from '../../../../../../src/core/json/parse.ts';
-import { printJson } from '../../../../../../src/core/json/print.ts';
-
-function rulesOf(element: string): WriteRules {
-  return classicRules(classicShape(element)!);
-}
-
-const node = (value: unknown): JsonNode => parseJson(JSON.stringify(value));
-const body = (element: string, before: unknown, wanted: unknown): unknown =>
-  JSON.parse(printJson(rulesOf(element).bodyOf(before === undefined ? undefined : node(before), node(wanted))));
-const faults = (element: string, before: unknown, wanted: unknown): readonly (readonly [string, readonly string[]])[] =>
-  rulesOf(element)
-    .faults(before === undefined ? undefined : node(before), node(wanted))
-    .map(({ pointer, choices = [] }) => [pointer, choices.slice(0, 2)]);
+import type { JsonNode } from '../../../../../../src/core/json/parse.ts';
+import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
 
 const policy = {
   general: {
