@@ -31,7 +31,8 @@ export class Creations {
     const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
-    const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
+    const confirm = (body: string, path: string): ReturnType<typeof ask.confirm> =>
+      ask.confirm({ body, path, changes: [], clears: [], leaving: [] });
     const { createObject } = await import('../../core/objects/create/create.ts');
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, signal);
     if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, ...whole });

@@ -148,6 +148,14 @@ export interface WriteCall extends Call {
   readonly rules: WriteRules | undefined;
 }
 
+/** What creates objects. Where it asks may stand in the new object itself: some are created below another one. */
+export interface CreateCall extends Omit<WriteCall, 'path'> {
+  /** The field with the id of the object that it is created below; undefined: below none. */
+  readonly below: string | undefined;
+  /** From the API's root. Undefined: the body does not say below what it is created. */
+  pathOf(body: JsonNode): string | undefined;
+}
+
 /** What an API wants of its bodies beside their shape, and what it would do to what it has. Contacts nobody. */
 export interface WriteRules {
   /** What would be refused, dropped or damaged, each at its place in `wanted`. `before`: the server's copy; undefined: it is created. */
@@ -184,7 +192,7 @@ export interface ObjectCalls {
   /** Of what `read` answers. */
   readonly readShape: Shape;
   readonly write: WriteCall | undefined;
-  readonly create: WriteCall | undefined;
+  readonly create: CreateCall | undefined;
   readonly remove: Call | undefined;
   /** What Jamf Pro itself keeps of it, a row for each change and each note; undefined where it keeps nothing, or takes no notes. */
   history(): { readonly list: ListCall | undefined; readonly note: WriteCall | undefined };

@@ -98,9 +98,11 @@ function patchPolicies(asked: Asked, kind: ClassicKind, isRead: boolean, title: 
       [...rows.rows()].filter((row) => scalar(row['software_title_configuration_id']) === title),
     );
   if (request.method !== 'POST') return statusPage(405, 'Not allowed');
+  if (table(world, 'patch-software-title-configurations').get(title) === undefined) return classicNotFound();
   const answer = writeObject(world, kind, request, undefined);
   const made = [...rows.rows()].at(-1);
-  if (made !== undefined) rows.put(scalar(made['id']), { ...made, software_title_configuration_id: Number(title) });
+  if (answer.status === 201 && made !== undefined)
+    rows.put(scalar(made['id']), { ...made, software_title_configuration_id: Number(title) });
   return answer;
 }
 

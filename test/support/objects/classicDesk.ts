@@ -44,7 +44,7 @@ export const policyPlan: ObjectPlan = {
   read: callOf('GET', policyPath),
   readShape: policyShape,
   write: writeOf('PUT', policyPath),
-  create: writeOf('POST', '/JSSResource/policies/id/0'),
+  create: { ...writeOf('POST', ''), below: undefined, pathOf: () => '/JSSResource/policies/id/0' },
   remove: callOf('DELETE', policyPath),
   history: () => ({ list: undefined, note: undefined }),
   members: () => ({ own: undefined, inventory: undefined }),

@@ -13,6 +13,8 @@ const keys: ReadonlyMap<string, string> = new Map([
   ['groupname', 'groupid'],
 ]);
 
+const isNew = /\/(?:softwaretitleconfig\/id\/\d+|id\/0)$/;
+
 /** The Classic API, in XML: its JSON loses data, and is only read (facts 8.1). */
 export const classicApi: Api = {
   id: 'classic',
@@ -30,8 +32,8 @@ export const classicApi: Api = {
   encoded: (path) => path.replaceAll('+', '%2B'),
   // A write is answered with the id alone (facts 8.9): `<mac_application><id>12</id></mac_application>`.
   createdIn: ({ text }) => (text.length < 2000 ? /<id>(\d{1,12})<\/id>/.exec(text)?.[1] : undefined),
-  // What is written to the id 0 is new.
-  readBackAt: (path, createdId) => (path.endsWith('/id/0') ? createdId && path.slice(0, -1) + createdId : path),
+  // What is written to the id 0 is new, and what is written below another object (facts 8.30).
+  readBackAt: (path, createdId) => (isNew.test(path) ? createdId && path.replace(isNew, `/id/${createdId}`) : path),
   pathOf: (resource, id) =>
     resource.startsWith(kinds) && /^\d+$/.test(id) ? `/JSSResource/${resource.slice(kinds.length)}/id/${id}` : undefined,
   byId: (segments) => {

@@ -10,6 +10,7 @@ import type {
   Abilities,
   ApiFamily,
   Call,
+  CreateCall,
   Endpoint,
   ListCall,
   ObjectCalls,
@@ -27,6 +28,8 @@ export interface ClassicWriting {
   rulesOf(root: ClassicRoot, shape: RecordShape): WriteRules;
   /** How its objects are written down, by how their elements are. */
   codecOf(root: ClassicRoot, codec: Codec): Codec;
+  /** Where its objects are created. */
+  placeOfNew(call: Pick<WriteCall, 'endpoint' | 'shape'>): Pick<CreateCall, 'below' | 'pathOf'>;
 }
 
 /**
@@ -85,7 +88,10 @@ function abilitiesOf(root: ClassicRoot): Abilities {
   const at = root.isSingle ? '' : '/id/{id}';
   const written = (method: Method): Endpoint | undefined =>
     classicShape(root.element) === undefined ? undefined : endpointOf(root, at, method);
-  const edit = { create: root.isSingle ? undefined : written('POST'), edit: written('PUT'), remove: written('DELETE') };
+  // A new object is written to an id, or to what it is created below.
+  const born = root.places.find(({ methods, element }) => methods.includes('POST') && element === root.element);
+  const create = born === undefined || classicShape(root.element) === undefined ? undefined : endpointAt(root, born, 'POST');
+  const edit = { create, edit: written('PUT'), remove: written('DELETE') };
   return { list: root.isSingle ? undefined : endpointOf(root, '', 'GET'), read: endpointOf(root, at, 'GET'), ...edit };
 }
 
@@ -112,12 +118,11 @@ function listCall(writing: ClassicWriting, root: ClassicRoot): ListCall | undefi
 function objectCalls(writing: ClassicWriting, root: ClassicRoot, target: Target): ObjectCalls {
   const { read, edit, create, remove } = abilitiesOf(root);
   const path = target.kind === 'new' ? undefined : pathOf(read, target);
-  const born = create?.path.replace('{id}', '0');
   return {
     read: read !== undefined && path !== undefined ? callOf(writing, root, read, path) : undefined,
     readShape: classicShape(root.element) ?? anything,
     write: path === undefined ? undefined : writeOf(writing, root, edit, path),
-    create: born === undefined ? undefined : writeOf(writing, root, create, born),
+    create: createOf(writing, root, create),
     remove: remove !== undefined && path !== undefined ? callOf(writing, root, remove, path) : undefined,
     history: () => ({ list: undefined, note: undefined }),
     members: () => ({ own: undefined, inventory: undefined }),
@@ -129,6 +134,11 @@ function writeOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint 
   if (shape === undefined || endpoint === undefined) return undefined;
   const rules = writing.rulesOf(root, shape);
   return { ...callOf(writing, root, endpoint, path), mediaType: 'application/xml', shape, style: 'sections', rules };
+}
+
+function createOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint | undefined): CreateCall | undefined {
+  const call = writeOf(writing, root, endpoint, '');
+  return call && { ...call, ...writing.placeOfNew(call) };
 }
 
 /** Undefined: nothing can be there. Its ids are whole numbers. */

@@ -7,7 +7,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import { anything } from '../../shapes/shape.ts';
 import { jsonCodec } from '../../wire/jsonCodec.ts';
-import type { Call, ObjectCalls, WriteCall } from '../family.ts';
+import type { Call, CreateCall, ObjectCalls, WriteCall } from '../family.ts';
 import { proApi } from './proApi.ts';
 import { successorOf } from './successor.ts';
 
@@ -24,7 +24,7 @@ export function objectCalls(document: ApiDocument, resource: ResourceOperations,
     read: exists ? callOn(document, read, target) : undefined,
     readShape: read === undefined ? anything : (answerShape(document, read) ?? anything),
     write: exists ? writeCall(document, resource.update ?? resource.replace, target) : undefined,
-    create: exists ? undefined : writeCall(document, resource.create, target),
+    create: exists ? undefined : createCall(writeCall(document, resource.create, target)),
     remove: exists ? callOn(document, resource.remove, target) : undefined,
     members: () => memberCalls(document, resource.key, target),
   };
@@ -59,6 +59,10 @@ export function writeCall(document: ApiDocument, operation: Operation | undefine
   const mediaType = content?.mediaType ?? 'application/json';
   const style = operation.method === 'PATCH' || mediaType === mergePatch ? 'merge' : 'replace';
   return { ...found, mediaType, shape: shapeOf(document, content?.schema), style, rules: undefined };
+}
+
+function createCall(call: WriteCall | undefined): CreateCall | undefined {
+  return call && { ...call, below: undefined, pathOf: () => call.path };
 }
 
 function callOn(document: ApiDocument, operation: Operation | undefined, target: Target): Call | undefined {

@@ -14,6 +14,7 @@ import { marksAt } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { findByName, nameIn, noCreation } from './objectNames.ts';
+import { placeIn } from './placeIn.ts';
 import { creatablePart, faultMarks, lossMark, standInMarks, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
@@ -44,12 +45,12 @@ export interface CreateInput {
 /**
  * Creates an object: check, ask, send once. A lost answer is followed by a look for the name, never by a second try.
  *
- * @param confirm gets the body that would be sent.
+ * @param confirm gets the body that would be sent, and where.
  * @throws `cancelled`, or what looking for an earlier attempt throws; then nothing was sent.
  */
 export async function createObject(
   input: CreateInput,
-  confirm: (body: string) => Promise<boolean | 'unasked'>,
+  confirm: (body: string, path: string) => Promise<boolean | 'unasked'>,
   signal: AbortSignal,
 ): Promise<CreateOutcome> {
   const { plan } = input;
@@ -75,16 +76,19 @@ export async function createObject(
   const marks = [...faults, ...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, part)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const body = create.rules?.bodyOf(undefined, part) ?? withoutEmpty(create, undefined, part);
+  const place = await placeIn(input.session, create, { root, body }, signal);
+  if ('marks' in place) return place;
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
   if (signal.aborted) return { kind: 'cancelled' };
-  if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
+  if ((await confirm(printJson(body), place.path)) === false) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
-  const sent = await post(input, create, body, signal);
+  const call = { ...create, ...place };
+  const sent = await post(input, call, body, signal);
   if (sent.kind === 'created') return sent;
-  if (!sent.isKnown) return await search(input, create, body, sent.problem);
-  return { kind: 'refused', problem: sent.problem, marks: await marksAt(create.path, root, sent.problem) };
+  if (!sent.isKnown) return await search(input, call, body, sent.problem);
+  return { kind: 'refused', problem: sent.problem, marks: await marksAt(call.path, root, sent.problem) };
 }
 
 /** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */

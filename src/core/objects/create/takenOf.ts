@@ -15,8 +15,8 @@ import { landingOf, type Difference } from '../save/settle.ts';
 export function takenOf(plan: ObjectPlan, sent: JsonNode, stored: JsonNode): readonly Difference[] {
   // Some kinds can be created, and not changed.
   const write = plan.write ?? plan.create;
-  if (write === undefined || !apiAt(write.path).dropsSilently) return [];
-  return landingOf({ ...plan, write }, valuesIn(sent, []), stored).differences.filter(
+  if (write === undefined || !apiAt(write.endpoint.path).dropsSilently) return [];
+  return landingOf({ readShape: plan.readShape, write }, valuesIn(sent, []), stored).differences.filter(
     ({ pointer, how }) => how !== 'order' && fieldAt(write.shape, pointer)?.isSecret() !== true,
   );
 }

@@ -42,7 +42,7 @@ function objectFrom(shape: Shape | undefined, depth: number, also: ReadonlySet<s
     const value = field.shape();
     const wanted = isRequired || also.has(name) || beginsWithNone(name) || name === lockName || isSet(value);
     const isPart = depth > 0 && name === 'id' && fields.has(lockName);
-    return [name, wanted ? (isPart ? parseJson(partId) : valueFor(name, value, depth)) : undefined];
+    return [name, wanted ? (isPart ? parseJson(partId) : valueFor(name, field, depth)) : undefined];
   });
   return objectOf(members);
 }
@@ -52,7 +52,8 @@ function isSet({ default: value }: Shape): boolean {
   return value !== undefined && value !== null && value !== 'null';
 }
 
-function valueFor(name: string, shape: Shape, depth: number): JsonNode {
+function valueFor(name: string, { shape: shapeOf, refersTo }: Field, depth: number): JsonNode {
+  const shape = shapeOf();
   if (isSet(shape)) return parseJson(JSON.stringify(shape.default));
   if (name === lockName) return parseJson('0');
   if (beginsWithNone(name)) return parseJson(shape.kind === 'leaf' && shape.type === 'integer' ? '-1' : '"-1"');
@@ -60,6 +61,8 @@ function valueFor(name: string, shape: Shape, depth: number): JsonNode {
   if (shape.kind !== 'leaf') return depth >= deepest ? parseJson('""') : objectFrom(shape, depth + 1, new Set());
   if (shape.choices !== undefined && shape.choices.length > 0) return parseJson(JSON.stringify(shape.choices[0]));
   if (shape.type === 'boolean') return parseJson('false');
+  // No number means nobody yet.
+  if (refersTo() !== undefined) return parseJson('""');
   return parseJson(shape.type === 'integer' || shape.type === 'number' ? String(shape.minimum ?? 0) : '""');
 }
 

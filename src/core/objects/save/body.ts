@@ -55,7 +55,11 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
  *
  * @param theirs the copy that is written over; undefined for a new object.
  */
-export function withoutEmpty({ shape, guards }: GuardedWrite, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
+export function withoutEmpty(
+  { shape, guards }: Pick<GuardedWrite, 'shape' | 'guards'>,
+  theirs: JsonNode | undefined,
+  body: JsonNode,
+): JsonNode {
   const { notEmpty: at } = guards;
   if (at === undefined || recordIn(shape)?.required.has(at.slice(1)) === true) return body;
   return isEmptyList(nodeAt(body, at)) && isNothing(nodeAt(theirs, at)) ? withAt(body, at, undefined) : body;

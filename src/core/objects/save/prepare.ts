@@ -213,7 +213,12 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
 }
 
 /** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
-export function lossMark(write: GuardedWrite, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
+export function lossMark(
+  write: Omit<GuardedWrite, 'path'>,
+  root: JsonNode,
+  { pointer, why }: Dropped,
+  base: JsonNode | undefined,
+): FieldMark {
   const elsewhere = base === undefined ? undefined : writtenElsewhere(write, pointer);
   if (elsewhere !== undefined) {
     const message = t`${quoted(elsewhere.read)} is only read here: ${write.endpoint.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;

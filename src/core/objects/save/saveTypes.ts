@@ -46,6 +46,8 @@ export interface SaveQuestions {
 /** What would be sent if nothing more changed on the server. */
 export interface WriteToConfirm {
   readonly body: string;
+  /** Of what is created: where. */
+  readonly path?: string;
   readonly changes: readonly Change[];
   /** Fields whose lines were removed: a write that replaces empties them. */
   readonly clears: readonly string[];

@@ -33,7 +33,7 @@ export interface Landing {
  * @param doubt the server did not say yes: what it would have made of what was sent is then no sign that it took it, and something else
  * may be another person's.
  */
-export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
+export function landingOf(plan: Sent, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
   const taken = writablePart(plan.write, after);
   const seen = changes.filter(({ pointer }) => isShown(plan, pointer) || nodeAt(after, pointer) !== undefined);
   const fates = seen.map((change) =>
@@ -45,6 +45,11 @@ export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: J
   const foreign = fates.some(({ proves }) => proves === 'foreign');
   if (kept === 0 && !foreign) return { state: 'all', differences };
   return { state: foreign || fates.some(({ proves }) => proves === 'stored') ? 'some' : 'none', differences };
+}
+
+/** What was sent by: a change, or a creation. */
+interface Sent extends Pick<ObjectPlan, 'readShape'> {
+  readonly write: Pick<WriteCall, 'shape' | 'style' | 'rules'> | undefined;
 }
 
 interface Fate {
@@ -96,7 +101,7 @@ export function changedUnsent(write: Spelling, changes: readonly Change[], befor
     .map(({ pointer }) => pointer);
 }
 
-function isShown({ readShape, write }: ObjectPlan, pointer: string): boolean {
+function isShown({ readShape, write }: Sent, pointer: string): boolean {
   const field = isOpen(readShape) ? undefined : fieldAt(readShape, pointer);
   const isNamed = field !== undefined || isOpen(readShape);
   return isNamed && field?.access !== 'writeOnly' && fieldAt(write?.shape, pointer)?.access !== 'writeOnly';

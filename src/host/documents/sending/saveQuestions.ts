@@ -46,8 +46,8 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
   const { services, address, plan, instance } = asking;
   const isNew = plan.target.kind === 'new';
   const call = isNew ? plan.create : plan.write;
-  if (call === undefined) return false;
-  const { body, changes } = write;
+  const { body, changes, path = plan.write?.path } = write;
+  if (call === undefined || path === undefined) return false;
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
   const script = await scriptIn(asking, write);
@@ -55,7 +55,7 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
-    path: call.path,
+    path,
     body: JSON.parse(body),
     summary: joinSentences(
       isNew ? t`Create ${what} on ${instance}.` : changeWords(changes.length, what, instance),

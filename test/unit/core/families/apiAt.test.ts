@@ -38,6 +38,7 @@ describe('the API that a path belongs to', () => {
     ['/v1/x/id/0', undefined, '/v1/x/id/0'],
     ['/JSSResource/policies/id/0', '12', '/JSSResource/policies/id/12'],
     ['/JSSResource/policies/id/0', undefined, undefined],
+    ['/JSSResource/patchpolicies/softwaretitleconfig/id/3', '12', '/JSSResource/patchpolicies/id/12'],
     ['/JSSResource/policies/id/10', '12', '/JSSResource/policies/id/10'],
     ['/JSSResource/policies/name/a', undefined, '/JSSResource/policies/name/a'],
   ];

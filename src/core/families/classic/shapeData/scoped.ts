@@ -96,7 +96,7 @@ user_interaction{install_button_text self_service_description self_service_icon{
 notifications{notification_enabled? notification_type"Self Service|Self Service and Notification Center" @notice
 reminders{notification_reminders_enabled? notification_reminder_frequency#}}
 deadlines{deadline_enabled? deadline_period#} grace_period{grace_period_duration# notification_center_subject message}}
-software_title_configuration_id#>patch-software-title-configurations`,
+software_title_configuration_id!#>patch-software-title-configurations`,
 
   vpp_assignment: `
 general{id#- name! vpp_admin_account_id!#>classic/vppaccounts vpp_admin_account_name-}

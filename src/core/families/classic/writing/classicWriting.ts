@@ -1,6 +1,7 @@
 import { kindOf } from '../../../resources/kindOf.ts';
 import type { ClassicWriting } from '../classicFamily.ts';
 import { plistRules, profileCodec, profileRules } from './profiles.ts';
+import { placeOfNew } from './placeOfNew.ts';
 import { classicRules } from './rules.ts';
 
 /** What is minded before something is written to the Classic API, and what it makes of payloads: see the rules. */
@@ -11,5 +12,6 @@ export const classicWriting: ClassicWriting = {
     const { part } = kindOf(root.key);
     return part?.form === 'configuration' ? plistRules(plain, part.at) : plain;
   },
+  placeOfNew,
   codecOf: ({ profile }, codec) => (profile === undefined ? codec : profileCodec(codec)),
 };

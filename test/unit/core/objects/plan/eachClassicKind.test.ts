@@ -197,11 +197,12 @@ describe('an object of each kind of the Classic API', () => {
       const told = new Set(alone.left.map(({ pointer }) => pointer));
       for (const { pointer } of taken.ids.filter(isKnown)) assert.ok(told.has(pointer), pointer);
       assert.deepEqual(
-        idsIn(parseJson(alone.text)).filter(([, id]) => id !== 0),
+        idsIn(parseJson(alone.text)).filter(([, id]) => id !== 0 && id !== ''),
         [],
       );
       const jamf = new KeptXml(element, shape, objectOf([]));
-      const input = { session: jamf.session, plan: fresh, text: alone.text, lifetime: never };
+      const text = JSON.stringify(filled(fresh.create!.shape, JSON.parse(alone.text)));
+      const input = { session: jamf.session, plan: fresh, text, lifetime: never };
       const outcome = await createObject(input, () => Promise.resolve(true), never);
       assert.equal(outcome.kind, 'created', `${alone.text} ${JSON.stringify(outcome)}`);
     });
@@ -209,7 +210,7 @@ describe('an object of each kind of the Classic API', () => {
     it(`is begun with what it demands: ${key}`, async () => {
       const jamf = new KeptXml(element, shape, objectOf([]));
       const fresh = planOf(catalogue, key, { kind: 'new' });
-      const begun = JSON.stringify(filled(JSON.parse(templateOf(fresh))));
+      const begun = JSON.stringify(filled(fresh.create!.shape, JSON.parse(templateOf(fresh))));
       const outcome = await createObject(
         { session: jamf.session, plan: fresh, text: begun, lifetime: never },
         () => Promise.resolve(true),
@@ -239,7 +240,7 @@ describe('an object of each Classic kind that the demo has', () => {
         assert.deepEqual(takenOf(made, parseJson(outcome.sent), parseJson(await readObject(session, made, never))), []);
         return outcome.id;
       };
-      const begun = node(filled(JSON.parse(templateOf(fresh))));
+      const begun = node(filled(fresh.create!.shape, JSON.parse(templateOf(fresh))));
       // One without any cannot be read as a profile.
       const id = await create(
         printDocument(rootOf(key).profile === undefined ? begun : withAt(begun, '/general/payloads', node(payloads))),
@@ -261,10 +262,15 @@ describe('an object of each Classic kind that the demo has', () => {
   }
 });
 
-/** The texts that a person has to fill in. */
-function filled(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(filled);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one)]));
-  return value === '' ? 'Made here' : value;
+/** What a person has to fill in. */
+function filled(shape: Shape | undefined, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => filled(listIn(shape)?.entry(), one));
+  if (typeof value !== 'object' || value === null) return value === '' ? 'Made here' : value;
+  const fields = recordIn(shape)?.fields();
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      const field = fields?.get(name);
+      return [name, one === '' && field?.refersTo() !== undefined ? 1 : filled(field?.shape(), one)];
+    }),
+  );
 }
