@@ -49,7 +49,7 @@ export function composeProduct(context: ExtensionContext): Product {
 function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
-  const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
+  const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances, log), (id) => instances.get(id)?.name);
   const confirm = confirmingIn(instances);
   const shownWaits = store.add(new ShownWaits(systemClock));
   const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });

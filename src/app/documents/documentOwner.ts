@@ -10,7 +10,7 @@ export interface DocumentOwner {
   session(instanceId: string): Session;
   questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
   /** What to say and do where an object could not be read because of its instance; undefined for any other trouble. */
-  away(address: ObjectAddress, problem: Problem): Away | undefined;
+  away(address: ObjectAddress, problem: Problem): Promise<Away | undefined>;
   /** What stands in the place of an object that a window came back with; undefined where reading it would ask no server anyway. */
   unread(address: ObjectAddress): Noted | undefined;
   /** The object's JSON as it was last shown or stored on this machine, secrets masked. */

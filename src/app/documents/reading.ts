@@ -151,8 +151,8 @@ export class Reading {
       return await this.serverCopy(address, signal);
     } catch (error) {
       const problem = problemOf(error);
+      const noted = await this.#parts.owner.away(address, problem);
       const before = awayOf(this.#parts.states.of(address).presence);
-      const noted = this.#parts.owner.away(address, problem);
       const usual = before ?? noted;
       if (usual === undefined) throw error;
       const known = this.#withoutServer(address, kept);

@@ -17,7 +17,7 @@ export interface Removal {
   /** Follows each that is gone, `already` where it was somebody else; what it fails with undoes nothing, and is told to `trouble`. */
   readonly removed: (address: ObjectAddress, kind: 'deleted' | 'already') => Promise<void>;
   readonly trouble: (address: ObjectAddress, error: unknown) => void;
-  readonly words: (address: ObjectAddress, problem: Problem) => string;
+  readonly words: (address: ObjectAddress, problem: Problem) => Promise<string>;
 }
 
 /** What came of one object that was to be deleted. `why`: a sentence. */
@@ -41,19 +41,19 @@ export async function removeEach(
       const kind = outcome.already ? 'already' : 'deleted';
       all.push({ kind, address });
       await removal.removed(address, kind).catch((error: unknown) => removal.trouble(address, error));
-    } else all.push(leftOf(address, outcome, removal.words));
+    } else all.push(await leftOf(address, outcome, removal.words));
   }
   return all;
 }
 
-function leftOf(
+async function leftOf(
   address: ObjectAddress,
   { kind, problem }: Exclude<RemoveOutcome, { kind: 'removed' }>,
   words: Removal['words'],
-): RemovedOne {
+): Promise<RemovedOne> {
   // What a stop called off before it left is no refusal.
   if (kind === 'refused' && problem.kind === 'cancelled') return { kind: 'stopped', address };
-  return { kind, address, why: words(address, problem) };
+  return { kind, address, why: await words(address, problem) };
 }
 
 function hasMoved({ instanceId }: ObjectAddress, { origin, session }: Removal): boolean {

@@ -47,7 +47,7 @@ export async function toldNext(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug') log.error('Unexpected while reading the history of an object', error);
-    return { ...told, words: problems.words(problem, { instanceId, couldNot: () => t`could not read the history` }) };
+    return { ...told, words: await problems.words(problem, { instanceId, couldNot: () => t`could not read the history` }) };
   }
 }
 

@@ -57,14 +57,21 @@ export interface LoadingNode {
   readonly parent: ExplorerNode;
 }
 
+/** A row of a view in whose place something failed. */
+export interface Trouble {
+  readonly instanceId: string;
+  readonly problem: Problem;
+  /** What is wrong, in few words and first: the row stands below what it is about and is cut off early. */
+  readonly title: string;
+  /** All words, for its tooltip. */
+  readonly words: string;
+}
+
 /** What went wrong, in place of the children; selecting it tries again. */
-export interface TroubleNode {
+export interface TroubleNode extends Trouble {
   readonly kind: 'trouble';
   readonly key: string;
-  readonly instanceId: string;
   readonly parent: ExplorerNode;
-  readonly problem: Problem;
-  readonly words: string;
 }
 
 /** A line that says something, perhaps with a command to go on. */

@@ -1,25 +1,37 @@
+import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Problems } from '../support/services.ts';
+import type { Problems, Services } from '../support/services.ts';
+import type { Trouble } from './nodes.ts';
+import { wayOn } from './wayOn.ts';
 
-/** A row of a view in whose place something failed. */
-export interface Trouble {
-  readonly instanceId: string;
-  readonly problem: Problem;
-  readonly words: string;
+/** What such a row says, which is known before it is drawn. That nobody signed in is no failure of what was to be read. */
+export async function saidTrouble(
+  { problems, instances }: Pick<Services, 'problems' | 'instances'>,
+  instanceId: string,
+  problem: Problem,
+  couldNot: () => string,
+): Promise<Trouble> {
+  if (problem.kind === 'cancelled') return { instanceId, problem, title: t`Stopped`, words: t`Stopped` };
+  const isNobody = wayOn(problem) === 'signIn';
+  const words = isNobody
+    ? (await problems.guidance(problem, { instanceId })).meaning
+    : await problems.words(problem, { instanceId, couldNot });
+  return {
+    instanceId,
+    problem,
+    words,
+    title: await troubleTitle({ instanceId, problem, words }, problems, instances.get(instanceId)?.url),
+  };
 }
 
-/**
- * What is wrong, in few words and first: the row stands below what it is about and is cut off early. All words are in its tooltip.
- * `url` is the instance's address: a sentence that begins with it says what it already stands below.
- */
-export function troubleTitle(
-  { instanceId, problem, words }: Trouble,
+/** `url` is the instance's address: a sentence that begins with it says what it already stands below. */
+export async function troubleTitle(
+  { instanceId, problem, words }: Omit<Trouble, 'title'>,
   problems: Pick<Problems, 'guidance'>,
   url: string | undefined,
-): string {
-  if (problem.kind === 'cancelled') return words;
-  return oneLine(problem.kind === 'invalid' ? withoutHost(words, url) : problems.guidance(problem, { instanceId }).title, 160);
+): Promise<string> {
+  return oneLine(problem.kind === 'invalid' ? withoutHost(words, url) : (await problems.guidance(problem, { instanceId })).title, 160);
 }
 
 /** Nor does it begin with the path that was asked: what came back matters. */

@@ -95,7 +95,7 @@ async function pages(parts: SendingParts, first: PreparedRequest, input: ListInp
   const answer = await whole(parts, first, last, { rows, total: Math.max(total, rows.length) }, input);
   if (broken === undefined || rows.length >= total) return answer;
   if (broken.kind === 'bug') parts.services.log.error('Unexpected while fetching a list', new ProblemError(broken));
-  const why = parts.services.problems.guidance(broken, { instanceId: input.instanceId, method: 'GET', path: first.path });
+  const why = await parts.services.problems.guidance(broken, { instanceId: input.instanceId, method: 'GET', path: first.path });
   return { ...answer, guidance: partialGuidance(broken, { rows: rows.length, total }, why) };
 }
 

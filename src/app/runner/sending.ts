@@ -158,17 +158,17 @@ async function transmit(parts: SendingParts, prepared: PreparedRequest, signal: 
     const received = sink?.received() ?? (error instanceof ProblemError ? error.received : undefined);
     await sink?.discard();
     remember(parts, prepared, null, parts.now() - started);
-    return noAnswerWords(parts, prepared, error, received);
+    return await noAnswerWords(parts, prepared, error, received);
   }
 }
 
 /** The reason why there is no answer, in words. */
-export function noAnswerWords(
+export async function noAnswerWords(
   parts: SendingParts,
   { input, request, path, sensitive }: PreparedRequest,
   error: unknown,
   received?: Received,
-): Extract<SendResult, { kind: 'problem' }> {
+): Promise<Extract<SendResult, { kind: 'problem' }>> {
   const problem = problemOf(error);
   const secretFields = new Set(sensitive.secretFields);
   // What reveals a secret is not shown in parts.
@@ -178,7 +178,7 @@ export function noAnswerWords(
   return {
     kind: 'problem',
     problem,
-    guidance: parts.services.problems.guidance(problem, { instanceId: input.instanceId, method: request.method, path }),
+    guidance: await parts.services.problems.guidance(problem, { instanceId: input.instanceId, method: request.method, path }),
     request: asSent(request, secretFields),
     at: new Date(parts.now()).toISOString(),
     ...(part === undefined ? {} : { received: part }),

@@ -18,10 +18,10 @@ export interface OutcomeWords {
 }
 
 /** The words that problems have everywhere in the product. */
-export type ProblemWords = (problem: Problem) => string;
+export type ProblemWords = (problem: Problem) => Promise<string>;
 
 /** @param what the object as people call it: `building “Main” on Production`. */
-export function outcomeWords(outcome: SendOutcome, what: string, words: ProblemWords): OutcomeWords {
+export async function outcomeWords(outcome: SendOutcome, what: string, words: ProblemWords): Promise<OutcomeWords> {
   switch (outcome.kind) {
     case 'stored':
       return { ...storedWords(outcome, what), ...briefly(outcome, what) };
@@ -42,11 +42,11 @@ export function outcomeWords(outcome: SendOutcome, what: string, words: ProblemW
         t`Not sent: your last attempt seems to have created it. “${outcome.name}” is there now (id ${outcome.found.join(', ')}): open it, or choose another name for one more.`,
       );
     case 'refused':
-      return failed(words(outcome.problem));
+      return failed(await words(outcome.problem));
     case 'notStored':
       return { ...failed(stillOldWords(outcome.problem, what)), compare: true };
     default:
-      return { ...failed(unknownWords(outcome, what, words)), compare: 'theirs' in outcome };
+      return { ...failed(await unknownWords(outcome, what, words)), compare: 'theirs' in outcome };
   }
 }
 
@@ -121,15 +121,15 @@ function stillOldWords(cause: Problem, what: string): string {
   return t`The server answered ${status}, but it was looked at afterwards: ${what} still has the old text. Save again; if it stays so, this Jamf Pro does not take the change.`;
 }
 
-function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): string {
+async function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): Promise<string> {
   const { problem } = outcome;
   if ('found' in outcome && outcome.found.length > 0) {
     return joinSentences(
-      words(problem),
+      await words(problem),
       t`There is an object of that name now (id ${outcome.found.join(', ')}): look at it before you try again.`,
     );
   }
-  if (!('still' in outcome && outcome.still)) return words(problem);
+  if (!('still' in outcome && outcome.still)) return await words(problem);
   return stillOldWords(problem.kind === 'unknownOutcome' ? problem.cause : problem, what);
 }
 

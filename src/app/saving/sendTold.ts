@@ -38,12 +38,12 @@ export async function sendTold(
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
     if (await wasDeleted(documents, address, problem)) throw goneError(documents, address, what);
-    throw invalidProblem(problems.words(problem, about));
+    throw invalidProblem(await problems.words(problem, about));
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
   const { outcomeWords } = await import('./outcomeWords.ts');
-  const words = outcomeWords(outcome, what, (problem) => problems.words(problem, about));
+  const words = await outcomeWords(outcome, what, async (problem) => await problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });

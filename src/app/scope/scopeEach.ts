@@ -26,7 +26,7 @@ export interface Scoping {
   readonly trouble: (address: ObjectAddress, error: unknown) => void;
   /** The object as people call it. */
   readonly what: (address: ObjectAddress) => string;
-  readonly words: (address: ObjectAddress, problem: Problem) => string;
+  readonly words: (address: ObjectAddress, problem: Problem) => Promise<string>;
 }
 
 /** What came of one object. `otherwise`: it was stored, and not all as it was sent. `why`: a sentence. */
@@ -76,11 +76,11 @@ async function scopeOne(draft: ScopeDraft, scoping: Scoping, signal: AbortSignal
     const outcome = await scoping.documents.inTurn(address, waiter, async (all) => await send(draft, scoping, all, ended));
     if (outcome.kind === 'stored' && outcome.sent > 0 && ended.over !== undefined)
       await scoping.stored(address, outcome.text, ended.over).catch((error: unknown) => scoping.trouble(address, error));
-    return endOf(draft, outcome, scoping, signal);
+    return await endOf(draft, outcome, scoping, signal);
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'cancelled' && signal.aborted) return { kind: 'stopped', draft };
-    return { kind: 'refused', draft, why: scoping.words(address, problem) };
+    return { kind: 'refused', draft, why: await scoping.words(address, problem) };
   }
 }
 
@@ -113,14 +113,14 @@ function questionsSaid(said: Pick<ScopeDraft, 'steps' | 'save'>): SaveQuestions 
   };
 }
 
-function endOf(draft: ScopeDraft, outcome: SendOutcome, { what, words }: Scoping, signal: AbortSignal): ScopedOne {
+async function endOf(draft: ScopeDraft, outcome: SendOutcome, { what, words }: Scoping, signal: AbortSignal): Promise<ScopedOne> {
   const { address } = draft;
   if (outcome.kind === 'stored' && outcome.sent === 0) return { kind: 'already', draft };
   if (outcome.kind === 'unchanged') return { kind: 'already', draft };
   if (outcome.kind === 'cancelled' && signal.aborted) return { kind: 'stopped', draft };
   if (outcome.kind === 'cancelled' || outcome.kind === 'conflict')
     return { kind: 'refused', draft, why: t`${what(address)} was changed by others meanwhile, so nothing was sent for it. Try again.` };
-  const { failed, level, message = '' } = outcomeWords(outcome, what(address), (problem) => words(address, problem));
+  const { failed, level, message = '' } = await outcomeWords(outcome, what(address), async (problem) => await words(address, problem));
   if (!failed && level !== 'info') return { kind: 'otherwise', draft, why: message };
   if (!failed) return message === '' ? { kind: 'changed', draft } : { kind: 'changed', draft, why: message };
   return { kind: outcome.kind === 'unknown' ? 'unknown' : 'refused', draft, why: message };

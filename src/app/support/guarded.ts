@@ -27,7 +27,7 @@ export function withFailuresShown(
       if (isOfRow && isLostRow(args)) throw invalidProblem(lostRow());
       return await run(...args);
     } catch (error) {
-      return fail(failures, couldNot, args[0], error);
+      return await fail(failures, couldNot, args[0], error);
     }
   };
 }
@@ -42,12 +42,12 @@ function isLostRow(args: readonly unknown[]): boolean {
   return args.length === 2 && args[0] === undefined;
 }
 
-function fail({ problems, log }: CommandFailures, couldNot: () => string, argument: unknown, error: unknown): undefined {
+async function fail({ problems, log }: CommandFailures, couldNot: () => string, argument: unknown, error: unknown): Promise<undefined> {
   const problem = problemOf(error);
   if (problem.kind === 'bug') log.error(`Unexpected: ${inEnglish(couldNot)}`, error);
   const instanceId = instanceOf(argument);
   const about: ProblemContext = { couldNot, ...(instanceId === undefined ? {} : { instanceId }) };
-  if (isDataArgument(argument)) throw new SaidError(problems.words(problem, about), problem);
+  if (isDataArgument(argument)) throw new SaidError(await problems.words(problem, about), problem);
   // Not awaited: the command is over, the notification may stay for hours.
   void problems.show(problem, about);
   return undefined;

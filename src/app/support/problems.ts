@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
+import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { inEnglish } from './language.ts';
 import { messageText } from './plainText.ts';
 import { actionCommand } from './problemActions.ts';
-import type { Log, ProblemContext, Problems } from './services.ts';
+import type { Explain, Log, ProblemContext, Problems } from './services.ts';
 import type { Ui } from './ui.ts';
 
 const maxButtons = 3;
@@ -12,22 +13,33 @@ const maxButtons = 3;
 export class NotifyingProblems implements Problems {
   readonly #ui: Ui;
   readonly #log: Log;
-  readonly guidance: Problems['guidance'];
+  readonly #explain: () => Promise<Explain>;
   readonly #instanceName: (id: string) => string | undefined;
   readonly #open = new Set<string>();
 
-  constructor(ui: Ui, log: Log, guidance: Problems['guidance'], instanceName: (id: string) => string | undefined) {
+  /** `explain`: loads what makes cards. */
+  constructor(ui: Ui, log: Log, explain: () => Promise<Explain>, instanceName: (id: string) => string | undefined) {
     this.#ui = ui;
     this.#log = log;
-    this.guidance = guidance;
+    this.#explain = explain;
     this.#instanceName = instanceName;
   }
 
-  words(problem: Problem, about: ProblemContext): string {
+  async guidance(...asked: Parameters<Explain>): Promise<Guidance> {
+    return (await this.#explain())(...asked);
+  }
+
+  async words(problem: Problem, about: ProblemContext): Promise<string> {
     if (problem.kind === 'cancelled') return messageText(problem.message ?? t`Cancelled.`);
     if (problem.kind === 'invalid') return messageText(problem.message);
+    return this.#said(await this.#explain(), problem, about);
+  }
+
+  /** At once, since what is said in English for the log must not wait in between. */
+  #said(explain: Explain, problem: Problem, about: ProblemContext): string {
+    if (problem.kind === 'invalid') return messageText(problem.message);
     const name = this.#nameIn(about);
-    const { title, meaning, steps } = this.guidance(problem, about);
+    const { title, meaning, steps } = explain(problem, about);
     const couldNot = about.couldNot();
     const opening = name === undefined ? `${couldNot.charAt(0).toUpperCase()}${couldNot.slice(1)}` : `${name}: ${couldNot}`;
     return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
@@ -39,20 +51,25 @@ export class NotifyingProblems implements Problems {
 
   async show(problem: Problem, about: ProblemContext): Promise<void> {
     if (problem.kind === 'cancelled') return;
-    const message = this.words(problem, about);
+    const explain = await this.#explain();
+    const message = this.#said(explain, problem, about);
     if (problem.kind === 'bug') this.#log.error(`${inEnglish(about.couldNot)}: ${problem.detail}`);
-    else this.#log.warn(inEnglish(() => this.words(problem, about)));
+    else this.#log.warn(inEnglish(() => this.#said(explain, problem, about)));
     if (this.#open.has(message)) return;
     this.#open.add(message);
     try {
-      await this.#ask(problem, about, message);
+      await this.#ask(problem, about, { message, actions: explain(problem, about).actions });
     } finally {
       this.#open.delete(message);
     }
   }
 
-  async #ask(problem: Problem, about: ProblemContext, message: string): Promise<void> {
-    const buttons = this.#buttons(problem, about);
+  async #ask(
+    problem: Problem,
+    about: ProblemContext,
+    { message, actions }: { readonly message: string } & Pick<Guidance, 'actions'>,
+  ): Promise<void> {
+    const buttons = this.#buttons(actions, about);
     // Two buttons may do the same to different things, so what tells them apart is their place.
     const labels = Object.fromEntries(buttons.map(({ label }, place) => [place, label]));
     const chosen = buttons[Number(await this.#ui.notify(levelOf(problem), message, labels))];
@@ -63,8 +80,7 @@ export class NotifyingProblems implements Problems {
     }
   }
 
-  #buttons(problem: Problem, about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
-    const { actions } = this.guidance(problem, about);
+  #buttons(actions: Guidance['actions'], about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
     const { retry } = about;
     const buttons: { label: string; run: () => unknown }[] =
       retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? t`Retry`, run: retry }];

@@ -57,12 +57,15 @@ export interface InstanceChange {
   readonly elsewhere?: boolean;
 }
 
+/** Makes the card of a problem at once, where all that it takes is loaded. */
+export type Explain = (problem: Problem, about: Omit<ProblemContext, 'couldNot'>) => Guidance;
+
 /** Turns a Problem into words where the person is. Nothing else in the host writes sentences about failures. */
 export interface Problems {
-  /** What it means and what to do, with all that the instance's session knows by now: the same card wherever it is drawn. Asks nobody. */
-  guidance(problem: Problem, about: Omit<ProblemContext, 'couldNot'>): Guidance;
-  /** Title, meaning and next step in one or two sentences. */
-  words(problem: Problem, about: ProblemContext): string;
+  /** What it means and what to do, with all that the instance's session knows by now: the same card wherever it is drawn. Asks nobody, never rejects. */
+  guidance(problem: Problem, about: Omit<ProblemContext, 'couldNot'>): Promise<Guidance>;
+  /** Title, meaning and next step in one or two sentences. Never rejects. */
+  words(problem: Problem, about: ProblemContext): Promise<string>;
   /** A notification with the buttons of its guidance. A cancelled one shows nothing. Never twice at once for the same thing. */
   show(problem: Problem, about: ProblemContext): Promise<void>;
 }

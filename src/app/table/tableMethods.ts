@@ -58,7 +58,7 @@ export function tableMethods(parts: TableMethodParts): Implementation<TableMetho
       try {
         return await load(parts, options, signal);
       } catch (error) {
-        return troubles.answer(error);
+        return await troubles.answer(error);
       }
     },
     rows: async ({ generation, page }, signal) => {
@@ -66,7 +66,7 @@ export function tableMethods(parts: TableMethodParts): Implementation<TableMetho
         const found = await data.rows(generation, page, signal);
         return found === undefined ? { kind: 'stopped' } : { kind: 'rows', ...found };
       } catch (error) {
-        return troubles.answer(error);
+        return await troubles.answer(error);
       }
     },
     keepWidths: async ({ widths }) => {
@@ -81,11 +81,11 @@ export function tableMethods(parts: TableMethodParts): Implementation<TableMetho
         await parts.copy(text);
         return { kind: 'copied', rows, left };
       } catch (error) {
-        return troubles.answer(error);
+        return await troubles.answer(error);
       }
     },
     openRows: async (input, signal) => {
-      const found = await objectsIn(data, input, signal).catch((error: unknown) => troubles.answer(error));
+      const found = await objectsIn(data, input, signal).catch(async (error: unknown) => await troubles.answer(error));
       return 'kind' in found ? found : openAll(parts, found);
     },
     act: async (act) => {
@@ -209,22 +209,22 @@ class Troubles {
     this.#parts = parts;
   }
 
-  answer(error: unknown): { readonly kind: 'trouble'; readonly trouble: TableTrouble } | { readonly kind: 'stopped' } {
+  async answer(error: unknown): Promise<{ readonly kind: 'trouble'; readonly trouble: TableTrouble } | { readonly kind: 'stopped' }> {
     const problem = problemOf(error);
     if (problem.kind === 'cancelled') return { kind: 'stopped' };
     if (problem.kind === 'bug') this.#parts.services.log.error('Unexpected in a table', error);
-    return { kind: 'trouble', trouble: this.#told(problem) };
+    return { kind: 'trouble', trouble: await this.#told(problem) };
   }
 
   async remedy(index: number): Promise<void> {
     await this.#remedies[index]?.run(this.#parts.execute);
   }
 
-  #told(problem: Problem): TableTrouble {
+  async #told(problem: Problem): Promise<TableTrouble> {
     const { instanceId, resource } = this.#parts.state();
     const { problems } = this.#parts.services;
-    const text = problems.words(problem, { instanceId, couldNot: () => t`could not list ${kindOf(resource).label.many}` });
-    const { actions } = problems.guidance(problem, { instanceId });
+    const text = await problems.words(problem, { instanceId, couldNot: () => t`could not list ${kindOf(resource).label.many}` });
+    const { actions } = await problems.guidance(problem, { instanceId });
     this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);
     return { text, remedies: this.#remedies.map(({ label }) => label) };
   }

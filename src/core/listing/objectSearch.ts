@@ -49,7 +49,7 @@ export class ObjectSearch {
   /** Tells of each list as it answers, or fails; never of one after the signal. Throws what reading the catalogue throws. */
   async find(
     text: string,
-    to: { readonly hits: (hits: ListHits) => void; readonly failed: (resource: Resource, error: unknown) => void },
+    to: { readonly hits: (hits: ListHits) => void; readonly failed: (resource: Resource, error: unknown) => void | Promise<void> },
     signal: AbortSignal,
   ): Promise<void> {
     const { resources } = this.#session.known().catalogue ?? (await this.#session.catalogue(signal));
@@ -59,7 +59,7 @@ export class ObjectSearch {
           const hits = await this.#hits(step, text, signal);
           if (!signal.aborted) to.hits(hits);
         } catch (error) {
-          if (!signal.aborted) to.failed(step.resource, error);
+          if (!signal.aborted) await to.failed(step.resource, error);
         }
       }),
     );

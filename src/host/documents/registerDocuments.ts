@@ -157,7 +157,7 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
   return {
     session: (id) => services.instances.session(id),
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
-    away: (address, problem) => {
+    away: async (address, problem) => {
       const profile = services.instances.get(address.instanceId);
       if (profile !== undefined && isGone(address, problem)) {
         const words = t`${calledInSentence(address)} no longer exists on ${profile.name}.`;
@@ -167,7 +167,7 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
       const words =
         problem.kind === 'cancelled'
           ? stoppedWords(services.instances, address)
-          : services.problems.words(problem, {
+          : await services.problems.words(problem, {
               instanceId: address.instanceId,
               couldNot: () => t`could not open ${calledInSentence(address)}`,
             });
@@ -194,12 +194,15 @@ interface Saves {
 
 /** The sentence for a write that failed: one that was to be sent, or only kept on this computer. */
 function unsavedWords({ problems, log }: Services, sender: Sender): FileDuties['unsavedWords'] {
-  return (error, address, sent) => {
+  return async (error, address, sent) => {
     const problem = problemOf(error);
     if (problem.kind === 'bug') log.error(`Unexpected while saving ${inEnglish(() => sender.what(address))}`, error);
     if (problem.kind === 'bug' && !sent)
       return t`The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
-    return problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not save ${calledInSentence(address)}` });
+    return await problems.words(problem, {
+      instanceId: address.instanceId,
+      couldNot: () => t`could not save ${calledInSentence(address)}`,
+    });
   };
 }
 
@@ -214,8 +217,11 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
     isReadOnly: (address) => isReadOnly(services, help, address),
     isDirty: (address) => documentOf(address)?.isDirty === true,
     reading: (address, work) => services.waitFor(openingWait(services.instances, address), ({ signal }) => work(signal)),
-    words: (problem, address) =>
-      services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${calledInSentence(address)}` }),
+    words: async (problem, address) =>
+      await services.problems.words(problem, {
+        instanceId: address.instanceId,
+        couldNot: () => t`could not open ${calledInSentence(address)}`,
+      }),
     unsavedWords: unsavedWords(services, sender),
   };
 }

@@ -176,15 +176,18 @@ class ObjectPick {
     const left = lists.filter((list) => !list.isLoaded || list.more === 'page');
     void Promise.all(left.map((list) => list.load(running.signal))).then(
       () => isOver() || this.#draw({ rows: lists.flatMap(({ rows }) => rows), more: moreOf(lists), state: 'loaded' }),
-      (error: unknown) => isOver() || this.#draw({ state: { trouble: this.#troubleOf(error) } }),
+      async (error: unknown) => {
+        const trouble = isOver() ? '' : await this.#troubleOf(error);
+        if (!isOver()) this.#draw({ state: { trouble } });
+      },
     );
   }
 
-  #troubleOf(error: unknown): string {
+  async #troubleOf(error: unknown): Promise<string> {
     const problem = problemOf(error);
     const { many } = kindOf(this.#resources[0]?.key ?? '').label;
     if (problem.kind === 'bug') this.#services.log.error('Unexpected while listing objects to choose from', error);
-    return this.#services.problems.words(problem, { instanceId: this.#instanceId, couldNot: () => t`could not list ${many}` });
+    return await this.#services.problems.words(problem, { instanceId: this.#instanceId, couldNot: () => t`could not list ${many}` });
   }
 
   #draw(change: Partial<ObjectsAtHand>): void {

@@ -220,7 +220,7 @@ export class RunnerPanel {
       if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result });
       return result;
     } catch (error) {
-      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: this.#broken(error, input) });
+      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: await this.#broken(error, input) });
       throw error;
     } finally {
       this.#answers.ended();
@@ -230,9 +230,9 @@ export class RunnerPanel {
   }
 
   /** An error of ours, as the answer of a page that did not ask. */
-  #broken(error: unknown, { draft: { method, path }, instanceId }: SendInput): SendResult {
+  async #broken(error: unknown, { draft: { method, path }, instanceId }: SendInput): Promise<SendResult> {
     const problem = problemOf(error);
-    const guidance = this.#parts.services.problems.guidance(problem, { instanceId, method, path });
+    const guidance = await this.#parts.services.problems.guidance(problem, { instanceId, method, path });
     return { kind: 'problem', problem, guidance, request: null, at: new Date().toISOString() };
   }
 

@@ -87,7 +87,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   async resolveTreeItem(item: TreeItem, node: ExplorerNode): Promise<TreeItem> {
     const { tooltipOf } = await import('./items/explorerTooltips.ts');
-    const tooltip = tooltipOf(node, this.#about());
+    const tooltip = await tooltipOf(node, this.#about());
     if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
   }
@@ -291,9 +291,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (this.#loads.isRunning(node.key)) return [...this.#rows.shownBefore(node), this.#notices.loading(node)];
       const trouble = this.#loads.trouble(node.key);
       if (trouble !== undefined)
-        return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
+        return [await this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
     }
-    return [...this.#notices.fromCache(node), ...this.#rows.parts(node)];
+    return [...(await this.#notices.fromCache(node)), ...this.#rows.parts(node)];
   }
 
   async #objectsOf(node: ResourceTreeNode): Promise<ExplorerNode[]> {
@@ -317,7 +317,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     }
     const rows = this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list);
     const above = filter === undefined ? [] : [this.#notices.filtered(node, filter)];
-    return [...above, ...rows, ...this.#rows.endOf(node, list, rows.length)];
+    return [...above, ...rows, ...(await this.#rows.endOf(node, list, rows.length))];
   }
 
   /** A list may be asked for below an instance of which only the kept document is known so far. */

@@ -12,6 +12,7 @@ import {
   type ResourceTreeNode,
   type ShelfNode,
 } from '../../app/lists/nodes.ts';
+import { saidTrouble } from '../../app/lists/troubleTitle.ts';
 import { mayBeSentAnyway } from '../../app/lists/wayOn.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -35,23 +36,22 @@ export class ExplorerNotices {
     return this.#places.put({ kind: 'loading', key: endKey(parent, count), instanceId: parent.instanceId, parent }, parent);
   }
 
-  trouble(parent: ExplorerNode, couldNot: () => string, count = 0): ExplorerNode {
+  async trouble(parent: ExplorerNode, couldNot: () => string, count = 0): Promise<ExplorerNode> {
     const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
-    const { instanceId } = parent;
-    const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
-    return this.#places.replace({ kind: 'trouble', key: endKey(parent, count), instanceId, parent, problem, words }, parent);
+    const trouble = await saidTrouble(this.#services, parent.instanceId, problem, couldNot);
+    return this.#places.replace({ kind: 'trouble', key: endKey(parent, count), parent, ...trouble }, parent);
   }
 
   /** Below the rows of a node: that it loads, or what went wrong with that; nothing where all went well. */
-  busy(parent: ExplorerNode, couldNot: () => string, count: number): ExplorerNode | undefined {
+  async busy(parent: ExplorerNode, couldNot: () => string, count: number): Promise<ExplorerNode | undefined> {
     if (this.#loads.isRunning(parent.key)) return this.loading(parent, count);
-    return this.#loads.trouble(parent.key) === undefined ? undefined : this.trouble(parent, couldNot, count);
+    return this.#loads.trouble(parent.key) === undefined ? undefined : await this.trouble(parent, couldNot, count);
   }
 
-  fromCache(node: InstanceTreeNode): readonly ExplorerNode[] {
+  async fromCache(node: InstanceTreeNode): Promise<readonly ExplorerNode[]> {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];
-    const more = this.#services.problems.words(origin.why, {
+    const more = await this.#services.problems.words(origin.why, {
       instanceId: node.instanceId,
       couldNot: () => t`could not read the API document`,
     });

@@ -144,8 +144,8 @@ export class ExplorerRows {
   }
 
   /** What stands below the rows of a list, of which there are so many. */
-  endOf(node: ResourceTreeNode, list: ResourceList, count: number): readonly ExplorerNode[] {
-    const busy = this.#notices.busy(node, () => t`could not list ${kindOf(node.resource).label.many}`, count);
+  async endOf(node: ResourceTreeNode, list: ResourceList, count: number): Promise<readonly ExplorerNode[]> {
+    const busy = await this.#notices.busy(node, () => t`could not list ${kindOf(node.resource).label.many}`, count);
     if (busy !== undefined) return [busy];
     if (list.more !== 'none') return [this.#more(node, count)];
     if (list.rows.length > 0) return [];

@@ -126,7 +126,7 @@ async function run(services: Services, job: Job): Promise<Exported | undefined> 
         const words =
           problem.kind === 'cancelled'
             ? t('The export was stopped.')
-            : services.problems.words(problem, { instanceId: job.session.profile.id, couldNot: () => t`could not export the list` });
+            : await services.problems.words(problem, { instanceId: job.session.profile.id, couldNot: () => t`could not export the list` });
         if ((await say.warning(`${words} ${done}`, { resume: t('Resume') })) !== 'resume') return undefined;
       }
     }

@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import type { Problem } from '../../shared/problem.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/waits/askedWaits.ts';
 import { heldOn, knownOn, lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, noticeItem } from './items/explorerItems.ts';
-import { troubleItem, troubleTooltip } from './items/standInItems.ts';
+import { troubleItem } from './items/standInItems.ts';
 import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode, TroubleOfOperations } from '../../app/lists/nodes.ts';
+import { saidTrouble } from '../../app/lists/troubleTitle.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { byTag, chosenOperations } from '../../app/lists/operationList.ts';
 import { operationItem, tagItem } from './items/operationItems.ts';
@@ -78,7 +78,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       // Where it cannot be told what the account may call, all is shown, and it is said.
       if (inPlace?.kind === 'notice') return [inPlace];
     }
-    return this.#tags(instanceId);
+    return await this.#tags(instanceId);
   }
 
   getTreeItem(node: OperationsNode): TreeItem {
@@ -90,7 +90,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'trouble':
         return asItem(
           node,
-          troubleItem(node, this.#services, {
+          troubleItem(node, {
             command: rowCall(t`Retry`, 'jamf.internal.retryOperations'),
             use: 'jamf.internal.useOperation',
           }),
@@ -104,7 +104,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     if (node.kind === 'operation') {
       const { operationTooltip } = await import('./items/operationTooltip.ts');
       item.tooltip = operationTooltip(node, lackedOn(this.#services.instances, node.instanceId, node.of));
-    } else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
+    } else if (node.kind === 'trouble') item.tooltip = node.words;
     return item;
   }
 
@@ -155,26 +155,27 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const command = readingOperations();
     if (kept === undefined) return [{ ...notice(instanceId, t`Read the API document…`, 'cloud-download'), command }];
     const note = { ...notice(instanceId, t`As last read · Read anew`, 'history'), command };
-    return [note, ...this.#tags(instanceId)];
+    return [note, ...(await this.#tags(instanceId))];
   }
 
-  #tags(instanceId: string): OperationsNode[] {
+  async #tags(instanceId: string): Promise<OperationsNode[]> {
     const tags = byTag(this.operations(instanceId));
     if (tags.length === 0) return [notice(instanceId, t`No operation is let through by the view’s filters`, 'circle-slash')];
     return [
-      ...this.#unknown(instanceId),
+      ...(await this.#unknown(instanceId)),
       ...tags.map(([tag, operations]): TagNode => ({ kind: 'tag', key: `${instanceId}\ntag ${tag}`, instanceId, tag, operations })),
     ];
   }
 
   /** Only what the account may call is wanted, and nobody knows what that is: then all is shown, and the view says so. */
-  #unknown(instanceId: string): OperationsNode[] {
+  async #unknown(instanceId: string): Promise<OperationsNode[]> {
     if (!this.#settings.onlyCallable() || heldOn(this.#services.instances, instanceId) !== undefined) return [];
     const row = notice(instanceId, t`Not known yet what the account may call: all is shown`, 'question');
     const problem = this.#loads.trouble(`${instanceId}${accountKey}`);
     if (problem === undefined) return [row];
-    const words = this.#words(instanceId, problem, () => t`could not read what the account may do`);
-    return [{ ...row, more: words, command: readingOperations() }];
+    const couldNot = (): string => t`could not read what the account may do`;
+    const more = problem.kind === 'cancelled' ? t`Stopped` : await this.#services.problems.words(problem, { instanceId, couldNot });
+    return [{ ...row, more, command: readingOperations() }];
   }
 
   /** Asks for what is missing. What comes stands in the place of the rows, if anything does; `again`: something else is meant by now. */
@@ -188,12 +189,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     if (this.#loads.isRunning(key)) return this.#loading(instanceId);
     const problem = this.#loads.trouble(key);
     if (problem === undefined) return undefined;
-    const words = this.#words(instanceId, problem, () => t`could not read the API document`);
-    return { kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words };
-  }
-
-  #words(instanceId: string, problem: Problem, couldNot: () => string): string {
-    return problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
+    const trouble = await saidTrouble(this.#services, instanceId, problem, () => t`could not read the API document`);
+    return { kind: 'trouble', key: `${key}\ntrouble`, ...trouble };
   }
 
   #loading(instanceId: string): NoticeNode {

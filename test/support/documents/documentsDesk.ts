@@ -83,7 +83,7 @@ export class Window {
           conflict: () => Promise.resolve('cancel'),
           ...this.asked,
         }),
-        away: (_, problem) => {
+        away: async (_, problem) => {
           const remedy = remedyFor(problem, true);
           return remedy === undefined ? undefined : { remedy, note: noteFor(`Lab: ${problem.kind}.`, remedy) };
         },

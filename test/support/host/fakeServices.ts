@@ -30,7 +30,7 @@ export function fakeServices({
   access,
   problems,
   confirm,
-  log,
+  log = new MemoryLog(),
   waits = new AskedWaits(),
 }: FakeServicesParts): Services {
   const { profile } = session;
@@ -48,8 +48,9 @@ export function fakeServices({
   return {
     instances,
     problems: {
-      guidance: explainWith(instances),
-      words: (problem, { couldNot }) => (problem.kind === 'invalid' ? problem.message : `${profile.name}: ${couldNot()}: ${problem.kind}.`),
+      guidance: async (...asked) => (await explainWith(instances, log)())(...asked),
+      words: async (problem, { couldNot }) =>
+        problem.kind === 'invalid' ? problem.message : `${profile.name}: ${couldNot()}: ${problem.kind}.`,
       show: () => Promise.resolve(),
       ...problems,
     },
@@ -59,7 +60,7 @@ export function fakeServices({
       write: () => Promise.resolve(true),
       ...confirm,
     },
-    log: log ?? new MemoryLog(),
+    log,
     waitFor: nobodyWaits,
   };
 }

@@ -41,7 +41,7 @@ export async function instanceDesk() {
     };
     const registry = new parts.InstanceRegistry(context as unknown as ExtensionContext, log);
     opened.push(registry);
-    const problems = new NotifyingProblems(parts.vscodeUi, log, explainWith(registry), (id) => registry.get(id)?.name);
+    const problems = new NotifyingProblems(parts.vscodeUi, log, explainWith(registry, log), (id) => registry.get(id)?.name);
     return { registry, problems, log, waitFor: nobodyWaits };
   };
 

@@ -22,8 +22,8 @@ describe('in another language', () => {
     });
   }
 
-  it('what became of a save is told in it', () => {
-    const cancelled = outcomeWords({ kind: 'cancelled' }, 'building “Main”', () => '');
+  it('what became of a save is told in it', async () => {
+    const cancelled = await outcomeWords({ kind: 'cancelled' }, 'building “Main”', async () => '');
     assert.equal(cancelled.message, '⟦Not sent: building “Main” stays as it is on the server, your text stays here.⟧');
   });
 

@@ -77,8 +77,8 @@ async function removeAll(
             await closeTabs(parts, address);
           },
           trouble: ({ label }, error) => services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
-          words: ({ instanceId, label }, problem) =>
-            problems.words(problem, { instanceId, couldNot: () => t`could not delete “${label}”` }),
+          words: async ({ instanceId, label }, problem) =>
+            await problems.words(problem, { instanceId, couldNot: () => t`could not delete “${label}”` }),
         },
         signal,
       ),

@@ -34,7 +34,7 @@ export async function sendUnsent({ documents, sender, saves }: FileParts, wanted
     sender.forgetFailure(address);
     if (await saves.save(document, 'send')) return;
     // VS Code tells the person why.
-    throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? t`“${address.label}” was not sent.` });
+    throw new ProblemError({ kind: 'cancelled', message: (await sender.failureOf(address)) ?? t`“${address.label}” was not sent.` });
   }
   const text = document?.getText() ?? (await documents.keeping.draft(address));
   if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {

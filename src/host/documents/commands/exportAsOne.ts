@@ -40,7 +40,7 @@ export async function exportAsOne(
         if (problem.kind === 'bug') throw error;
         if (problem.kind === 'cancelled') return true;
         const { instanceId, label } = address;
-        failures.push(parts.services.problems.words(problem, { instanceId, couldNot: () => t`could not export “${label}”` }));
+        failures.push(await parts.services.problems.words(problem, { instanceId, couldNot: () => t`could not export “${label}”` }));
       }
     }
     return false;

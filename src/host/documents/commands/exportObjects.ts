@@ -94,7 +94,7 @@ class Export {
       if (problem.kind === 'bug') throw error;
       if (problem.kind === 'cancelled') return false;
       this.#tally.failures.push(
-        services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not export “${address.label}”` }),
+        await services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not export “${address.label}”` }),
       );
       return true;
     }

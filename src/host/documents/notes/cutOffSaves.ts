@@ -22,7 +22,7 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
     try {
       await clearUp(parts, address);
     } catch (error) {
-      const words = parts.services.problems.words(problemOf(error), {
+      const words = await parts.services.problems.words(problemOf(error), {
         instanceId: address.instanceId,
         couldNot: () => t`could not look for ${calledInSentence(address)}`,
       });

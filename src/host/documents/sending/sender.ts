@@ -83,10 +83,10 @@ export class Sender {
   }
 
   /** Why the latest save of a document failed, for those whom VS Code does not tell. */
-  failureOf(address: ObjectAddress): string | undefined {
+  async failureOf(address: ObjectAddress): Promise<string | undefined> {
     const failure = this.#failures.of(uriOf(address).toString());
     if (failure === undefined) return undefined;
-    return this.#services.problems.words(problemOf(failure), {
+    return await this.#services.problems.words(problemOf(failure), {
       instanceId: address.instanceId,
       couldNot: () => t`could not save ${calledInSentence(address)}`,
     });

@@ -52,7 +52,7 @@ export async function showOrTell(parts: ShowingCreated, { address, id, sent, wha
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug') log.error(`${inEnglish(called)} was created, and could not be shown`, error);
-    const why = problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
+    const why = await problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
     if ((await say.warning(joinSentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
       await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
   }

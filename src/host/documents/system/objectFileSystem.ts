@@ -21,9 +21,9 @@ export interface FileDuties {
   isDirty(address: ObjectAddress): boolean;
   /** Shows that a document is being read, where that takes long, with the way to stop it. */
   reading(address: ObjectAddress, work: (signal: AbortSignal) => Promise<string>): Promise<string>;
-  words(problem: Problem, address: ObjectAddress): string;
+  words(problem: Problem, address: ObjectAddress): Promise<string>;
   /** The sentence for a write that failed: one that was to be `sent`, or only kept on this computer. */
-  unsavedWords(error: unknown, address: ObjectAddress, sent: boolean): string;
+  unsavedWords(error: unknown, address: ObjectAddress, sent: boolean): Promise<string>;
 }
 
 /**
@@ -77,7 +77,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
       return new TextEncoder().encode(await reading);
     } catch (error) {
       const problem = problemOf(error);
-      const words = this.#duties.words(problem, address);
+      const words = await this.#duties.words(problem, address);
       // What could be foreseen has a note; only of what was deleted, and is known no more, there is nothing.
       if (problem.kind === 'http' && problem.evidence.status === 404) throw FileSystemError.FileNotFound(words);
       throw FileSystemError.Unavailable(words);
@@ -98,7 +98,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     try {
       await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keeping.keep(address, text));
     } catch (error) {
-      throw notSaved(this.#duties.unsavedWords(error, address, choice === 'send'));
+      throw notSaved(await this.#duties.unsavedWords(error, address, choice === 'send'));
     }
     if (choice !== 'send' && choice !== 'keep') this.#duties.tellKept(address, choice);
   }

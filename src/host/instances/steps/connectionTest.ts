@@ -81,7 +81,7 @@ async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly 
   }
   if (failed === undefined) return show([...succeeded(frame), ...done], t('The connection works.'));
   // Why first: it decides what to do next, and what went well before it is of less interest.
-  show([...failedRows(failed, frame), ...refused(frame, failed), ...done, ...pending()], t('The connection does not work.'));
+  show([...(await failedRows(failed, frame)), ...refused(frame, failed), ...done, ...pending()], t('The connection does not work.'));
 }
 
 function succeeded(frame: TestFrame): readonly Row[] {
@@ -111,8 +111,9 @@ function doneRow(result: Exclude<ProbeResult, Failed>): Row {
 }
 
 /** A step that failed, and below it why: each sentence begins a row. */
-function failedRows({ step, ms, problem }: Failed, frame: TestFrame): readonly Row[] {
-  const sentences = frame.problems.words(problem, contextOf(frame, step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
+async function failedRows({ step, ms, problem }: Failed, frame: TestFrame): Promise<readonly Row[]> {
+  const words = await frame.problems.words(problem, contextOf(frame, step));
+  const sentences = words.split(/(?<=\.)\s+(?=\p{Lu})/u);
   return [
     { label: `$(error) ${failedNames()[step]}`, description: t('{0} ms', Math.round(ms)), alwaysShow: true },
     ...sentences.flatMap(lines).map((line) => ({ label: `$(blank) ${line}`, alwaysShow: true })),

@@ -31,7 +31,7 @@ function drawn(node: AppliesNode, services: Services): Drawn {
     case 'loading':
       return { ...loadingItem(node, services), command: rowCall(t`Stop`, 'jamf.internal.stopApplies') };
     default:
-      return troubleItem(node, services, { command: rowCall(t`Retry`, 'jamf.refreshApplies'), use: 'jamf.internal.useApplies' });
+      return troubleItem(node, { command: rowCall(t`Retry`, 'jamf.refreshApplies'), use: 'jamf.internal.useApplies' });
   }
 }
 

@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
+import type { Problem } from '../../../shared/problem.ts';
 import { readWhatApplies, type Applied } from '../../../core/objects/applies/whatApplies.ts';
 import { appliesNodes, type AppliesNode } from '../../../app/lists/applies/appliesNodes.ts';
 import { Loads } from '../../../app/lists/loads.ts';
 import { knownOn } from '../../../app/support/account.ts';
-import type { Problem } from '../../../shared/problem.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
+import { saidTrouble } from '../../../app/lists/troubleTitle.ts';
 import type { Services } from '../../../app/support/services.ts';
-import { troubleTooltip } from '../items/standInItems.ts';
 import { ViewChanges } from '../viewChanges.ts';
 import { appliesItem } from './appliesItems.ts';
 
@@ -63,7 +63,7 @@ export class AppliesView implements TreeDataProvider<AppliesNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: AppliesNode): TreeItem {
-    if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
+    if (node.kind === 'trouble') item.tooltip = node.words;
     return item;
   }
 
@@ -87,7 +87,10 @@ export class AppliesView implements TreeDataProvider<AppliesNode> {
       if (!isMeant) return await this.getChildren();
       if (this.#loads.isRunning(key)) return [{ kind: 'loading', key: `${key}\nloading`, instanceId }];
       const problem = this.#loads.trouble(key);
-      if (problem !== undefined) return [{ kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words: this.#words(of, problem) }];
+      if (problem !== undefined) {
+        const trouble = await saidTrouble(this.#services, instanceId, problem, () => t`could not read what applies`);
+        return [{ kind: 'trouble', key: `${key}\ntrouble`, ...trouble }];
+      }
     }
     const { catalogue, kept } = knownOn(this.#services.instances, instanceId);
     return this.#applied === undefined ? [] : [...appliesNodes(this.#applied, instanceId, (one) => (catalogue ?? kept)?.resource(one))];
@@ -102,10 +105,5 @@ export class AppliesView implements TreeDataProvider<AppliesNode> {
     const session = this.#services.instances.session(instanceId);
     const applied = await readWhatApplies(session, resource, id, signal);
     if (key === String(this.#asked)) this.#applied = applied;
-  }
-
-  #words({ instanceId }: ObjectNode, problem: Problem): string {
-    if (problem.kind === 'cancelled') return t`Stopped`;
-    return this.#services.problems.words(problem, { instanceId, couldNot: () => t`could not read what applies` });
   }
 }

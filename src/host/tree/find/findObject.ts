@@ -152,12 +152,12 @@ class Finder {
     try {
       const to = {
         hits: (hits: ListHits) => this.#add(id, hits),
-        failed: (resource: Resource, error: unknown) =>
-          this.#trouble(id, () => t`could not search ${kindOf(resource.key).label.many}`, error),
+        failed: async (resource: Resource, error: unknown) =>
+          await this.#trouble(id, () => t`could not search ${kindOf(resource.key).label.many}`, error, signal),
       };
       await this.#searchOf(id).find(text, to, signal);
     } catch (error) {
-      if (!signal.aborted) this.#trouble(id, () => t`could not search`, error);
+      if (!signal.aborted) await this.#trouble(id, () => t`could not search`, error, signal);
     }
   }
 
@@ -199,12 +199,13 @@ class Finder {
     return this.#ids.length > 1 ? oneLine(this.#services.instances.get(instanceId)?.name ?? instanceId, 60) : undefined;
   }
 
-  #trouble(instanceId: string, couldNot: () => string, error: unknown): void {
+  async #trouble(instanceId: string, couldNot: () => string, error: unknown, signal: AbortSignal): Promise<void> {
     const problem = problemOf(error);
     // Many lists are asked: one that the account may not read is no news.
     if (problem.kind === 'cancelled' || problem.kind === 'forbidden') return;
     if (problem.kind === 'bug') this.#services.log.error('Unexpected while searching', error);
-    const words = this.#services.problems.words(problem, { instanceId, couldNot });
+    const words = await this.#services.problems.words(problem, { instanceId, couldNot });
+    if (signal.aborted) return;
     this.#notes.set(words, note('warning', words));
     this.#draw();
   }

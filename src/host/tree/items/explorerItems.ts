@@ -73,7 +73,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       const { parent, problem } = node;
       const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
       const title = isNoDocument ? t`No API document found` : undefined;
-      return troubleItem(node, about.services, {
+      return troubleItem(node, {
         command: rowCall(t`Retry`, 'jamf.retry'),
         use: 'jamf.internal.useRow',
         ...(title === undefined ? {} : { title }),

@@ -13,13 +13,13 @@ import { heldOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { instanceNameOf, type About } from './explorerItems.ts';
 import { stateWords } from './instanceItem.ts';
-import { loadingWords, troubleTooltip } from './standInItems.ts';
+import { loadingWords } from './standInItems.ts';
 
 /** Made when somebody hovers. */
-export function tooltipOf(node: ExplorerNode, about: About): string | undefined {
+export async function tooltipOf(node: ExplorerNode, about: About): Promise<string | undefined> {
   switch (node.kind) {
     case 'instance':
-      return instanceTooltip(node, about.services);
+      return await instanceTooltip(node, about.services);
     case 'resource':
       return resourceTooltip(node, about);
     case 'object':
@@ -28,7 +28,7 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
         ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
       ].join('\n');
     case 'trouble':
-      return troubleTooltip(node, about.services);
+      return node.words;
     case 'notice':
       return node.more === '' ? undefined : node.more;
     case 'loading':
@@ -72,7 +72,7 @@ function goingWords(since: string | undefined): string {
 
 const accessWords = () => ({ readOnly: t`read-only`, confirm: t`asks before each write`, full: t`writes allowed` }) as const;
 
-function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, problems }: Services): string | undefined {
+async function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, problems }: Services): Promise<string | undefined> {
   const profile = instances.get(instanceId);
   if (profile === undefined) return undefined;
   const { kind, problem } = instances.state(instanceId);
@@ -84,7 +84,7 @@ function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, problems
     `${environmentWords()[profile.environment]}, ${accessWords()[instances.access(instanceId).access]}, ${stateWords()[kind]}`,
     accountLine(profile.account, known.signedIn),
     known.token === undefined ? '' : t`Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
-    problem === undefined ? '' : problems.words(problem, { instanceId, couldNot: () => couldNot(problem) }),
+    problem === undefined ? '' : await problems.words(problem, { instanceId, couldNot: () => couldNot(problem) }),
   ];
   return lines
     .filter((line) => line !== '')

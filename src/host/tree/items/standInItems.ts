@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import type { CommandId } from '../../../app/contributions/commandTypes.ts';
 import { contextValue } from '../../../app/contributions/rows.ts';
-import type { LoadingNode } from '../../../app/lists/nodes.ts';
-import { troubleTitle, type Trouble } from '../../../app/lists/troubleTitle.ts';
+import type { LoadingNode, Trouble } from '../../../app/lists/nodes.ts';
 import { wayOn } from '../../../app/lists/wayOn.ts';
 import { lanesOf } from '../../../app/support/waits/askedWaits.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -19,27 +18,21 @@ interface TroubleWays {
   readonly title?: string;
 }
 
-export function troubleItem(node: Trouble, services: Services, { command, use, title }: TroubleWays): Drawn {
+export function troubleItem(node: Trouble, { command, use, title }: TroubleWays): Drawn {
   const way = wayOn(node.problem);
   const signIn = rowCall(t`Sign in`, use);
   if (way === 'signIn')
     return {
       ...leafItem(t`Sign in…`, 'sign-in'),
       command: signIn,
-      accessibilityInformation: { label: t`Sign in… ${troubleTooltip(node, services)}` },
+      accessibilityInformation: { label: t`Sign in… ${node.words}` },
     };
-  const text = title ?? troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
   return {
-    ...leafItem(text, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
+    ...leafItem(title ?? node.title, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),
     ...(way === 'retry' ? { description: t`Retry`, command } : { description: t`Sign in…`, command: signIn }),
     accessibilityInformation: { label: way === 'retry' ? t`${node.words} Enter tries again.` : t`${node.words} Enter signs in.` },
   };
-}
-
-/** That nobody signed in is no failure of what was to be read. */
-export function troubleTooltip({ problem, words, instanceId }: Trouble, { problems }: Services): string {
-  return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
 }
 
 export function loadingWords({ instanceId }: Pick<LoadingNode, 'instanceId'>, { instances }: Services): string {

@@ -13,6 +13,7 @@ import { cases } from '../../../support/guidance/cases.ts';
 import { base, situationOf } from '../../../support/guidance/situations.ts';
 import { sessionOver } from '../../../support/sessionOver.ts';
 import { never } from '../../../support/signals.ts';
+import { MemoryLog } from '../../../support/supportFakes.ts';
 
 const account = { kind: 'user', username: 'jane' } as const;
 const profile = { id: 'acme', name: 'Acme', url: base, environment: 'test', access: 'full', account } as const;
@@ -46,7 +47,7 @@ describe('one card for a connection', () => {
 
     it(`whoever waits for the token that is refused: ${source}`, async () => {
       const session = sessionFor('/auth/token', response);
-      const explain = explainWith({ get: () => profile, session: () => session });
+      const explain = await explainWith({ get: () => profile, session: () => session }, new MemoryLog())();
       const list = { method: 'GET', url: session.url('/v1/buildings'), headers: {}, lane: 'tree' } as const;
       const waiting = [metBy(session), session.send(list, never).catch(problemOf), session.catalogue(never).catch(problemOf)];
       const cards = (await Promise.all(waiting)).map((problem) => {
@@ -76,7 +77,8 @@ describe('one card for a connection', () => {
         tooLarge: undefined,
       };
       const inPanel = guidanceFor(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
-      assert.deepEqual(explainWith({ get: () => profile, session: () => session })(problem, { instanceId: 'acme' }), inPanel);
+      const explain = await explainWith({ get: () => profile, session: () => session }, new MemoryLog())();
+      assert.deepEqual(explain(problem, { instanceId: 'acme' }), inPanel);
     });
   }
 });

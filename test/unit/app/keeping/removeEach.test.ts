@@ -37,7 +37,7 @@ async function deleting(
         return closing((removed += 1));
       },
       trouble: ({ target }, error) => void troubles.push([target, String(error)]),
-      words: (_, problem) => problem.kind,
+      words: async (_, problem) => problem.kind,
     },
     signal,
   );

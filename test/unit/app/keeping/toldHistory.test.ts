@@ -23,7 +23,7 @@ async function next({ resource = 'buildings', told = nothingTold, session: sessi
   const log = new MemoryLog();
   const services = {
     instances: { get: () => session.profile, session: sessionOf },
-    problems: { words: ({ kind }: { readonly kind: string }) => `Lab: ${kind}.` },
+    problems: { words: async ({ kind }: { readonly kind: string }) => `Lab: ${kind}.` },
     log,
   };
   const address = { instanceId: 'x', resource, target: { kind: 'one', id: '1' }, label: 'Main', ending: '.json' } as const;

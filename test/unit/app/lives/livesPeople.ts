@@ -218,7 +218,7 @@ export class Person {
           conflict: () => Promise.resolve('cancel'),
           ...this.asked,
         }),
-        away: () => undefined,
+        away: () => Promise.resolve(undefined),
         unread: () => undefined,
         lastSeen: () => Promise.resolve(undefined),
         textIn: ({ label }) => this.editors.get(label)?.text,

@@ -7,7 +7,7 @@ import { evidence } from '../../../support/refusals.ts';
 import { speakBracketed, speakEnglish, untranslatedOf } from '../../../support/words/bracketed.ts';
 
 describe('words for the end of a save', () => {
-  const words = (): string => 'said elsewhere';
+  const words = async (): Promise<string> => 'said elsewhere';
   const answered = (status: number) => ({ kind: 'http', evidence: evidence(status, { method: 'PUT', path: '/x' }) }) as const;
   const cause = answered(200);
   const unknown = { kind: 'unknownOutcome', method: 'PUT', path: '/x', cause } as const;
@@ -124,24 +124,24 @@ describe('words for the end of a save', () => {
     [{ kind: 'cancelled' }, undefined],
   ];
   for (const [outcome, brief] of briefs) {
-    it(`say for a moment: ${brief ?? `nothing of ${outcome.kind}`}`, () => {
-      assert.equal(outcomeWords(outcome, 'building “Main” on Acme', words).brief, brief);
+    it(`say for a moment: ${brief ?? `nothing of ${outcome.kind}`}`, async () => {
+      assert.equal((await outcomeWords(outcome, 'building “Main” on Acme', words)).brief, brief);
     });
   }
 
   for (const [name, outcome, failed, says, compare] of table) {
-    it(name, () => {
-      const said = outcomeWords(outcome, 'Building “Main” on Test', words);
+    it(name, async () => {
+      const said = await outcomeWords(outcome, 'Building “Main” on Test', words);
       assert.deepEqual([said.failed, said.compare], [failed, compare]);
       if (says === undefined) assert.equal(said.message, undefined);
       else assert.match(said.message ?? '', says);
       assert.doesNotMatch(said.message ?? '', /!/);
     });
 
-    it(`${name}, without words but those of messages`, () => {
+    it(`${name}, without words but those of messages`, async () => {
       speakBracketed();
       try {
-        const { message = '' } = outcomeWords(outcome, 'Building “Main” on Test', () => t`Said elsewhere.`);
+        const { message = '' } = await outcomeWords(outcome, 'Building “Main” on Test', async () => t`Said elsewhere.`);
         assert.equal(untranslatedOf(message), '', message);
       } finally {
         speakEnglish();

@@ -25,7 +25,12 @@ interface Sent {
 async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
   const log = new MemoryLog();
   const ui = new ScriptedUi();
-  const problems = new NotifyingProblems(ui, log, plainGuidance, () => 'Lab');
+  const problems = new NotifyingProblems(
+    ui,
+    log,
+    async () => plainGuidance,
+    () => 'Lab',
+  );
   const run = async (...args: readonly unknown[]): Promise<unknown> => {
     const at = desk();
     const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
@@ -138,7 +143,7 @@ describe('sending a draft by its command', () => {
       reading: { serverCopy: () => Promise.resolve('{}') },
       happened: (event: unknown) => void deleted.push(event),
     };
-    const problems = { words: () => 'There is no such list.' };
+    const problems = { words: async () => 'There is no such list.' };
     const names = { what: 'group “Fix” on Lab', couldNot: () => 'could not save group “Fix”' };
     await assert.rejects(
       sendTold({ documents, problems, waiter: patient, ended: () => undefined }, json, '{}', names),

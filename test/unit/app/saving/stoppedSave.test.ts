@@ -23,7 +23,7 @@ async function saveStopped(prepare: (at: Desk, stop: () => void, stopAgain: () =
   const ended: SendOutcome['kind'][] = [];
   const sending = {
     documents: at.window.documents,
-    problems: { words: () => 'Not known.' },
+    problems: { words: async () => 'Not known.' },
     waiter,
     ended: ({ kind }: SendOutcome) => void ended.push(kind),
   };

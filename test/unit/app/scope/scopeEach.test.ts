@@ -66,7 +66,7 @@ class Desk {
       },
       trouble: (_, error) => assert.fail(String(error)),
       what: ({ label }) => label,
-      words: (_, problem) => problem.kind,
+      words: async (_, problem) => problem.kind,
     };
     return await scopeEach(drafts, scoping, signal);
   }

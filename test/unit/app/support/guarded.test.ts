@@ -7,8 +7,8 @@ import { MemoryLog } from '../../../support/supportFakes.ts';
 
 class RecordingProblems implements Problems {
   readonly shown: { readonly problem: Problem; readonly about: ProblemContext }[] = [];
-  readonly guidance = plainGuidance;
-  words(problem: Problem, about: ProblemContext): string {
+  readonly guidance = async (problem: Problem) => plainGuidance(problem);
+  async words(problem: Problem, about: ProblemContext): Promise<string> {
     return `${about.instanceId ?? '-'}: ${about.couldNot()}: ${problem.kind}`;
   }
   async show(problem: Problem, about: ProblemContext): Promise<void> {

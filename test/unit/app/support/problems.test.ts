@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { t } from '@vscode/l10n';
 import { speakLanguage } from '../../../../src/app/support/language.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
-import type { Problems } from '../../../../src/app/support/services.ts';
+import type { Explain } from '../../../../src/app/support/services.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { evidence } from '../../../support/refusals.ts';
 import { MemoryLog, ScriptedUi } from '../../../support/supportFakes.ts';
 
 const refused: Problem = { kind: 'auth', reason: 'wrongCredentials', evidence: evidence(401) };
-const guidance: Problems['guidance'] = () => ({
+const guidance: Explain = () => ({
   tone: 'error',
   errors: [],
   source: '',
@@ -26,28 +26,39 @@ const guidance: Problems['guidance'] = () => ({
 
 function problemsWith(ui: ScriptedUi, how = guidance) {
   const log = new MemoryLog();
-  return { problems: new NotifyingProblems(ui, log, how, (id) => (id === 'acme' ? 'Acme' : undefined)), log };
+  return {
+    problems: new NotifyingProblems(
+      ui,
+      log,
+      async () => how,
+      (id) => (id === 'acme' ? 'Acme' : undefined),
+    ),
+    log,
+  };
 }
 
 describe('problems as words', () => {
   const { problems } = problemsWith(new ScriptedUi());
 
-  it('names the instance, what was tried, what it means and the next step', () => {
+  it('names the instance, what was tried, what it means and the next step', async () => {
     assert.equal(
-      problems.words(refused, { instanceId: 'acme', couldNot: () => 'could not list Buildings' }),
+      await problems.words(refused, { instanceId: 'acme', couldNot: () => 'could not list Buildings' }),
       'Acme: could not list Buildings: Sign-in refused. The server does not know this client. Enter the secret again.',
     );
-    assert.match(problems.words(refused, { couldNot: () => 'could not import the list' }), /^Could not import the list: /);
-    assert.match(problems.words(refused, { instanceId: 'gone', couldNot: () => 'could not x' }), /^gone: /);
+    assert.match(await problems.words(refused, { couldNot: () => 'could not import the list' }), /^Could not import the list: /);
+    assert.match(await problems.words(refused, { instanceId: 'gone', couldNot: () => 'could not x' }), /^gone: /);
   });
 
-  it('leaves a sentence that was written for the person as it is', () => {
-    assert.equal(problems.words({ kind: 'invalid', message: 'A URL is needed.' }, { couldNot: () => 'could not add' }), 'A URL is needed.');
+  it('leaves a sentence that was written for the person as it is', async () => {
+    assert.equal(
+      await problems.words({ kind: 'invalid', message: 'A URL is needed.' }, { couldNot: () => 'could not add' }),
+      'A URL is needed.',
+    );
   });
 
-  it('lets no link of a server act, and no line break or direction mark through', () => {
+  it('lets no link of a server act, and no line break or direction mark through', async () => {
     const message = 'See [here](command:workbench.action.quit)\n\u202eevil';
-    const words = problems.words({ kind: 'invalid', message }, { couldNot: () => 'could not x' });
+    const words = await problems.words({ kind: 'invalid', message }, { couldNot: () => 'could not x' });
     assert.equal(words, 'See [here] (command:workbench.action.quit) evil');
   });
 });

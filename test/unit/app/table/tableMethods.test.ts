@@ -39,7 +39,7 @@ function desk(resource: string, answer: Answer) {
   const methods = tableMethods({
     services: fakeServices({
       session,
-      problems: { words: (problem, { couldNot }) => `${couldNot()}: ${problem.kind}` },
+      problems: { words: async (problem, { couldNot }) => `${couldNot()}: ${problem.kind}` },
       confirm: {
         write: async ({ summary }) => {
           done.push(['confirm', summary]);

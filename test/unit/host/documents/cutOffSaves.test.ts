@@ -71,7 +71,7 @@ describe('what is said of a save that ended with its window', () => {
       documents: next.documents,
       sender: { what: () => 'script “Fix” on Lab' },
       saves: { drop: async () => void acts.push('dropped') },
-      services: { problems: { words: () => 'words' } },
+      services: { problems: { words: async () => 'words' } },
     } as unknown as FileParts;
     await tellOfCutOffSaves(parts, await next.documents.departures.cutOff());
     const [question, button, ...answer] = vscode.shown;

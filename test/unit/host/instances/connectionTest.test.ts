@@ -15,7 +15,11 @@ describe('the test of a connection', () => {
     const waits = new AskedWaits();
     const server = fakeTransport(() => (server.requests.length === 1 ? answer(503, { headers: { 'retry-after': '20' } }) : answer(404)));
     const session = sessionOver(server.send, { clock, asked: (wait) => waits.begin('acme', wait) });
-    const problems = { words: () => 'It does not work.', guidance: () => assert.fail('it is not explained'), show: async () => undefined };
+    const problems = {
+      words: async () => 'It does not work.',
+      guidance: () => assert.fail('it is not explained'),
+      show: async () => undefined,
+    };
     const verdict = showConnectionTest({ title: 'Acme', session, problems, waits, saving: true });
     await settled();
     const { placeholders } = await person.sees('Acme');

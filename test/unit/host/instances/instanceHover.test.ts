@@ -31,16 +31,16 @@ describe('the hover of an instance', () => {
     await server.close();
   });
 
-  function said(): string {
+  async function said(): Promise<string> {
     const { registry: instances, problems, log, waitFor } = window;
     const services = { instances, problems, log, waitFor } as unknown as Services;
-    return tooltip({ kind: 'instance', key: 'acme', instanceId: 'acme' }, { services } as Parameters<typeof tooltipOf>[1]) ?? '';
+    return (await tooltip({ kind: 'instance', key: 'acme', instanceId: 'acme' }, { services } as Parameters<typeof tooltipOf>[1])) ?? '';
   }
 
   it('tells what it is, and what is known of its account and its token', async () => {
     const session = window.registry.session('acme');
     await Promise.all([session.signedIn(never), session.version(never)]);
-    assert.deepEqual(said().replace(/-t\d+/, '').split('\n'), [
+    assert.deepEqual((await said()).replace(/-t\d+/, '').split('\n'), [
       'Acme',
       server.url,
       'Jamf Pro 11.30.1',
@@ -56,7 +56,7 @@ describe('the hover of an instance', () => {
     await registry.vault.write(profile, { kind: 'user', ...demoUser });
     await registry.change({ ...profile, account: { kind: 'user', username: demoUser.username } });
     await registry.session('acme').signedIn(never);
-    assert.match(said(), /^test, asks before each write, signed in\nUser demo, \d+ privileges$/m);
+    assert.match(await said(), /^test, asks before each write, signed in\nUser demo, \d+ privileges$/m);
   });
 
   const refused = { kind: 'status', status: 401, body: '{"error":"invalid_client"}' } as const;
@@ -79,14 +79,14 @@ describe('the hover of an instance', () => {
     it(`says so where ${what}, and what to do`, async () => {
       server.setFault(rule);
       await window.registry.session('acme').version(never).catch(problemOf);
-      assert.match(said(), new RegExp(`^test, asks before each write, ${state}$`, 'm'));
-      assert.match(said(), says);
+      assert.match(await said(), new RegExp(`^test, asks before each write, ${state}$`, 'm'));
+      assert.match(await said(), says);
     });
 
   it('says so where nothing listens', async () => {
     await server.close();
     await window.registry.session('acme').signIn(never).catch(problemOf);
-    assert.match(said(), /^test, asks before each write, unreachable$/m);
-    assert.match(said(), /connection was refused.*Check the port/s);
+    assert.match(await said(), /^test, asks before each write, unreachable$/m);
+    assert.match(await said(), /connection was refused.*Check the port/s);
   });
 });

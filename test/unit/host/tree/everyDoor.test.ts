@@ -93,11 +93,14 @@ class Desk {
   #services(): Services {
     const log = new MemoryLog();
     const services = fakeServices({ session: this.session, confirm: { asks: () => Promise.resolve(false) }, log });
-    const explain = explainWith(services.instances);
-    const recorded: typeof explain = (problem, about) => {
-      const card = explain(problem, about);
-      this.cards.push(card);
-      return card;
+    const load = explainWith(services.instances, log);
+    const recorded: typeof load = async () => {
+      const explain = await load();
+      return (problem, about) => {
+        const card = explain(problem, about);
+        this.cards.push(card);
+        return card;
+      };
     };
     return { ...services, problems: new NotifyingProblems(new ScriptedUi(), log, recorded, () => 'Acme') };
   }
@@ -138,14 +141,14 @@ class Desk {
     try {
       const outcome = await work();
       const problem = typeof outcome === 'object' && outcome !== null && 'problem' in outcome ? outcome.problem : undefined;
-      if (problem !== undefined) this.says(problem);
+      if (problem !== undefined) await this.says(problem);
     } catch (error) {
-      this.says(problemOf(error));
+      await this.says(problemOf(error));
     }
   }
 
-  says(problem: unknown): void {
-    this.services.problems.words(problem as ReturnType<typeof problemOf>, { instanceId: 'acme', couldNot: () => 'could not go on' });
+  async says(problem: unknown): Promise<void> {
+    await this.services.problems.words(problem as ReturnType<typeof problemOf>, { instanceId: 'acme', couldNot: () => 'could not go on' });
   }
 }
 
@@ -235,7 +238,7 @@ const doors: readonly Door[] = [
     'a search',
     ({ url }) => url.includes('/scripts'),
     (at) => {
-      const to = { hits: () => undefined, failed: (_: unknown, error: unknown) => at.says(problemOf(error)) };
+      const to = { hits: () => undefined, failed: async (_: unknown, error: unknown) => await at.says(problemOf(error)) };
       return at.tells(() => new ObjectSearch(at.session, never).find('Fix', to, never));
     },
   ],
@@ -259,12 +262,20 @@ const doors: readonly Door[] = [
     'a command',
     isGet,
     async (at) => {
+      const { problems, log } = at.services;
+      let shown: Promise<void> | undefined;
+      const recording: Services['problems'] = {
+        guidance: (...asked) => problems.guidance(...asked),
+        words: (...asked) => problems.words(...asked),
+        show: (...asked) => (shown = problems.show(...asked)),
+      };
       const run = withFailuresShown(
-        at.services,
+        { problems: recording, log },
         () => 'could not read it',
         () => readObject(at.session, plan, never),
       );
       await run({ kind: 'instance', instanceId: 'acme' });
+      await shown;
     },
   ],
   [
@@ -275,7 +286,7 @@ const doors: readonly Door[] = [
       at.refused = request;
       const { response } = at.situation;
       const { problem } = nextState({ kind: 'busy' }, { kind: 'answered', request, response }, base);
-      if (problem !== undefined) at.says(problem);
+      if (problem !== undefined) await at.says(problem);
     },
   ],
 ];

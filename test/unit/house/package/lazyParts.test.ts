@@ -12,6 +12,7 @@ const lazy: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['the demo', /^src\/demo\/(?!credentials\.ts$)/],
   ['undici', /^undici$/],
   ['the JSON language service', /^vscode-json-languageservice/],
+  ['the cards of guidance', /^src\/core\/response\/guidance\//],
   ['the runner’s code', /^src\/host\/runner\/(?:runners|runnerPanel)\.ts$/],
 ];
 

@@ -109,7 +109,7 @@ async function readAll(parts: FileParts, task: ScopeTask, plans: ReadonlyMap<Obj
         } catch (error) {
           const problem = problemOf(error);
           if (problem.kind === 'cancelled' || problem.kind === 'bug') throw error;
-          return { address, refusal: services.problems.words(problem, { instanceId, couldNot: couldNotRead(address) }) };
+          return { address, refusal: await services.problems.words(problem, { instanceId, couldNot: couldNotRead(address) }) };
         }
       }),
     ),

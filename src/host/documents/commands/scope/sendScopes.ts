@@ -79,7 +79,8 @@ function scopingIn(parts: FileParts, { origin }: ScopeTask, next: Scoping['next'
     },
     trouble: ({ label }, error) => services.log.error(`The scope of “${label}” was changed, and that could not be noted`, error),
     what: (address) => calledInSentence(address),
-    words: (address, problem) => services.problems.words(problem, { instanceId: address.instanceId, couldNot: couldNotChange(address) }),
+    words: async (address, problem) =>
+      await services.problems.words(problem, { instanceId: address.instanceId, couldNot: couldNotChange(address) }),
   };
 }
 
