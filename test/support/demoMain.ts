@@ -1,18 +1,28 @@
 import { parseArgs } from 'node:util';
 import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUser } from '../../src/demo/demo.ts';
+import { realFaults } from '../../src/demo/classic/faults.ts';
 import { startDemoServer } from './demoServer.ts';
 import { faultNames, namedFault } from './faults.ts';
 
 const usage = `npm run demo -- [--port P] [--computers N] [--latency MS] [--faults NAME,...]
 
 Faults: ${faultNames.join(', ')}, or a status code.
-Each fault hits every request but those that sign in; with several, the first one counts.`;
+Each of them hits every request but those that sign in; with several, the first one counts.
+
+Faults of the Classic API, all but hidesUsers on from the start; with no- before it, one is turned off:
+${Object.keys(realFaults).join(', ')}.`;
 
 /** A whole number of an option, or undefined if it was not given. Ends the program where it is none. */
 function whole(name: string, text: string | undefined, largest: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text) && Number(text) <= largest) return Number(text);
   return fail(`--${name} takes a whole number up to ${largest}, not ${text}.`);
+}
+
+/** A fault of the Classic API, turned on or off; nothing for any other name. */
+function classicFault(name: string): readonly (readonly [string, boolean])[] {
+  const fault = name.replace(/^no-/, '');
+  return Object.hasOwn(realFaults, fault) ? [[fault, fault === name]] : [];
 }
 
 function fail(message: string): never {
@@ -38,12 +48,13 @@ const textOf = (name: string): string | undefined => (typeof given[name] === 'st
 const port = whole('port', textOf('port'), 65_535) ?? 0;
 const computers = whole('computers', textOf('computers'), 10_000_000) ?? 200;
 const latencyMs = whole('latency', textOf('latency'), 600_000) ?? 0;
-const faults = (textOf('faults') ?? '')
-  .split(',')
-  .filter(Boolean)
+const names = (textOf('faults') ?? '').split(',').filter(Boolean);
+const classicFaults = Object.fromEntries(names.flatMap((name) => classicFault(name)));
+const faults = names
+  .filter((name) => classicFault(name).length === 0)
   .map((name) => namedFault(name) ?? fail(`There is no fault ${name}.`));
 
-const server = await startDemoServer({ port, computers, latencyMs, faults }).catch((error: unknown) =>
+const server = await startDemoServer({ port, computers, latencyMs, faults, classicFaults }).catch((error: unknown) =>
   fail(`The demo cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`),
 );
 
