@@ -96,7 +96,7 @@ export const restrictedSoftwareShape = `
 export const macAppShape = `
   general(${named} version is_free? bundle_id url ${category} ${site}
     deployment_type{Make Available in Self Service|Install Automatically/Prompt Users to Install})
-  scope(all_computers? all_jss_users? ${lists('buildings departments computers computer_groups jss_users jss_user_groups')}
+  scope(all_computers? all_jss_users? ${lists('buildings departments computers computer_groups mobile_device_groups jss_users jss_user_groups')}
     limitations(${lists('users user_groups network_segments')})
     exclusions(${lists('buildings departments users user_groups network_segments computers computer_groups jss_users jss_user_groups')}))
   self_service(install_button_text self_service_description force_users_to_view_description? ${icon} feature_on_main_page? ${shownIn} ${notices})

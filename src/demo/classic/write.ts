@@ -38,6 +38,8 @@ function stored(world: World, kind: ClassicKind, body: SentElement, old: Row | u
   const faults = world.classicFaults;
   const scopeElement = fieldOf(kind.root, 'scope');
   const sentScope = scopeElement === undefined ? undefined : body.children.findLast(({ name }) => name === 'scope');
+  if (kind.path === 'macapplications' && sentScope?.children.some(({ name }) => name === 'mobile_device_groups') === true)
+    throw conflict('Mobile device groups cannot be assigned to a Mac app');
   const rest = { ...body, children: body.children.filter((child) => scopeElement === undefined || child.name !== 'scope') };
   const taken = record(takenOf(kind.root, rest, faults));
   const before = old ?? record(completed(kind.root, {}));

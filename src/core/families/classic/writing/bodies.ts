@@ -1,11 +1,12 @@
 import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
+import { isNothing } from '../../../objects/save/likeness.ts';
 import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
-import { isChanged, isEmptyLeaf, isNobody } from './spelling.ts';
+import { isChanged, isEmptyLeaf, isNobody, wordsForOne } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
 const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
@@ -79,8 +80,9 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     if (isLeft || (onlyChanged.has(at) && before !== undefined && sameJson(was, value))) return [];
     // A word for “none” is the name of no category.
     if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, objectOf([['id', parseJson('-1')]])]];
-    // What nobody named and the server showed goes along as it was.
-    const sent = field === undefined ? value : taken(field.shape(), { before: was, pointer: at }, value);
+    // What nobody named and the server showed goes along as it was, unless it says nothing.
+    const unnamed = isNothing(value) ? undefined : value;
+    const sent = field === undefined ? unnamed : taken(field.shape(), { before: was, pointer: at }, value);
     return sent === undefined ? [] : [[name, sent]];
   });
   if (members.length > 0) return objectOf(members);
@@ -103,10 +105,10 @@ function shownIn(shape: Shape | undefined, entry: JsonNode): JsonNode {
 function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefined, node: JsonObject): ReadonlySet<string> {
   if (before === undefined) return new Set();
   const isSame = (name: string): boolean => sameJson(memberOf(before, name), memberOf(node, name));
-  // An id and a name tell one object, and a time is told three times.
-  const pair = fields.get('id')?.refersTo() !== undefined && fields.has('name') ? [['id', 'name']] : [];
+  // An id, a name and the words of a device tell one object, and a time is told three times.
+  const words = fields.get('id')?.refersTo() === undefined ? [] : [wordsForOne.filter((name) => fields.has(name))];
   const times = [...fields.keys()].filter((name) => fields.has(`${name}_epoch`)).map((name) => [name, `${name}_epoch`, `${name}_utc`]);
-  return new Set([...pair, ...times].flatMap((names) => (names.every(isSame) ? [] : names.filter(isSame))));
+  return new Set([...words, ...times].flatMap((names) => (names.every(isSame) ? [] : names.filter(isSame))));
 }
 
 /** In the order of the shape; what it does not name stays behind what it stood behind. */

@@ -145,9 +145,10 @@ function changedPayloads(before: JsonNode | undefined, wanted: JsonNode): string
   return samePlist(stored, next) ? undefined : printPlist(next);
 }
 
+/** Only somebody who writes it means it: what a server or a file says of it is no wish. */
 function redeploysAll(before: JsonNode | undefined, wanted: JsonNode): boolean {
-  const value = nodeAt(wanted, redeployAt);
-  return before !== undefined && value?.kind === 'string' && leafText(value) === redeploy.everyOne;
+  const [was, value] = [nodeAt(before, redeployAt), nodeAt(wanted, redeployAt)];
+  return before !== undefined && value?.kind === 'string' && leafText(value) === redeploy.everyOne && !sameJson(was, value);
 }
 
 /** Said with every write, so that none makes devices install it again that nobody asked to. */

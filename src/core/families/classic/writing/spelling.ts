@@ -1,11 +1,14 @@
 import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing, likenessOf } from '../../../objects/save/likeness.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, toPointer } from '../../../json/pointers.ts';
 import { objectOf } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn, shapeAt } from '../../../shapes/shapeAt.ts';
+
+/** What names one object where another one refers to it. */
+export const wordsForOne = ['id', 'name', 'udid', 'uid', 'wifi_mac_address'];
 
 /** Whether a pointer is inside of the scope, all of whose lists are sets. */
 export function isInScope(pointer: string): boolean {
@@ -35,11 +38,11 @@ function holds(
   if (sent === undefined || stored === undefined || sent.kind !== stored.kind) return likenessOf(sent, stored) === 'same';
   if (sent.kind === 'object') {
     const fields = recordIn(shape)?.fields();
-    // The id counts, and whoever changes it alone leaves the name of the one before.
+    // The id counts, and whoever changes it alone leaves the other words of the one before.
     const isNamed = fields?.get('id')?.refersTo() !== undefined && sameJson(memberOf(sent, 'id') ?? nothing, memberOf(stored, 'id'));
     return sent.members.every(
       ({ name, value }) =>
-        (isNamed && name === 'name') || holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }),
+        (isNamed && wordsForOne.includes(name)) || holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }),
     );
   }
   if (sent.kind === 'array' && stored.kind === 'array') {
@@ -73,13 +76,18 @@ function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode
     const entry = listIn(shape)?.entry();
     return { ...node, items: node.items.map((item) => plain(entry, item, name)) };
   }
-  if (node.kind !== 'object') return node;
+  if (node.kind !== 'object') return plainLeaf(shape, node);
   const fields = recordIn(shape)?.fields();
   const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
     const value = isSentinel(name, member.name, member.value) ? undefined : member.value;
     return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
   });
   return objectOf(inside);
+}
+
+/** XML knows texts alone: a number that is written as a text is that number. */
+function plainLeaf(shape: Shape | undefined, node: JsonLeaf): JsonNode {
+  return shape?.kind === 'leaf' && (node.kind === 'number' || node.kind === 'boolean') ? parseJson(`"${node.raw}"`) : node;
 }
 
 /** Whether a category or a site says that there is none. */

@@ -180,7 +180,7 @@ describe('scopes', () => {
     ],
     [
       'mac_application',
-      ['all_computers', 'all_jss_users', ...computers, ...people, ...places, 'limitations', 'exclusions'],
+      ['all_computers', 'all_jss_users', ...computers, 'mobile_device_groups', ...people, ...places, 'limitations', 'exclusions'],
       [...directory, 'network_segments'],
       [...computers, ...directory, 'network_segments', ...places, ...people],
     ],

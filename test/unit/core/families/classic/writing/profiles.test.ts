@@ -227,6 +227,16 @@ describe('what is sent of a profile', () => {
     assert.ok(rules.meansSame('/general/redeploy_on_update', text('All'), text('Newly Assigned')));
   });
 
+  it('makes none install it again because a server says so of its copy', () => {
+    const shown = withAt(before, '/general/redeploy_on_update', text('All'));
+    const renamed = withAt(shown, '/general/name', text('New'));
+    assert.deepEqual(rules.minded(shown, renamed), []);
+    assert.equal(leafOf(nodeAt(rules.bodyOf(shown, renamed), '/general/redeploy_on_update')), 'Newly Assigned');
+    const unsaid = withAt(before, '/general/redeploy_on_update', undefined);
+    const sent = rules.bodyOf(unsaid, withAt(unsaid, '/general/name', text('New')));
+    assert.equal(leafOf(nodeAt(sent, '/general/redeploy_on_update')), 'Newly Assigned');
+  });
+
   for (const [what, stored] of [
     ['binary', 'bplist00'],
     ['signed', '-----BEGIN PKCS7-----'],

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { nodeOf, rulesOf, sentBody } from '../../../../../support/classic/rulesOf.ts';
+
+const mac = { id: 1, name: 'A', udid: 'U-1' };
+const scoped = (...computers: object[]): object => ({ scope: { all_computers: false, computers } });
+
+describe('the words for one object', () => {
+  for (const [what, was, now, sent] of [
+    ['the id alone', mac, { ...mac, id: 9 }, { id: 9 }],
+    ['the name alone', mac, { ...mac, name: 'B' }, { name: 'B' }],
+    ['id and name', mac, { ...mac, id: 9, name: 'B' }, { id: 9, name: 'B' }],
+    ['the UDID alone', mac, { ...mac, udid: 'U-9' }, { udid: 'U-9' }],
+  ] as const) {
+    it(`go without those of the one before where somebody changed ${what}`, () => {
+      assert.deepEqual(sentBody('policy', scoped(was), scoped(now)), scoped(sent));
+    });
+  }
+
+  it('go whole where another entry changed', () => {
+    assert.deepEqual(sentBody('policy', scoped(mac), scoped(mac, { id: 5 })), scoped(mac, { id: 5 }));
+  });
+
+  it('of a network segment are its id, its name and its uid', () => {
+    const limited = (segment: object): object => ({ scope: { limitations: { network_segments: [segment] } } });
+    const was = { id: 3, name: 'Lab', uid: '30' };
+    assert.deepEqual(sentBody('policy', limited(was), limited({ ...was, id: 4 })), limited({ id: 4 }));
+  });
+
+  it('say the same where the id that was written is stored with words of its own', () => {
+    const { meansSame } = rulesOf('policy');
+    const at = (computer: object): [string, ReturnType<typeof nodeOf>] => ['/scope/computers', nodeOf([computer])];
+    assert.ok(meansSame(...at({ ...mac, id: 9 }), nodeOf([{ id: 9, name: 'I', udid: 'U-9' }])));
+    assert.ok(!meansSame(...at({ ...mac, id: 9 }), nodeOf([mac])));
+  });
+});
+
+describe('the UUID by which devices know a profile', () => {
+  for (const element of ['os_x_configuration_profile', 'configuration_profile']) {
+    it(`is never written: <${element}>`, () => {
+      const wanted = { general: { name: 'New', uuid: 'other' } };
+      assert.deepEqual(sentBody(element, { general: { name: 'Wi-Fi', uuid: 'own' } }, wanted), { general: { name: 'New' } });
+      assert.deepEqual(sentBody(element, undefined, wanted), { general: { name: 'New' } });
+    });
+  }
+});
+
+describe('a value in the text of XML', () => {
+  const { readsSame, meansSame } = rulesOf('policy');
+  for (const [pointer, typed, shown] of [
+    ['/user_interaction/allow_deferral_minutes', '60', 60],
+    ['/general/enabled', 'true', true],
+    ['/scripts/0/parameter4', 10, '10'],
+    ['/scope/computers', [{ id: '6' }], [{ id: 6 }]],
+  ] as const) {
+    it(`is one however it is typed: ${pointer}`, () => {
+      assert.ok(readsSame(pointer, nodeOf(typed), nodeOf(shown)));
+      assert.ok(meansSame(pointer, nodeOf(typed), nodeOf(shown)));
+    });
+  }
+
+  it('is another one where it is another number', () => {
+    assert.ok(!meansSame('/user_interaction/allow_deferral_minutes', nodeOf('61'), nodeOf(60)));
+    assert.ok(!readsSame('/general/enabled', nodeOf('true'), nodeOf(false)));
+  });
+
+  it('is not sent where only its type in the document changed', () => {
+    const before = { user_interaction: { message_start: 'Hello', allow_deferral_minutes: 60 } };
+    assert.deepEqual(sentBody('policy', before, { user_interaction: { message_start: 'Hello', allow_deferral_minutes: '60' } }), {});
+  });
+});
+
+describe('what Jamf Pro shows and nobody named', () => {
+  const app = (scope: object): object => ({ scope: { all_computers: false, ...scope } });
+
+  it('goes along with the scope, unless it says nothing', () => {
+    const later = { later: { flag: 'x' }, rooms: '', floors: {} };
+    const [before, wanted] = [app({ ...later, departments: [] }), app({ ...later, departments: [{ id: 3 }] })];
+    assert.deepEqual(sentBody('policy', before, wanted), app({ later: { flag: 'x' }, departments: [{ id: 3 }] }));
+  });
+
+  it('is no group of mobile devices in the scope of a Mac app, which is refused', () => {
+    const groups = { mobile_device_groups: [{ id: 2, name: 'iPads' }] };
+    const [before, wanted] = [app({ ...groups, departments: [] }), app({ ...groups, departments: [{ id: 3 }] })];
+    assert.deepEqual(sentBody('mac_application', before, wanted), app({ departments: [{ id: 3 }] }));
+  });
+});
