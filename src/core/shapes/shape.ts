@@ -44,6 +44,8 @@ export interface ListShape extends Told {
   readonly identity: readonly string[];
   /** The order of its entries means nothing, and each is told from the others: what two people did to it is brought together entry by entry. */
   readonly isSet: boolean;
+  /** Each entry is told from the others, and their order may mean something: where nobody moved one, it is as with a set. */
+  readonly isTold?: boolean;
   /**
    * How XML writes it down, by the name of the element that each entry is: `wrapped`: inside of one that is called as the list is.
    * `inline`: among the other fields of its record, once or several times. Undefined: no XML is known of it.

@@ -73,7 +73,7 @@ function shapeOfField(written: WrittenField, parent: string): Shape {
   return written.fields === undefined ? { ...leafOf(written), ...told } : { ...recordOf(name, written.fields), ...told };
 }
 
-/** Fields that tell entries from each other, the surest first; criteria are told by what they ask, and stand in order of priority. */
+/** Fields that tell entries from each other, the surest first; criteria, which have no ids, are told by what they ask, and by their order. */
 const identities = ['id', 'serial_number', 'udid', 'adam_id', 'name', 'username', 'software_version', 'kill_app_bundle_id', 'priority'];
 
 function listOf(entry: WrittenField, way: 'wrapped' | 'inline', parent: string, isSet: boolean): Shape {
@@ -88,9 +88,12 @@ function listOf(entry: WrittenField, way: 'wrapped' | 'inline', parent: string, 
     entry: shape,
     get identity() {
       const known = fields();
-      return identities.filter((name) => known?.has(name) === true);
+      return identities.filter((name) => known?.has(name) === true && (name !== 'priority' || !known.has('id')));
     },
     isSet,
+    get isTold() {
+      return /^(?:id|username)$/.test(this.identity[0] ?? '');
+    },
     xml: { entry: entry.name, way },
     least: undefined,
     most: undefined,

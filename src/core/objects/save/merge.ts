@@ -1,6 +1,8 @@
 import { sameJson, type NumberRule } from '../../json/compare.ts';
-import { memberOf, type JsonNode } from '../../json/parse.ts';
+import { matchEntries } from '../../json/entries.ts';
+import { memberOf, type JsonArray, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
+import { printJson } from '../../json/print.ts';
 import { lockName } from '../../resources/lock.ts';
 import { likenessOf } from './likeness.ts';
 import { objectOf } from '../../json/tree.ts';
@@ -59,7 +61,7 @@ export interface OwnWork {
 
 /**
  * Brings two changed copies of one value together. A field that only one side changed is that side's; arrays are one
- * field each, since nobody can tell which entry is which, but for those that their shape calls a set. Locks are theirs. What the server
+ * field each, since nobody can tell which entry is which, but for those of which their shape can. Locks are theirs. What the server
  * made of the person's own text is nobody else's change, nor is another spelling of it.
  *
  * @param write that the values are for.
@@ -116,7 +118,7 @@ function mergedField({ pointer, was, m, t }: Meeting, own: OwnWork, write: Writt
   }
   if (sameJson(t, b) || isOwn) return m;
   const set = setOf(write, pointer);
-  const isSet = set !== undefined && m?.kind === 'array' && t?.kind === 'array';
+  const isSet = set !== undefined && m?.kind === 'array' && t?.kind === 'array' && (set.isSet || areTold(entriesOf(b), [m, t], set));
   // Both came to the same, but for what a server makes of it: it has what is wanted.
   if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
   const before = isSet ? triedBase(entriesOf(b), tries.map(entriesOf), t.items, set) : [];
@@ -131,7 +133,17 @@ type Written = Pick<WriteCall, 'shape' | 'rules'> | undefined;
 
 function setOf(write: Written, pointer: string): ListShape | undefined {
   const list = write === undefined ? undefined : listIn(shapeAt(write.shape, pointer));
-  return list?.isSet === true ? list : undefined;
+  return list?.isSet === true || list?.isTold === true ? list : undefined;
+}
+
+/** Whether the entries of a list whose order may count can be told apart by what each is, and nobody moved one. */
+function areTold(before: readonly JsonNode[], sides: readonly JsonArray[], { identity }: ListShape): boolean {
+  const names = ({ items }: Pick<JsonArray, 'items'>): readonly string[] =>
+    items.map((item) => printJson(memberOf(item, identity[0] ?? '') ?? item));
+  return [{ items: before }, ...sides].every((list) => {
+    const former = matchEntries(list.items, before, [], identity).filter((index) => index !== undefined);
+    return new Set(names(list)).size === list.items.length && former.every((index, at) => at === 0 || index > (former[at - 1] ?? 0));
+  });
 }
 
 function entriesOf(node: JsonNode | undefined): readonly JsonNode[] {

@@ -24,8 +24,16 @@ export function saysSame(root: Shape, pointer: string, a: JsonNode | undefined, 
 
 /** Whether what is stored is what was sent: without blanks at its ends, and with what the server adds. */
 export function isStored(root: Shape, pointer: string, sent: JsonNode | undefined, stored: JsonNode | undefined): boolean {
+  if (isUnshown(fromPointer(pointer).at(-1) ?? '', stored)) return true;
   const [one, other] = plainPair(root, pointer, sent, stored);
   return holds(one, other, { shape: shapeAt(root, pointer), isScope: isInScope(pointer) });
+}
+
+/** Of some kinds these are taken, and never shown. */
+const seldomShown = new Set(['self_service_description', 'notification_subject', 'notification_message', 'authorization_password']);
+
+function isUnshown(name: string, stored: JsonNode | undefined): boolean {
+  return stored === undefined && seldomShown.has(name);
 }
 
 /** Whether one value is all in another. */
@@ -40,10 +48,12 @@ function holds(
     const fields = recordIn(shape)?.fields();
     // The id counts, and whoever changes it alone leaves the other words of the one before.
     const isNamed = fields?.get('id')?.refersTo() !== undefined && sameJson(memberOf(sent, 'id') ?? nothing, memberOf(stored, 'id'));
-    return sent.members.every(
-      ({ name, value }) =>
-        (isNamed && wordsForOne.includes(name)) || holds(value, memberOf(stored, name), { shape: fields?.get(name)?.shape(), isScope }),
-    );
+    return sent.members.every(({ name, value }) => {
+      const [field, there] = [fields?.get(name), memberOf(stored, name)];
+      // What is never shown is no sign of anything.
+      const isLeft = (isNamed && wordsForOne.includes(name)) || field?.access === 'writeOnly' || isUnshown(name, there);
+      return isLeft || holds(value, there, { shape: field?.shape(), isScope });
+    });
   }
   if (sent.kind === 'array' && stored.kind === 'array') {
     const list = listIn(shape);

@@ -116,6 +116,7 @@ describe('the shapes of Classic objects', () => {
     ['policy/scope/exclusions/jss_user_groups', 'user_group', 'wrapped', true, ['id', 'name']],
     ['policy/self_service/self_service_categories', 'category', 'wrapped', true, ['id', 'name']],
     ['policy/printers/printer', 'printer', 'inline', false, ['id', 'name']],
+    ['policy/scripts', 'script', 'wrapped', false, ['id', 'name']],
     ['policy/self_service/notification', 'notification', 'inline', false, []],
     ['os_x_configuration_profile/self_service/notification', 'notification', 'inline', false, []],
     ['policy/general/date_time_limitations/no_execute_on', 'day', 'wrapped', true, []],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
 import { threeWay } from '../../../../../../src/core/objects/save/merge.ts';
 import type { JsonNode } from '../../../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../../../src/core/json/print.ts';
 import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
 
 const policy = {
@@ -267,18 +268,18 @@ describe('what is one to the Classic API', () => {
     });
   }
 
-  it('keeps what another person added to an entry of a list that was changed here, or asks', () => {
+  it('keeps what another person added to an entry of a list that was changed here', () => {
     const scripts = (...items: object[]): JsonNode => node({ scripts: items });
     const write = { shape: classicShape('policy')!, rules };
     const base = scripts({ id: 1, name: 'run' });
-    const { conflicts } = threeWay(
+    const { node: both, conflicts } = threeWay(
       base,
       scripts({ id: 1, name: 'run', parameter5: 'mine' }),
       scripts({ id: 1, name: 'run', parameter4: 'x' }),
       {},
       write,
     );
-    assert.deepEqual(conflicts, ['/scripts']);
+    assert.deepEqual([printJson(both!), conflicts], ['{"scripts":[{"id":1,"name":"run","parameter5":"mine","parameter4":"x"}]}', []]);
   });
 
   it('replaces a scope alone', () => {

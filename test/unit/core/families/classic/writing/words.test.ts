@@ -27,10 +27,10 @@ describe('the words for one object', () => {
   });
 
   it('say the same where the id that was written is stored with words of its own', () => {
-    const { meansSame } = rulesOf('policy');
+    const rules = rulesOf('policy');
     const at = (computer: object): [string, ReturnType<typeof nodeOf>] => ['/scope/computers', nodeOf([computer])];
-    assert.ok(meansSame(...at({ ...mac, id: 9 }), nodeOf([{ id: 9, name: 'I', udid: 'U-9' }])));
-    assert.ok(!meansSame(...at({ ...mac, id: 9 }), nodeOf([mac])));
+    assert.ok(rules.meansSame(...at({ ...mac, id: 9 }), nodeOf([{ id: 9, name: 'I', udid: 'U-9' }])));
+    assert.ok(!rules.meansSame(...at({ ...mac, id: 9 }), nodeOf([mac])));
   });
 });
 
@@ -45,7 +45,7 @@ describe('the UUID by which devices know a profile', () => {
 });
 
 describe('a value in the text of XML', () => {
-  const { readsSame, meansSame } = rulesOf('policy');
+  const rules = rulesOf('policy');
   for (const [pointer, typed, shown] of [
     ['/user_interaction/allow_deferral_minutes', '60', 60],
     ['/general/enabled', 'true', true],
@@ -53,19 +53,39 @@ describe('a value in the text of XML', () => {
     ['/scope/computers', [{ id: '6' }], [{ id: 6 }]],
   ] as const) {
     it(`is one however it is typed: ${pointer}`, () => {
-      assert.ok(readsSame(pointer, nodeOf(typed), nodeOf(shown)));
-      assert.ok(meansSame(pointer, nodeOf(typed), nodeOf(shown)));
+      assert.ok(rules.readsSame(pointer, nodeOf(typed), nodeOf(shown)));
+      assert.ok(rules.meansSame(pointer, nodeOf(typed), nodeOf(shown)));
     });
   }
 
   it('is another one where it is another number', () => {
-    assert.ok(!meansSame('/user_interaction/allow_deferral_minutes', nodeOf('61'), nodeOf(60)));
-    assert.ok(!readsSame('/general/enabled', nodeOf('true'), nodeOf(false)));
+    assert.ok(!rules.meansSame('/user_interaction/allow_deferral_minutes', nodeOf('61'), nodeOf(60)));
+    assert.ok(!rules.readsSame('/general/enabled', nodeOf('true'), nodeOf(false)));
   });
 
   it('is not sent where only its type in the document changed', () => {
     const before = { user_interaction: { message_start: 'Hello', allow_deferral_minutes: 60 } };
     assert.deepEqual(sentBody('policy', before, { user_interaction: { message_start: 'Hello', allow_deferral_minutes: '60' } }), {});
+  });
+});
+
+describe('what is never shown', () => {
+  const rules = rulesOf('policy');
+  const account = { username: 'ada', realname: 'Ada' };
+
+  it('is no sign that an entry was not stored: a password', () => {
+    const at = '/account_maintenance/accounts';
+    const sent = nodeOf([{ ...account, password: 'sesame' }]);
+    assert.ok(rules.meansSame(at, sent, nodeOf([{ ...account, password_sha256: 'f00' }])));
+    assert.ok(!rules.meansSame(at, sent, nodeOf([{ ...account, realname: 'Eve' }])));
+  });
+
+  it('is no sign either where only some versions show it', () => {
+    assert.ok(rules.meansSame('/self_service/notification_subject', nodeOf('News'), undefined));
+    assert.ok(!rules.meansSame('/self_service/notification_subject', nodeOf('News'), nodeOf('Old')));
+    assert.ok(!rules.meansSame('/self_service/install_button_text', nodeOf('Go'), undefined));
+    const noted = nodeOf({ notification_message: 'News', install_button_text: 'Go' });
+    assert.ok(rules.meansSame('/self_service', noted, nodeOf({ install_button_text: 'Go' })));
   });
 });
 

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { valueOf } from '../../../../../src/core/json/exact.ts';
+import { threeWay } from '../../../../../src/core/objects/save/merge.ts';
+import { nodeOf } from '../../../../support/classic/rulesOf.ts';
+import { policyPlan } from '../../../../support/objects/classicDesk.ts';
+
+const merged = (base: object, mine: object, theirs: object): { readonly value: unknown; readonly conflicts: readonly string[] } => {
+  const { node, conflicts } = threeWay(nodeOf(base), nodeOf(mine), nodeOf(theirs), {}, policyPlan.write);
+  return { value: node && valueOf(node), conflicts };
+};
+
+describe('lists whose order may count, changed by two people', () => {
+  const [report, firewall, rosetta, clock] = [
+    { id: 5, name: 'Report', priority: 'After', parameter4: '10' },
+    { id: 8, name: 'Firewall', priority: 'After', parameter4: '' },
+    { id: 3, name: 'Rosetta', priority: 'Before', parameter4: '' },
+    { id: 4, name: 'Clock', priority: 'Before', parameter4: '' },
+  ];
+  const more = { ...report, parameter4: '20' };
+  const scripts = (...all: object[]): object => ({ scripts: all });
+
+  for (const [what, mine, theirs, result] of [
+    ['a field of one, another one added', scripts(more, firewall), scripts(report, firewall, rosetta), scripts(more, firewall, rosetta)],
+    ['two added', scripts(report, firewall, clock), scripts(report, firewall, rosetta), scripts(report, firewall, rosetta, clock)],
+    ['one taken out, one added', scripts(firewall), scripts(report, firewall, rosetta), scripts(firewall, rosetta)],
+    [
+      'a field of each',
+      scripts(more, firewall),
+      scripts(report, { ...firewall, parameter4: 'x' }),
+      scripts(more, { ...firewall, parameter4: 'x' }),
+    ],
+  ] as const) {
+    it(`are brought together by what each entry is: ${what}`, () => {
+      assert.deepEqual(merged(scripts(report, firewall), mine, theirs), { value: result, conflicts: [] });
+    });
+  }
+
+  for (const [what, mine, theirs] of [
+    ['one was moved here', scripts(firewall, report), scripts(report, firewall, rosetta)],
+    ['one was moved there', scripts(more, firewall), scripts(firewall, report)],
+    ['one was changed here and taken out there', scripts(more, firewall), scripts(firewall)],
+    ['one stands there twice', scripts(more, firewall), scripts(report, report, firewall)],
+  ] as const) {
+    it(`are asked about where ${what}`, () => {
+      assert.deepEqual(merged(scripts(report, firewall), mine, theirs).conflicts, ['/scripts']);
+    });
+  }
+
+  it('are brought together inside of a section, and by the names of accounts', () => {
+    const [install, cache] = [
+      { id: 1, name: 'A', action: 'Install' },
+      { id: 2, name: 'B', action: 'Cache' },
+    ];
+    const packages = (...all: object[]): object => ({ package_configuration: { packages: all } });
+    assert.deepEqual(merged(packages(install), packages(), packages(install, cache)), { value: packages(cache), conflicts: [] });
+    const accounts = (...all: object[]): object => ({ account_maintenance: { accounts: all } });
+    const [ada, omar] = [
+      { username: 'ada', realname: 'A' },
+      { username: 'omar', realname: 'O' },
+    ];
+    const renamed = { ...ada, realname: 'B' };
+    assert.deepEqual(merged(accounts(ada), accounts(renamed), accounts(ada, omar)), { value: accounts(renamed, omar), conflicts: [] });
+  });
+});
