@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { objectOf } from '../../core/json/tree.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { scopeLines } from '../../core/objects/scope/scopeLines.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -22,7 +21,7 @@ export function scopeQuestion(
   const all = drafts.flatMap((draft) => linesOf(draft).map((line) => (drafts.length === 1 ? line : t`${nameOf(draft.address)}: ${line}`)));
   const lines = all.length > mostLines ? [...all.slice(0, mostLines - 1), t`and ${all.length - mostLines + 1} more`] : all;
   const unseen = sent.filter(({ save }) => save?.minded.includes('unseenUsers') === true);
-  const [beyond] = unseen.length === 0 ? [] : mindedWords(['unseenUsers'], objectOf([]), undefined);
+  const [beyond] = unseen.length === 0 ? [] : mindedWords(['unseenUsers']);
   return {
     summary: scopeSummary(
       sent.map(({ address }) => address),

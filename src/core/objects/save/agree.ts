@@ -75,7 +75,8 @@ function refusalOver({ input, ready, current }: Asking): SaveOutcome | undefined
 
 function mindedIn({ ready, current, minded }: Asking): readonly Minded[] {
   const { write } = ready;
-  return (write.rules?.minded(current.theirs, wantedOf(ready, current)) ?? []).filter((one) => !minded.has(one));
+  // How many devices there are is said of one copy: another one is asked about anew.
+  return (write.rules?.minded(current.theirs, wantedOf(ready, current)) ?? []).filter((one) => one === 'everyDevice' || !minded.has(one));
 }
 
 interface Answer {

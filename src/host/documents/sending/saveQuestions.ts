@@ -64,7 +64,7 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
     ),
     lines: changeLines(write),
     takesAway: takesAway(write),
-    ...mindedOf(write, script?.beyond),
+    ...(await mindedOf(asking, write, script?.beyond)),
     named: write.named === true,
     typed: label,
     more: exhibitOf(asking, write),
@@ -74,9 +74,16 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
 }
 
 /** What is asked for in any access: what goes along although nobody asked for it, and what the API may do beside it. */
-function mindedOf({ minded = [], body, theirs }: WriteToConfirm, beyond: string | undefined): Pick<WriteQuestion, 'beyond' | 'isTyped'> {
-  const words = joinSentences(beyond, ...mindedWords(minded, parseJson(body), theirs === undefined ? undefined : parseJson(theirs)));
-  return { ...(words === '' ? {} : { beyond: words }), ...(minded.includes('everyDevice') ? { isTyped: true } : {}) };
+async function mindedOf(
+  asking: Asking,
+  write: WriteToConfirm,
+  beyond: string | undefined,
+): Promise<Pick<WriteQuestion, 'beyond' | 'isTyped'>> {
+  const { minded = [] } = write;
+  const isTyped = minded.includes('everyDevice');
+  const devices = isTyped ? await (await import('./countDevices.ts')).deviceWords(asking, write) : '';
+  const words = joinSentences(beyond, ...mindedWords(minded, devices));
+  return { ...(words === '' ? {} : { beyond: words }), ...(isTyped ? { isTyped } : {}) };
 }
 
 function changeWords(fields: number, what: string, instance: string): string {
