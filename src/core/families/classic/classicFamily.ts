@@ -26,8 +26,8 @@ import { classicShape } from './shapes.ts';
 /** What a write to it needs beside its shape. A chunk of its own. */
 export interface ClassicWriting {
   rulesOf(root: ClassicRoot, shape: RecordShape): WriteRules;
-  /** How its objects are written down, by how their elements are. */
-  codecOf(root: ClassicRoot, codec: Codec): Codec;
+  /** How its objects are written down, by how their elements are, at the path of one of them. */
+  codecOf(root: ClassicRoot, codec: Codec, path: string): Codec;
   /** Where its objects are created. */
   placeOfNew(call: Pick<WriteCall, 'endpoint' | 'shape'>): Pick<CreateCall, 'below' | 'pathOf'>;
 }
@@ -154,7 +154,7 @@ function callOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint, 
     endpoint,
     path,
     accept: 'application/xml',
-    codec: writing.codecOf(root, codec),
+    codec: writing.codecOf(root, codec, path),
     outdated: () => (deprecated ? { operation: endpoint.key, date: deprecationDate, successor: undefined } : undefined),
   };
 }

@@ -1,5 +1,6 @@
 import { kindOf } from '../../../resources/kindOf.ts';
 import type { ClassicWriting } from '../classicFamily.ts';
+import { ownCodec } from '../../../wire/ownCodec.ts';
 import { plistRules, profileCodec, profileRules } from './profiles.ts';
 import { placeOfNew } from './placeOfNew.ts';
 import { classicRules } from './rules.ts';
@@ -13,5 +14,5 @@ export const classicWriting: ClassicWriting = {
     return part?.form === 'configuration' ? plistRules(plain, part.at) : plain;
   },
   placeOfNew,
-  codecOf: ({ profile }, codec) => (profile === undefined ? codec : profileCodec(codec)),
+  codecOf: ({ profile }, codec, path) => (profile === undefined ? ownCodec(codec, path) : profileCodec(ownCodec(codec, path))),
 };
