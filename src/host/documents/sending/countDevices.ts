@@ -38,9 +38,9 @@ export async function deviceWords({ services, address, plan, instance }: Written
       const { problem } = reach.unknown;
       if (stop.aborted) return reachWords(reach, t`Counting was stopped.`);
       if (signal.aborted) return reachWords(reach, t`Counting took too long.`);
-      return reachWords(reach, problem === undefined ? '' : services.problems.words(problem, { instanceId, couldNot }));
+      return reachWords(reach, problem === undefined ? '' : await services.problems.words(problem, { instanceId, couldNot }));
     });
   } catch (error) {
-    return reachWords(uncounted, services.problems.words(problemOf(error), { instanceId, couldNot }));
+    return reachWords(uncounted, await services.problems.words(problemOf(error), { instanceId, couldNot }));
   }
 }
