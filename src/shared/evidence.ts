@@ -32,6 +32,8 @@ export interface RequestFacts {
   readonly query: readonly (readonly [string, string])[];
   /** Of JSON: its names and its ids, without other values. Undefined where there is none. */
   readonly body?: unknown;
+  /** Of XML: the elements below its root, as pointers, without their values. */
+  readonly elements?: readonly string[];
   /** Bytes. */
   readonly bodySize: number;
   readonly urlLength: number;

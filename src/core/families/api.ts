@@ -37,6 +37,4 @@ export interface Api {
   pathOf(resource: string, id: string): string | undefined;
   /** The segments of a path to an object as those of the path by its id, in whatever other way the object is named. */
   byId(segments: readonly string[]): readonly string[];
-  /** Loads what it means with a sentence of a 409 at a path; undefined where nothing is known beyond the sentence. */
-  readonly refusals: (() => Promise<(sentence: string, path: string) => Refusal | undefined>) | undefined;
 }

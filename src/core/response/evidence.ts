@@ -6,6 +6,7 @@ import { requestPath } from '../instances/requestUrl.ts';
 import { isRecord, jsonValue } from '../json/wire.ts';
 import { decodeBody } from './body/decode.ts';
 import { jamfErrors } from './jamfErrors.ts';
+import { xmlElements } from './xmlElements.ts';
 
 /** The reason stands at the beginning of an answer, or nowhere. */
 const longestError = 200_000;
@@ -31,6 +32,7 @@ export function evidenceOf(
   // A date to wait for is one of the server's clock, so it is measured from the answer's own.
   const retryAfter = retryAfterSeconds(headerOf(response, 'retry-after'), Date.parse(headerOf(response, 'date') ?? ''));
   const sent = outlineOf(jsonOf(request.body));
+  const elements = sent === undefined && response.status >= 400 ? elementsOf(request.body) : undefined;
   return {
     status: response.status,
     body,
@@ -40,6 +42,7 @@ export function evidenceOf(
       path: requestPath(base, url),
       query: [...searchParams],
       ...(sent === undefined ? {} : { body: sent }),
+      ...(elements === undefined ? {} : { elements }),
       bodySize: sizeOf(request.body),
       urlLength: url.length,
       ...(contentType === undefined ? {} : { contentType }),
@@ -50,6 +53,11 @@ export function evidenceOf(
     ...(response.tokenIsGood === true ? { tokenIsGood: true } : {}),
     ...(response.createdAgo === undefined ? {} : { createdAgo: response.createdAgo }),
   };
+}
+
+/** Where the body is XML. */
+function elementsOf(body: HttpRequest['body']): readonly string[] | undefined {
+  return typeof body === 'string' && body.length <= longestBody && /^\s*</.test(body) ? xmlElements(body) : undefined;
 }
 
 function sizeOf(body: HttpRequest['body']): number {

@@ -40,5 +40,4 @@ export const classicApi: Api = {
     const key = segments.length === 4 ? keys.get(segments[2] ?? '') : undefined;
     return key === undefined ? segments : segments.with(2, key);
   },
-  refusals: async () => (await import('./refusals.ts')).classicRefusal,
 };

@@ -10,7 +10,6 @@ export const proApi: Api = {
   refusesGoodTokens: false,
   refusesDeletesItDoes: false,
   dropsSilently: false,
-  refusals: undefined,
   accept,
   encoded: (path) => path,
   createdIn: () => undefined,

@@ -3,7 +3,6 @@ import type { JamfFieldError } from '../../../shared/errorBody.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Refusal } from '../../families/api.ts';
 import { joinSentences } from '../../../shared/words.ts';
-import { apiAt } from '../../families/apiAt.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt, toPointer, walkNodes, type TextRange } from '../../json/pointers.ts';
 
@@ -54,8 +53,9 @@ export function marksOf(
 /** The same of a refusal of what was written at a path, with all that its API is known to mean. */
 export async function marksAt(path: string, root: JsonNode, problem: Problem): Promise<readonly FieldMark[]> {
   const errors = errorsOf(problem);
-  const meaning = errors.length === 0 ? undefined : await apiAt(path).refusals?.();
-  return marksOf(root, errors, (sentence) => meaning?.(sentence, path));
+  if (errors.length === 0) return [];
+  const { refusalAt } = await import('../../families/refusalAt.ts');
+  return marksOf(root, errors, (sentence) => refusalAt(sentence, path));
 }
 
 /** The pointer of a field as Jamf names it; empty if it is not there. */

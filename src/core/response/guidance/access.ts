@@ -54,23 +54,6 @@ export const accessRows: readonly GuidanceRow[] = [
     card: (input) => (isOfClient(input) ? clientRefused(input) : passwordRefused(input)),
   },
   {
-    // Classic says 401 for a missing privilege and for a path that it no longer serves (facts 1.13).
-    source: 'http.401.goodToken',
-    from: 'body',
-    status: 401,
-    when: ({ tokenIsGood }) => tokenIsGood === true,
-    card: (input) => ({
-      tone: 'error',
-      title: t`The token is fine; this is not allowed, or not there any more`,
-      meaning: t`${input.session.instance} takes the same token for other requests. The account lacks the privilege for this one, or this version of Jamf Pro no longer has ${input.request.path}: the Classic API answers 401 to both.`,
-      steps: [
-        t`Look at what the account may do; a new sign-in does not help.`,
-        t`If the privilege is there, look for the resource in the Jamf Pro API: it may have moved.`,
-      ],
-      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
-    }),
-  },
-  {
     // INVALID_TOKEN, seen after the one renewal that the transport makes by itself (facts 1.10).
     source: 'http.401.token',
     from: 'body',
@@ -272,7 +255,6 @@ export const accessRows: readonly GuidanceRow[] = [
   },
 ];
 
-/** 400 or 401, in the token endpoint's own form: what it says names no secret. */
 /** A client has no password that somebody could try too often. */
 function isOfClient({ request, session }: GuidanceInput): boolean {
   return session.accountKind === 'client' || /\/oauth2?\/tokens?$/.test(request.path);
@@ -295,6 +277,7 @@ function passwordRefused(input: GuidanceInput): Card {
   };
 }
 
+/** 400 or 401, in the token endpoint's own form: what it says names no secret. */
 export function clientRefused(input: GuidanceInput): Card {
   const isScope = bodySays(input, /invalid_scope/);
   return {

@@ -3,11 +3,10 @@ import { noReason } from '../jamfErrors.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { lockName } from '../../resources/lock.ts';
-import { isClassicRequest, inUse, recordOrNone, bodySays, type GuidanceInput } from './facts.ts';
-import { readBack, serverReason, retry, type GuidanceRow } from './row.ts';
+import { bodySays, inUse, isClassicRequest, privilegesNamed, recordOrNone, type GuidanceInput } from './facts.ts';
+import { elementWords, missingElement, refusalIn } from './refusedElement.ts';
+import { readBack, serverReason, showBody, retry, type GuidanceRow } from './row.ts';
 import { targetOf } from './targets.ts';
-
-const showBody = (): GuidanceAction => ({ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '' } });
 
 /** Something of the kind is there already, in Jamf's words. */
 const duplicate = /duplicate|already (?:exists|in use|used|taken)|(?:must be|not) unique|\btaken\b/i;
@@ -63,7 +62,11 @@ export const conflictRows: readonly GuidanceRow[] = [
       tone: 'error',
       title: t`A privilege is missing`,
       meaning: joinSentences(serverReason(input, t`The account may not do this.`), t`The Classic API says conflict where it means this.`),
-      steps: [t`Add the privilege for this kind of object to the account or the API role.`],
+      steps: [
+        privilegesNamed(input) === undefined
+          ? t`Add the privilege for this kind of object to the account or the API role.`
+          : t`Add ${privilegesNamed(input) ?? ''} to the account or the API role.`,
+      ],
       actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
     }),
   },
@@ -79,6 +82,7 @@ export const conflictRows: readonly GuidanceRow[] = [
       meaning: joinSentences(
         serverReason(input, t`Two records cannot have the same ${keyNamed(input)}.`),
         t`The device is in Jamf Pro already.`,
+        elementWords(input),
       ),
       steps: [t`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
       actions: [showBody()],
@@ -92,7 +96,7 @@ export const conflictRows: readonly GuidanceRow[] = [
     card: (input) => ({
       tone: 'error',
       title: takenField(input) === undefined ? t`A value is taken` : t`The ${takenField(input) ?? ''} is taken`,
-      meaning: serverReason(input, t`Another object has this ${takenField(input) ?? 'value'}.`),
+      meaning: joinSentences(serverReason(input, t`Another object has this ${takenField(input) ?? 'value'}.`), elementWords(input)),
       steps: [t`Choose another one, or change the existing object instead.`],
       actions: [showTaken(input)],
     }),
@@ -133,9 +137,27 @@ export const conflictRows: readonly GuidanceRow[] = [
       steps: [
         t`Inside of <payloads>, escape each & once more: &amp; becomes &amp;amp;.`,
         t`Read the profile back afterwards and compare the payloads: how they are stored depends on their type.`,
+        t`If the payloads are as the server gave them, they are damaged there: only the profile’s page in Jamf Pro mends them.`,
       ],
       actions: [showBody()],
     }),
+  },
+  {
+    // A sentence whose element and next step are known (facts 8.20).
+    source: 'http.409.classicMeant',
+    from: 'body',
+    status: 409,
+    when: (input) => input.request.method !== 'DELETE' && refusalIn(input) !== undefined,
+    card: (input) => {
+      const { meaning = '', step = '', element } = refusalIn(input) ?? {};
+      return {
+        tone: 'error',
+        title: element === undefined ? t`The Classic API could not store it` : t`Not accepted: ${element}`,
+        meaning: joinSentences(serverReason(input, ''), meaning),
+        steps: [step],
+        actions: [showBody()],
+      };
+    },
   },
   {
     // Named one at a time (facts 8.4).
@@ -145,7 +167,7 @@ export const conflictRows: readonly GuidanceRow[] = [
     when: (input) => isClassicRequest(input) && bodySays(input, missing),
     card: (input) => ({
       tone: 'error',
-      title: t`An element is missing`,
+      title: missingElement(input) === undefined ? t`An element is missing` : t`An element is missing: ${missingElement(input) ?? ''}`,
       meaning: joinSentences(serverReason(input, t`The XML lacks an element that is required.`), t`The Classic API names one at a time.`),
       steps: [t`Add the element and send it again; another one may be named then.`],
       actions: [showBody()],

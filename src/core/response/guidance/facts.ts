@@ -3,6 +3,7 @@ import type { OperationFacts } from '../../families/family.ts';
 import { missingPrivileges } from '../../auth/privileges.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import { isRecord } from '../../json/wire.ts';
+import { listOfNames } from '../../../shared/words.ts';
 import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
 
 /** Everything that guidance may draw on. What is not known is left out, and the rows that would need it do not apply. */
@@ -65,6 +66,13 @@ export function lackedPrivileges({ operation, session }: GuidanceInput): readonl
   return operation?.privileges === undefined || session.privileges === undefined
     ? undefined
     : missingPrivileges(operation, session.privileges);
+}
+
+/** What the operation asks for, where it says so: of what the account lacks alone, where that is known. */
+export function privilegesNamed(input: GuidanceInput): string | undefined {
+  const lacked = lackedPrivileges(input) ?? [];
+  const named = lacked.length > 0 ? lacked : (input.operation?.privileges ?? []);
+  return named.length === 0 ? undefined : listOfNames(named);
 }
 
 /** Some error of the body has a code, a field or a description like this. */

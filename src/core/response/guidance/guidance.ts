@@ -1,6 +1,7 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import { accessRows } from './access.ts';
+import { classicRows } from './classic.ts';
 import { conflictRows } from './conflict.ts';
 import type { RequestFacts } from '../../../shared/evidence.ts';
 import { methodsHere, type GuidanceInput, type Paths } from './facts.ts';
@@ -12,7 +13,15 @@ import { successRows } from './success.ts';
 import { targetOf } from './targets.ts';
 
 const order = ['body', 'operation', 'session', 'status'] as const;
-const all: readonly GuidanceRow[] = [...successRows, ...accessRows, ...missingRows, ...conflictRows, ...rejectedRows, ...serverRows];
+const all: readonly GuidanceRow[] = [
+  ...successRows,
+  ...classicRows,
+  ...accessRows,
+  ...missingRows,
+  ...conflictRows,
+  ...rejectedRows,
+  ...serverRows,
+];
 
 /** Every row, in the order in which they are tried: body, operation, session, bare status. */
 export function guidanceRows(): readonly GuidanceRow[] {

@@ -122,10 +122,13 @@ export const missingRows: readonly GuidanceRow[] = [
     from: 'operation',
     status: 404,
     when: isClassicRequest,
-    card: () => ({
+    card: (input) => ({
       tone: 'error',
       title: t`The Classic API has nothing there`,
-      meaning: t`The resource, the id or the name does not exist. Names with a slash cannot be asked for.`,
+      meaning: joinSentences(
+        serverReason(input, ''),
+        t`The resource, the id or the name does not exist. Names with a slash cannot be asked for.`,
+      ),
       steps: [t`Check the form: /JSSResource/policies/id/1. Ask by id where a name has special characters.`],
       actions: [retry()],
     }),

@@ -23,6 +23,7 @@ export const retry = (): Extract<GuidanceAction, { do: 'retry' }> => ({ do: 'ret
 export const signInAction = (): GuidanceAction => ({ do: 'signIn', label: t`Sign in` });
 export const editInstanceAction = (): GuidanceAction => ({ do: 'editInstance', label: t`Edit instance` });
 export const readBack = (): GuidanceAction => ({ do: 'readBack', label: t`Check what is stored` });
+export const showBody = (): GuidanceAction => ({ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '' } });
 export const checkStatus = (): GuidanceAction => ({ do: 'checkStatus', label: t`Test connection` });
 
 /** The first error's words as a sentence, or the fallback. */

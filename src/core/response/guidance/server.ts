@@ -273,7 +273,7 @@ function isWriteTo(method: string): boolean {
   return method === 'PUT' || method === 'POST';
 }
 
-function maybeStored(input: GuidanceInput, meaning: string): Card {
+export function maybeStored(input: GuidanceInput, meaning: string): Card {
   return {
     tone: 'error',
     title: t`The server failed; the change may be stored`,

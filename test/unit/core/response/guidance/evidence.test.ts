@@ -20,16 +20,17 @@ const conflicts: readonly (readonly [string, string])[] = [
   ['Invalid key type', 'http.409.classicValue'],
   ['The category must be specified', 'http.409.classicElement'],
   ['display_in is required', 'http.409.classicElement'],
-  ['Problem with category', 'http.409.classicMatch'],
-  ['Unable to match computer group', 'http.409.classicMatch'],
-  ['Site is not site-enabled', 'http.409.classic'],
+  ['Problem with category', 'http.409.classicMeant'],
+  ['Unable to match computer group', 'http.409.classicMeant'],
+  ['Site is not site-enabled', 'http.409.classicMeant'],
+  ['Frequency cannot be stored', 'http.409.classic'],
   ['Not authorized for this site', 'http.409.classicPrivilege'],
   ['The entity reference must end with the delimiter', 'http.409.classicXml'],
   ['The entity "nbsp" was referenced, but not declared', 'http.409.classicXml'],
   ['Unable to match entity', 'http.409.classicMatch'],
   ['Problem with sparse bundle', 'http.409.classicMatch'],
   ['The printer is in use', 'http.409.inUse'],
-  ['Unable to update the database', 'http.409.classic'],
+  ['Unable to update the database', 'http.409.classicMeant'],
 ];
 
 const accountHeld = new Set(['Read Buildings', 'Update Buildings']);
