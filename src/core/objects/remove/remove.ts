@@ -37,15 +37,15 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
   }
   if (problem === undefined) return { kind: 'removed', already: false };
   // A proxy may answer so, too: what can still be read is not gone.
-  if (problem.kind === 'http' && problem.evidence.status === 404) {
-    return (await isThere(session, plan, lifetime)) === true ? { kind: 'refused', problem } : { kind: 'removed', already: true };
-  }
-  const isDoubtful = api.refusesDeletesItDoes && problem.kind === 'http';
-  if (wasNotCarriedOut(problem) && !isDoubtful) return { kind: 'refused', problem };
+  const isMissing = problem.kind === 'http' && problem.evidence.status === 404;
+  const isDenied = problem.kind === 'auth' || problem.kind === 'forbidden';
+  const isDoubtful = api.refusesDeletesItDoes && (problem.kind === 'http' || isDenied);
+  if (wasNotCarriedOut(problem) && !isDoubtful && !isMissing) return { kind: 'refused', problem };
   const there = await isThere(session, plan, lifetime);
-  if (there === false) return { kind: 'removed', already: false };
+  if (there === false || (isMissing && plan.read === undefined)) return { kind: 'removed', already: isMissing };
+  if (isDenied) return { kind: 'refused', problem };
   // Its id in the answer says that it was taken, to be carried out later.
-  if (there === true && problem.kind === 'http' && !(isDoubtful && isTaken)) return { kind: 'refused', problem };
+  if (there === true && problem.kind === 'http' && (isMissing || !(isDoubtful && isTaken))) return { kind: 'refused', problem };
   return { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'DELETE', path: remove.path, cause: problem } };
 }
 
