@@ -30,6 +30,8 @@ export interface ClassicFaults {
   readonly rewritesPayloads: boolean;
   /** In JSON the last of several elements is left (facts 8.1). Lists of objects are whole. */
   readonly collapsesJson: boolean;
+  /** JSON is shown, and not taken (facts 8.1). Off: it is taken as it is shown. */
+  readonly refusesJson: boolean;
   /** Some deletes are answered with 400 although they are done. */
   readonly refusesDeletes: boolean;
 }
@@ -51,5 +53,6 @@ export const realFaults: ClassicFaults = {
   losesEmoji: true,
   rewritesPayloads: true,
   collapsesJson: true,
+  refusesJson: true,
   refusesDeletes: true,
 };

@@ -1,4 +1,4 @@
-import { isRecord } from '../values.ts';
+import { isRecord, scalar } from '../values.ts';
 import { completed, fieldOf, oneOf, type ClassicElement } from './elements.ts';
 import type { ClassicFaults } from './faults.ts';
 import { conflict } from './pages.ts';
@@ -64,4 +64,27 @@ export function mergedWith(element: ClassicElement, old: unknown, taken: unknown
     ...before,
     ...Object.fromEntries(changed.map((field) => [field.name, mergedWith(field, before[field.name], taken[field.name])])),
   };
+}
+
+/** A body in JSON, as it is shown: what it would be in XML. Undefined for what is none. */
+export function readJson(root: ClassicElement, text: string): SentElement | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isRecord(body) && body[root.name] !== undefined ? sentIn(root, body[root.name]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sentIn(element: ClassicElement, value: unknown): SentElement {
+  const { name, type, entry } = element;
+  const items = Array.isArray(value) ? value : [];
+  if (type === 'list') return { name, text: '', children: entry === undefined ? [] : items.map((item) => sentIn(entry, item)) };
+  if (type !== 'record') return { name, text: scalar(value), children: [] };
+  const children = Object.entries(isRecord(value) ? value : {}).flatMap(([own, inside]) => {
+    const field = fieldOf(element, own);
+    if (field === undefined) return [{ name: own, text: scalar(inside), children: [] }];
+    return field.type === 'repeated' && Array.isArray(inside) ? inside.map((item) => sentIn(oneOf(field), item)) : [sentIn(field, inside)];
+  });
+  return { name, text: '', children };
 }

@@ -8,12 +8,12 @@ import { payloadsDecayed, payloadsStored, payloadUuid } from './payloads.ts';
 import { settledPolicy, settledShownIn } from './policies.ts';
 import { referenceTo } from './references.ts';
 import { matchedScope, scopeAfter } from './scope.ts';
-import { mergedWith, takenOf } from './sent.ts';
+import { mergedWith, readJson, takenOf } from './sent.ts';
 import { readXml, xmlElement, type SentElement } from './xml.ts';
 
 /** Stores what a POST or a PUT brings. Throws a refusal. */
 export function writeObject(world: World, kind: ClassicKind, request: DemoRequest, id: string | undefined): DemoResponse {
-  const body = readBody(kind, request);
+  const body = readBody(kind, request, world.classicFaults.refusesJson);
   const rows = table(world, kind.path);
   const old = id === undefined ? undefined : rows.get(id);
   const row = stored(world, kind, body, old);
@@ -23,11 +23,11 @@ export function writeObject(world: World, kind: ClassicKind, request: DemoReques
   return xmlAnswer(201, xmlElement(kind.root.name, `<id>${own}</id>`));
 }
 
-function readBody(kind: ClassicKind, request: DemoRequest): SentElement {
-  if (!/^(?:application|text)\/xml\b/.test(request.headers['content-type'] ?? '')) {
-    throw new Refusal(statusPage(415, 'The server takes XML here'));
-  }
-  const body = readXml(bodyText(request));
+function readBody(kind: ClassicKind, request: DemoRequest, refusesJson: boolean): SentElement {
+  const type = request.headers['content-type'] ?? '';
+  const isJson = !refusesJson && /^application\/json\b/.test(type);
+  if (!isJson && !/^(?:application|text)\/xml\b/.test(type)) throw new Refusal(statusPage(415, 'The server takes XML here'));
+  const body = isJson ? readJson(kind.root, bodyText(request)) : readXml(bodyText(request));
   if (body === undefined || body.name !== kind.root.name) {
     throw new Refusal(statusPage(400, 'The request could not be understood by the server due to malformed syntax'));
   }

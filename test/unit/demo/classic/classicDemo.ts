@@ -6,7 +6,7 @@ export interface ClassicDemo {
   readonly demo: Demo;
   /** Below `/JSSResource/`, as XML. */
   readonly get: (path: string, accept?: string) => Answered;
-  readonly put: (path: string, xml: string) => Answered;
+  readonly put: (path: string, body: string, type?: string) => Answered;
   readonly post: (path: string, xml: string) => Answered;
   readonly remove: (path: string) => Answered;
 }
@@ -19,7 +19,7 @@ export function classicDemo(classicFaults: Partial<ClassicFaults> = {}): Classic
   return {
     demo,
     get: (path, accept = 'application/xml') => call('GET', `/JSSResource/${path}`, undefined, { accept }),
-    put: (path, xml) => call('PUT', `/JSSResource/${path}`, xml, xmlType),
+    put: (path, body, type) => call('PUT', `/JSSResource/${path}`, body, type === undefined ? xmlType : { 'content-type': type }),
     post: (path, xml) => call('POST', `/JSSResource/${path}`, xml, xmlType),
     remove: (path) => call('DELETE', `/JSSResource/${path}`),
   };

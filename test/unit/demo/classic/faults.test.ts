@@ -90,6 +90,19 @@ describe('faults of the demo’s Classic API', () => {
     assert.equal(classicDemo().get('policies', 'application/json').json.policies.length, 60);
   });
 
+  it('refusesJson: what is shown as JSON is not taken so', () => {
+    const body = { policy: { general: { name: 'New' }, scope: { computers: [{ id: 2 }] }, scripts: [{ id: 2 }, { id: 3 }] } };
+    const written = (faults: Parameters<typeof classicDemo>[0]): readonly unknown[] => {
+      const demo = classicDemo(faults);
+      const { status } = demo.put('policies/id/5', JSON.stringify(body), 'application/json');
+      const shown = demo.get('policies/id/5').text;
+      return [status, elementText(shown, 'name') === 'New', shown.match(/<script>/g)?.length ?? 0, /<computer><id>2</.test(shown)];
+    };
+    assert.deepEqual(written({}), [415, false, 0, false]);
+    assert.deepEqual(written({ refusesJson: false }), [201, true, 2, true]);
+    assert.equal(classicDemo({ refusesJson: false }).put('policies/id/5', '{', 'application/json').status, 400);
+  });
+
   it('refusesDeletes: apps and books are deleted with 400', () => {
     const on = classicDemo();
     const answer = on.remove('mobiledeviceapplications/id/2');
