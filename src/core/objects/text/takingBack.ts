@@ -5,7 +5,7 @@ import { printDocument } from '../../json/print.ts';
 import { withAt } from '../../json/tree.ts';
 import type { AddressParts } from '../address/address.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { changesBetween, type Change } from '../save/merge.ts';
+import { changesBetween, threeWay, type Change } from '../save/merge.ts';
 import { writablePart } from '../save/prepare.ts';
 import { changesButLock, type Save, type Version } from './versions.ts';
 
@@ -63,8 +63,8 @@ export function restoreVersion({ write }: ObjectPlan, current: string, older: st
 }
 
 /**
- * The current document with what one save changed taken back. What others changed before that save or since stays; `left` are fields
- * that were changed since to something else, and stay, too.
+ * The current document with what one save changed taken back, in lists whose entries are told apart the entries that it changed. What
+ * others changed before that save or since stays; `left` are fields that were changed since to something else, and stay, too.
  *
  * @throws `invalid` if one of them is not JSON.
  */
@@ -78,7 +78,12 @@ export function withoutSave(
   const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
     const now = nodeAt(root, pointer);
     if (sameJson(now, saved)) return withAt(root, pointer, old);
-    if (!sameJson(now, old)) left.push(pointer);
+    if (sameJson(now, old)) return root;
+    // Of entries that are told apart, those of the save go back, and those of others stay.
+    const [base, mine, theirs] = [saved, old, now].map((value) => withAt(undefined, pointer, value));
+    const { node, conflicts } = threeWay(base, mine, theirs, {}, write);
+    if (conflicts.length === 0) return withAt(root, pointer, nodeAt(node, pointer));
+    left.push(pointer);
     return root;
   }, parseJson(current));
   return { text: printDocument(back), left };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { changedOnlySecrets, lastSave, restoreVersion, withoutSave } from '../../../../../src/core/objects/text/takingBack.ts';
 import { addVersion, type Version } from '../../../../../src/core/objects/text/versions.ts';
+import { printDocument } from '../../../../../src/core/json/print.ts';
+import { nodeOf } from '../../../../support/classic/rulesOf.ts';
+import { policyPlan } from '../../../../support/objects/classicDesk.ts';
 import { Desk, thing } from '../../../../support/objects/desk.ts';
 
 const version = (text: string): Version => ({ at: '2026-01-02T03:04:05.000Z', how: 'saved', text });
@@ -45,5 +48,17 @@ describe('what is taken back of an object', () => {
       left: ['/place/floor'],
     });
     assert.deepEqual(withoutSave(desk.plan, over, { ...version(text), over }), { text: over, left: [] });
+  });
+
+  it('takes the entries of a save out of a list that others changed since, and leaves theirs', () => {
+    const scope = (...ids: number[]): string =>
+      printDocument(nodeOf({ scope: { computers: ids.map((id) => ({ id, name: `Mac ${id}` })) } }));
+    const back = (over: string, text: string, now: string): ReturnType<typeof withoutSave> =>
+      withoutSave(policyPlan, now, { ...version(text), over });
+    assert.deepEqual(back(scope(1, 2), scope(1, 2, 6), scope(1, 2, 6, 7)), { text: scope(1, 2, 7), left: [] });
+    assert.deepEqual(back(scope(1, 2), scope(2), scope(2, 7)), { text: scope(2, 7, 1), left: [] });
+    assert.deepEqual(back(scope(1), scope(1, 6), scope(1)), { text: scope(1), left: [] });
+    const renamed = scope(1).replace('Mac 1', 'Other');
+    assert.deepEqual(back(scope(), scope(1), renamed), { text: renamed, left: ['/scope/computers'] });
   });
 });
