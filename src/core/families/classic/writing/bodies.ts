@@ -108,7 +108,14 @@ function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefine
   // An id, a name and the words of a device tell one object, and a time is told three times.
   const words = fields.get('id')?.refersTo() === undefined ? [] : [wordsForOne.filter((name) => fields.has(name))];
   const times = [...fields.keys()].filter((name) => fields.has(`${name}_epoch`)).map((name) => [name, `${name}_epoch`, `${name}_utc`]);
-  return new Set([...words, ...times].flatMap((names) => (names.every(isSame) ? [] : names.filter(isSame))));
+  // One name that is said twice, of which the last counts.
+  const names = isProvisioning(fields) ? [['name', 'display_name']] : [];
+  return new Set([...words, ...times, ...names].flatMap((same) => (same.every(isSame) ? [] : same.filter(isSame))));
+}
+
+/** Of a provisioning profile (facts 8.31). */
+function isProvisioning(fields: ReadonlyMap<string, Field>): boolean {
+  return fields.has('display_name') && fields.has('uuid');
 }
 
 /** In the order of the shape; what it does not name stays behind what it stood behind. */

@@ -6,6 +6,7 @@ import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import type { Minded, WriteRules } from '../../family.ts';
 import { changedSections } from './bodies.ts';
 import { limitFaults } from './limitFaults.ts';
+import { oddFaults } from './oddFaults.ts';
 import { isInScope, isStored, saysSame } from './spelling.ts';
 import { valueFaults } from './valueFaults.ts';
 
@@ -14,7 +15,8 @@ export function classicRules(shape: RecordShape): WriteRules {
   return {
     faults: (before, wanted) => {
       const found = valueFaults(shape, before, wanted);
-      return [...found, ...limitFaults(shape, before, wanted).filter(({ pointer }) => !found.some((one) => one.pointer === pointer))];
+      const limits = [...limitFaults(shape, before, wanted), ...oddFaults(shape, before, wanted)];
+      return [...found, ...limits.filter(({ pointer }) => !found.some((one) => one.pointer === pointer))];
     },
     bodyOf: (before, wanted) => changedSections(shape, before, wanted),
     minded: (before, wanted) => {

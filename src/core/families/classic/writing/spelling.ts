@@ -58,6 +58,13 @@ function holds(
   if (sent.kind === 'array' && stored.kind === 'array') {
     const list = listIn(shape);
     const isSet = isScope || list?.isSet === true;
+    // A category of Self Service goes by that word.
+    const gone = sent.items.filter((item) => isFalse(memberOf(item, 'display_in')));
+    if (gone.length > 0 && recordIn(list?.entry())?.fields().has('display_in') === true) {
+      const left = { ...sent, items: sent.items.filter((item) => !gone.includes(item)) };
+      const kept = stored.items.filter((item) => !isFalse(memberOf(item, 'display_in')));
+      return holds(left, { ...stored, items: kept }, at);
+    }
     const found = isSet ? matchEntries(sent.items, stored.items, [], list?.identity) : sent.items.map((_, index) => index);
     const inside = { shape: list?.entry(), isScope };
     return (
@@ -68,6 +75,10 @@ function holds(
   return likenessOf(sent, stored) === 'same';
 }
 
+function isFalse(node: JsonNode | undefined): boolean {
+  return node !== undefined && node.kind !== 'object' && node.kind !== 'array' && leafText(node) === 'false';
+}
+
 function isUnordered(root: Shape, pointer: string): boolean {
   return isInScope(pointer) || listIn(shapeAt(root, pointer))?.isSet === true;
 }
@@ -75,7 +86,7 @@ function isUnordered(root: Shape, pointer: string): boolean {
 function plainPair(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): readonly (JsonNode | undefined)[] {
   const [parent, name] = [fromPointer(pointer).at(-2) ?? '', fromPointer(pointer).at(-1) ?? ''];
   const shape = shapeAt(root, pointer);
-  return [a, b].map((node) => node && plain(shape, isSentinel(parent, name, node) ? nothing : node, name));
+  return [a, b].map((node) => node && plain(shape, isSentinel(parent, name, node) ? nothing : levelOr(parent, name, node), name));
 }
 
 const nothing = parseJson('null');
@@ -89,7 +100,7 @@ function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode
   if (node.kind !== 'object') return plainLeaf(shape, node);
   const fields = recordIn(shape)?.fields();
   const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
-    const value = isSentinel(name, member.name, member.value) ? undefined : member.value;
+    const value = isSentinel(name, member.name, member.value) ? undefined : levelOr(name, member.name, member.value);
     return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
   });
   return objectOf(inside);
@@ -110,6 +121,15 @@ function isSentinel(parent: string, name: string, node: JsonNode): boolean {
   if ((parent !== 'category' && parent !== 'site') || node.kind === 'object' || node.kind === 'array') return false;
   const text = leafText(node);
   return name === 'id' ? text === '-1' : name === 'name' && /^(?:none|no category assigned|unknown)?$/i.test(text);
+}
+
+/** Whether a profile is of the device or of its user has several words (facts 8.31). */
+function levelOr(parent: string, name: string, node: JsonNode): JsonNode {
+  if (parent !== 'general' || name !== 'level' || node.kind !== 'string') return node;
+  const word = leafText(node)
+    .toLowerCase()
+    .replace(/ level$/, '');
+  return parseJson(JSON.stringify(word === 'computer' || word === 'system' ? 'device' : word));
 }
 
 /** Whether a section says something that it did not say. What is left out of it stays as it is, but for the scope. */

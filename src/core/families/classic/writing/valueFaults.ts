@@ -5,8 +5,9 @@ import { matchEntries } from '../../../json/entries.ts';
 import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
 import { joinSentences, listOfNames } from '../../../../shared/words.ts';
-import type { LeafShape, RecordShape, Shape } from '../../../shapes/shape.ts';
+import type { LeafShape, ListShape, RecordShape, Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { isNothing } from '../../../objects/save/likeness.ts';
 import { markupName, unwritableIn } from '../../../wire/xmlCodec.ts';
 import type { WriteFault } from '../../family.ts';
 import { isEmptyLeaf, isNobody } from './spelling.ts';
@@ -47,8 +48,22 @@ function listFaults(shape: Shape | undefined, { before, path }: Place, items: re
   return items.flatMap((item, index) => {
     const was = former[index];
     const inside = { before: was === undefined ? undefined : earlier[was], isNew: was === undefined, path: [...path, String(index)] };
+    if (list !== undefined && !sameJson(inside.before, item) && saysNothing(list, item)) return [emptyEntry(inside.path)];
     return faultsAt(list?.entry(), inside, item);
   });
+}
+
+/** Whether an entry says nothing, or not which one it is: criteria are told by their place. */
+function saysNothing({ entry, identity }: ListShape, item: JsonNode): boolean {
+  const fields = recordIn(entry())?.fields();
+  if (item.kind !== 'object') return isEmptyLeaf(item);
+  const words = (identity ?? []).filter((name) => name !== 'priority');
+  const isTold = words.length > 0 && (fields?.has('id') === true || !(identity ?? []).includes('priority'));
+  return isTold && words.every((name) => isNothing(memberOf(item, name)));
+}
+
+function emptyEntry(path: readonly string[]): WriteFault {
+  return faultAt(path, t`“${pathName(path)}” does not say what it is. Write its id or its name, or remove it.`);
 }
 
 function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {

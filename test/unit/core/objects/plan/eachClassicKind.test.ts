@@ -91,6 +91,16 @@ function idsIn(document: JsonNode): readonly (readonly [pointer: string, id: unk
   return Array.from(walkNodes(document)).flatMap(([pointer, one]) => (/.\/id$/.test(pointer) ? [[pointer, valueOf(one)] as const] : []));
 }
 
+/** As its server could have it: some values of single kinds go not together. */
+function takenByItsServer(element: string, example: JsonNode): JsonNode {
+  if (element === 'ebook') return withAt(example, '/scope/classes', undefined);
+  if (element === 'mobile_device_provisioning_profile') return withAt(example, '/general/display_name', nodeAt(example, '/general/name'));
+  const users = nodeAt(example, '/scope/exclusions/users');
+  return element === 'restricted_software' && users?.kind === 'array'
+    ? withAt(example, '/scope/exclusions/users', { ...users, items: users.items.slice(0, 1) })
+    : example;
+}
+
 /** What of a value may be sent. */
 function sendable(shape: Shape | undefined, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((entry) => sendable(listIn(shape)?.entry(), entry));
@@ -120,7 +130,7 @@ describe('an object of each kind of the Classic API', () => {
     // What a search finds is no part of its document.
     const found = withAt(node(exampleOf(shape)), `/${results ?? 'results'}`, undefined);
     const idAt = ['/id', '/general/id', '/connection/id'].find((at) => nodeAt(found, at) !== undefined);
-    const example = idAt === undefined ? found : withAt(found, idAt, node(7));
+    const example = takenByItsServer(element, idAt === undefined ? found : withAt(found, idAt, node(7)));
 
     it(`comes back as it was written down: ${key}`, () => {
       const { codec } = plan.read!;

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
+
+const none = { id: -1, name: 'None' };
+const apps = { id: 3, name: 'Apps' };
+
+describe('what the Classic API does with single kinds', () => {
+  describe('classes of a book are not sent beside a category', () => {
+    const book = (category: unknown, classes: readonly number[], name = 'a', computers: readonly number[] = []): unknown => ({
+      general: { name, category },
+      scope: { computers: computers.map((id) => ({ id })), classes: classes.map((id) => ({ id })) },
+    });
+    const table: readonly [name: string, before: unknown, wanted: unknown, isRefused: boolean][] = [
+      ['of a new one', undefined, book(apps, [1]), true],
+      ['of a new one without a category', undefined, book(none, [1]), false],
+      ['that has one', book(apps, []), book(apps, [1]), true],
+      ['that has one, and is to have none', book(apps, []), book(none, [1]), true],
+      ['that has none', book(none, []), book(none, [1]), false],
+      ['that has none, and is to have one', book(none, []), book(apps, [1]), true],
+      ['with another change of the scope, in which they would be lost', book(apps, [1]), book(apps, [1], 'a', [5]), true],
+      ['with a change beside the scope', book(apps, [1]), book(apps, [1], 'b'), false],
+      ['that are taken out', book(apps, [1]), book(apps, []), false],
+      ['of a category that is set after them', book(none, [1]), book(apps, [1]), false],
+    ];
+    for (const [name, before, wanted, isRefused] of table) {
+      it(name, () => assert.deepEqual(faults('ebook', before, wanted), isRefused ? [['/scope/classes', []]] : []));
+    }
+  });
+
+  it('a “%” in the texts of an invitation is refused, also one that stands there when another text is sent', () => {
+    const invitation = (message: string, subject = 's', id = 1): unknown => ({
+      general: { name: 'a', vpp_account: { id }, subject, message },
+      scope: {},
+    });
+    assert.deepEqual(faults('vpp_invitation', undefined, invitation('100 %')), [['/general/message', []]]);
+    assert.deepEqual(faults('vpp_invitation', invitation('a'), invitation('a', '5%')), [['/general/subject', []]]);
+    assert.deepEqual(faults('vpp_invitation', invitation('5%'), invitation('5%', 't')), [['/general/message', []]]);
+    assert.deepEqual(faults('vpp_invitation', invitation('5%'), invitation('5%')), []);
+    assert.deepEqual(faults('policy', { general: { name: 'a' } }, { general: { name: '5%' } }), []);
+  });
+
+  it('an exclusion of more than one user is refused for restricted software alone', () => {
+    const scope = (...names: readonly string[]): unknown => ({
+      general: { name: 'a', process_name: 'p' },
+      scope: { exclusions: { users: names.map((name) => ({ name })) } },
+    });
+    assert.deepEqual(faults('restricted_software', scope('a'), scope('a', 'b')), [['/scope/exclusions/users/1', []]]);
+    assert.deepEqual(faults('restricted_software', scope(), scope('a')), []);
+    assert.deepEqual(faults('restricted_software', scope('a', 'b'), scope('b')), []);
+    assert.deepEqual(faults('policy', { scope: { exclusions: {} } }, scope('a', 'b')), []);
+  });
+
+  it('the one name of a provisioning profile is sent in the word that was changed', () => {
+    const profile = (name: string, shown: string): unknown => ({ general: { id: 1, name, display_name: shown, uuid: 'u' } });
+    const element = 'mobile_device_provisioning_profile';
+    assert.deepEqual(body(element, profile('a', 'a'), profile('b', 'a')), { general: { name: 'b', uuid: 'u' } });
+    assert.deepEqual(body(element, profile('a', 'a'), profile('a', 'b')), { general: { display_name: 'b', uuid: 'u' } });
+    assert.deepEqual(faults(element, profile('a', 'a'), profile('b', 'c')), [['/general/display_name', ['b']]]);
+    assert.deepEqual(faults(element, profile('a', 'a'), profile('b', 'b')), []);
+  });
+
+  it('a directory binding of PowerBroker is called Likewise', () => {
+    const binding = (type: string): unknown => ({ name: 'a', type });
+    assert.deepEqual(faults('directory_binding', binding('ADmitMac'), binding('PowerBroker Identity Services')), [['/type', ['Likewise']]]);
+    assert.deepEqual(faults('directory_binding', binding('PowerBroker'), { ...(binding('PowerBroker') as object), name: 'b' }), []);
+    assert.deepEqual(faults('directory_binding', binding('ADmitMac'), binding('Likewise')), []);
+  });
+
+  it('a level of a profile in another word is no change, and no difference', () => {
+    const profile = (level: string, name = 'a'): unknown => ({ general: { name, level } });
+    for (const [element, read] of [
+      ['os_x_configuration_profile', 'computer'],
+      ['os_x_configuration_profile', 'Computer'],
+      ['configuration_profile', 'Device Level'],
+    ] as const) {
+      const rules = rulesOf(element);
+      assert.ok(rules.meansSame('/general/level', node('System'), node(read)), read);
+      assert.ok(rules.readsSame('/general/level', node('System'), node(read)), read);
+      assert.ok(!rules.meansSame('/general/level', node('User'), node(read)), read);
+      assert.deepEqual(body(element, profile(read), profile('System')), {});
+      assert.deepEqual(body(element, profile(read), profile('User')), { general: { name: 'a', level: 'User' } });
+    }
+    assert.ok(rulesOf('configuration_profile').meansSame('/general/level', node('User'), node('User Level')));
+  });
+
+  it('a category of Self Service that goes by its word is no difference', () => {
+    const rules = rulesOf('policy');
+    const at = '/self_service/self_service_categories';
+    const [shown, gone] = [
+      { id: 1, name: 'A', display_in: true },
+      { id: 2, name: 'B', display_in: false },
+    ];
+    assert.ok(rules.meansSame(at, node([shown, gone]), node([shown])));
+    assert.ok(rules.meansSame(at, node([gone]), node([])));
+    assert.ok(!rules.meansSame(at, node([shown, gone]), node([])));
+    assert.ok(!rules.meansSame(at, node([gone]), node([shown])));
+  });
+
+  describe('an entry that does not say what it is', () => {
+    const policy = { general: { name: 'a' }, scope: { computers: [{ id: 1, name: 'A' }], exclusions: {}, limitations: {} } };
+    const table: readonly [name: string, wanted: object, at: readonly string[]][] = [
+      ['nothing in it', { scope: { computers: [{}] } }, ['/scope/computers/0']],
+      ['null', { scope: { computers: [{ id: 1, name: 'A' }, null] } }, ['/scope/computers/1']],
+      ['an empty text', { scope: { computers: [''] } }, ['/scope/computers/0']],
+      ['an empty name', { scope: { exclusions: { users: [{ name: '' }] } } }, ['/scope/exclusions/users/0']],
+      ['an id of null', { scope: { limitations: { network_segments: [{ id: null }] } } }, ['/scope/limitations/network_segments/0']],
+      ['each of several', { scope: { computers: [{}, null] } }, ['/scope/computers/0', '/scope/computers/1']],
+      ['a script', { scripts: [{ priority: 'After' }] }, ['/scripts/0']],
+      [
+        'a day that is none',
+        { general: { name: 'a', date_time_limitations: { no_execute_on: [null] } } },
+        ['/general/date_time_limitations/no_execute_on/0'],
+      ],
+      ['a name alone', { scope: { computers: [{ name: 'B' }] } }, []],
+      ['an id alone', { scope: { computers: [{ id: 2 }] } }, []],
+      ['a UDID alone', { scope: { computers: [{ udid: 'X' }] } }, []],
+    ];
+    for (const [name, wanted, at] of table) {
+      it(name, () =>
+        assert.deepEqual(
+          faults('policy', policy, { ...policy, ...wanted }).map(([pointer]) => pointer),
+          at,
+        ),
+      );
+    }
+
+    it('of a new object, too, but for criteria, which have a place', () => {
+      assert.deepEqual(faults('policy', undefined, { general: { name: 'a' }, scope: { computers: [{}] } }), [['/scope/computers/0', []]]);
+      assert.deepEqual(faults('user_group', undefined, { name: 'a', is_smart: true, criteria: [{ search_type: 'is', value: 'x' }] }), []);
+    });
+
+    it('what the server itself shows so is left alone', () => {
+      const odd = { general: { name: 'a' }, scope: { computers: [{}] } };
+      assert.deepEqual(faults('policy', odd, { ...odd, general: { name: 'b' } }), []);
+    });
+  });
+});
