@@ -55,7 +55,7 @@ const options = { includeOffsets: true, preserveDocumentType: true };
 export function readPlist(text: string, bare = false): PlistRead {
   const what = otherForm(text);
   if (what !== undefined) return { faults: [{ message: what, offset: 0 }] };
-  const source = text.replaceAll('\r\n', '\n');
+  const source = text.replaceAll(/\r\n?/g, '\n');
   const reader = new Reader();
   try {
     const document = parseXml(source, options);

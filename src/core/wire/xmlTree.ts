@@ -26,7 +26,7 @@ const options = { includeOffsets: true, preserveXmlDeclaration: true };
 
 /** Reads one XML document. Nothing outside of it is ever looked at, and what a declaration of a document type could define is refused. */
 export function xmlTree(text: string): XmlBranch | XmlTreeFault {
-  const source = text.replaceAll('\r\n', '\n');
+  const source = text.replaceAll(/\r\n?/g, '\n');
   const declared = source.search(/<!DOCTYPE/i);
   if (declared !== -1 && declared < source.search(/<\w/)) {
     return { detail: t`it declares a document type, which could define entities`, offset: declared };

@@ -142,7 +142,7 @@ describe('property lists', () => {
 
   it('take time in step with their length', () => {
     const started = performance.now();
-    for (const one of ['<key>a</key><string>b &amp; 😀\r\n</string>'.replace('a', '@'), 'x\r\n', '&amp;', '<true/>\r\n']) {
+    for (const one of ['<key>a</key><string>b &amp; 😀\r\n</string>'.replace('a', '@'), 'x\r\n', '\r', '&amp;', '<true/>\r\n']) {
       let count = 0;
       readPlist(whole(one.repeat(2_000_000 / one.length / 4).replaceAll('@', () => String((count += 1)))));
     }
