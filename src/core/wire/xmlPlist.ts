@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { parseXml, XmlCdata, XmlDocumentType, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
+import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
 
 /**
  * A value of a property list, with the type and the order that its text has. No library keeps them: `plist` 5 makes one sort of number of
@@ -44,7 +44,7 @@ const deepest = 200;
 /** Faults that are told of one text. */
 const most = 100;
 
-const options = { includeOffsets: true, preserveDocumentType: true };
+const options = { includeOffsets: true };
 
 /**
  * Reads a property list written in XML. The document type that Apple's have is never looked up, and one that defines something itself is
@@ -57,13 +57,13 @@ export function readPlist(text: string, bare = false): PlistRead {
   if (what !== undefined) return { faults: [{ message: what, offset: 0 }] };
   const source = text.replaceAll(/\r\n?/g, '\n');
   const reader = new Reader();
+  const declared = source.search(/<!DOCTYPE[^>[<]*\[/);
+  if (declared !== -1 && declared < source.search(/<\w/)) {
+    reader.fault(t`This property list defines entities of its own, which is not allowed here.`, { start: declared });
+    return { faults: inText(text, reader.faults) };
+  }
   try {
-    const document = parseXml(source, options);
-    const type = document.children.find((node) => node instanceof XmlDocumentType);
-    if (type !== undefined && type.internalSubset !== null) {
-      reader.fault(t`This property list defines entities of its own, which is not allowed here.`, type);
-    }
-    const root = reader.root(document.root, bare);
+    const root = reader.root(parseXml(source, options).root, bare);
     if (root !== undefined && reader.faults.length === 0) return { root };
   } catch (error) {
     if (error instanceof RangeError) reader.faults.push({ message: tooDeep(), offset: 0 });
@@ -83,9 +83,9 @@ function otherForm(text: string): string | undefined {
   if (text.startsWith('bplist')) {
     return t`This is a binary property list. Jamf Pro takes them in XML: “plutil -convert xml1” makes one of the other.`;
   }
-  // The beginning of a signature in DER, in whichever way its bytes were read, or what it wraps amid its bytes.
+  // The beginning of a signature in DER, in whichever way its bytes were read or written, or what it wraps amid its bytes.
   const isWrapped = !text.trimStart().startsWith('<') && text.includes('<plist');
-  if (/^(?:-----BEGIN (?:PKCS7|CMS)|0[\u0080-\u008F\uFFFD])/.test(text) || isWrapped) {
+  if (/^(?:-----BEGIN (?:PKCS7|CMS)|MI[\w+/]{30}|0[\u0080-\u008F\uFFFD])/.test(text) || isWrapped) {
     return t`This property list is signed. A signature does not outlive a change: the property list without it can be written.`;
   }
   return undefined;

@@ -40,8 +40,17 @@ export function xmlTree(text: string): XmlBranch | XmlTreeFault {
     // Elements inside of elements for ever: a stack has an end.
     if (error instanceof RangeError) return { detail: t`its elements stand too many levels deep`, offset: 0 };
     if (!(error instanceof XmlError)) throw error;
-    return { detail: t`it is not well-formed at line ${error.line}, column ${error.column}`, offset: error.pos };
+    return faultOf(source, error);
   }
+}
+
+function faultOf(source: string, { line, column, pos }: XmlError): XmlTreeFault {
+  const begin = source.trimStart().charAt(0);
+  if (begin !== '<') return { detail: begin === '' ? t`it is empty` : t`it begins with “${begin}”, and not with “<”`, offset: 0 };
+  const root = /<(\w[^\s/>]*)/.exec(source)?.[1] ?? '';
+  const isCut = !source.includes(`</${root}`) && !source.trimEnd().endsWith('/>');
+  if (isCut) return { detail: t`it is cut off: the end of <${root}> is not there`, offset: pos };
+  return { detail: t`it is not well-formed at line ${line}, column ${column}`, offset: pos };
 }
 
 function isUtf8(encoding: string | null = null): boolean {

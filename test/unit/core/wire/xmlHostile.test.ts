@@ -79,6 +79,24 @@ describe('XML that nobody would write', () => {
     });
   }
 
+  for (const [what, xml, detail] of [
+    ['nothing', '', 'it is empty'],
+    ['no more than blanks', ' \n ', 'it is empty'],
+    ['JSON', '{"policy":{}}', 'it begins with “{”, and not with “<”'],
+    ['half of it', '<policy><general><name>a</name>', 'it is cut off: the end of <policy> is not there'],
+    ['half of an element', '<?xml version="1.0"?>\n<policy><general><na', 'it is cut off: the end of <policy> is not there'],
+    ['a fault in what is whole', '<policy><name>a & b</name></policy>', 'it is not well-formed at line 1, column 19'],
+    ['a fault in one that is empty', '<policy a="1" a="2"/>', 'it is not well-formed at line 1, column 20'],
+  ] as const) {
+    it(`is told for what it is: ${what}`, () =>
+      assert.deepEqual(codec.decode(xml), { detail: `the answer cannot be read as XML: ${detail}` }));
+  }
+
+  it('is never read where it was cut off', () => {
+    const xml = '<?xml version="1.0"?><policy><general><name>a &amp; <![CDATA[b]]></name></general><!-- c --><scope/></policy>';
+    for (let end = 0; end < xml.length; end += 1) assert.ok('detail' in codec.decode(xml.slice(0, end)), xml.slice(0, end));
+  });
+
   it('may be a megabyte long, in one line or of many elements', () => {
     const long = `${'é<>&'.repeat(1000)}${'x y '.repeat(500_000)}`;
     const escaped = long.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
