@@ -88,6 +88,12 @@ export const untold: Told = { description: '', default: undefined, example: unde
 /** The shape of what nothing is known of. */
 export const anything: AnyShape = { kind: 'any', ...untold };
 
+/** A value of which no more is known. */
+export function bareLeaf(type: LeafShape['type'], choices?: LeafShape['choices']): LeafShape {
+  const none = { format: undefined, pattern: undefined, minimum: undefined, maximum: undefined };
+  return { kind: 'leaf', ...untold, type, choices, ...none, minLength: undefined, maxLength: undefined };
+}
+
 /** Makes something when it is first asked for, and once. */
 export function lazily<T>(make: () => T): () => T {
   let kept: { readonly value: T } | undefined;

@@ -216,7 +216,7 @@ function around(name: string, content: string, lead: string): string {
 }
 
 function isName(name: string): boolean {
-  return /^[A-Za-z_][\w-]*$/.test(name) || /^[\p{L}_][\p{L}\p{N}._-]*$/u.test(name);
+  return /^[\p{L}_][\p{L}\p{N}._-]*$/u.test(name);
 }
 
 function leafContent(leaf: JsonLeaf, path: string): string {

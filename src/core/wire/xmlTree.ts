@@ -45,12 +45,12 @@ export function xmlTree(text: string): XmlBranch | XmlTreeFault {
 }
 
 function faultOf(source: string, { line, column, pos }: XmlError): XmlTreeFault {
-  const begin = source.trimStart().charAt(0);
-  if (begin !== '<') return { detail: begin === '' ? t`it is empty` : t`it begins with “${begin}”, and not with “<”`, offset: 0 };
-  const root = /<(\w[^\s/>]*)/.exec(source)?.[1] ?? '';
-  const isCut = !source.includes(`</${root}`) && !source.trimEnd().endsWith('/>');
-  if (isCut) return { detail: t`it is cut off: the end of <${root}> is not there`, offset: pos };
-  return { detail: t`it is not well-formed at line ${line}, column ${column}`, offset: pos };
+  const given = source.trim();
+  if (given === '') return { detail: t`it is empty`, offset: 0 };
+  if (!given.startsWith('<')) return { detail: t`it is no XML`, offset: 0 };
+  const root = /<(\w[^\s/>]*)/.exec(given)?.[1];
+  const isWhole = given.includes(`</${root}`) || given.endsWith('/>');
+  return { detail: isWhole ? t`it is not well-formed at line ${line}, column ${column}` : t`it is cut off`, offset: pos };
 }
 
 function isUtf8(encoding: string | null = null): boolean {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { kindOf } from '../../resources/kindOf.ts';
 import { labelOf, wordsFrom } from '../../resources/words.ts';
 import type { Method } from '../../http/message.ts';
-import { anything, lazily, untold, type Field, type LeafShape, type ListShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
+import { anything, bareLeaf, lazily, untold, type Field, type ListShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
 import type { ContentShape, Endpoint, OperationFacts, OperationShapes, ParameterShape, QueryFields } from '../family.ts';
 import type { ClassicPlace, ClassicRoot } from './roots.ts';
 
@@ -90,13 +90,13 @@ function documentShape(element: string, inside: Shape | undefined): Shape | unde
 
 /** Of one row of a list. */
 export function rowShapeOf({ rowFields }: ClassicRoot): RecordShape {
-  return recordOf(new Map(rowFields.map((name) => [name, leaf(name === 'id' ? 'integer' : isFlag.test(name) ? 'boolean' : 'text')])));
+  return recordOf(new Map(rowFields.map((name) => [name, bareLeaf(name === 'id' ? 'integer' : isFlag.test(name) ? 'boolean' : 'text')])));
 }
 
 const isFlag = /^(?:is_|enabled$|disabled$|internal_app$)/;
 
 function parameterOf(name: string): ParameterShape {
-  const shape = leaf(/^id$/.test(name) ? 'integer' : 'text');
+  const shape = bareLeaf(/^id$/.test(name) ? 'integer' : 'text');
   return { name, in: 'path', required: true, description: '', shape: () => shape };
 }
 
@@ -117,9 +117,4 @@ function listShape(entry: Shape): ListShape {
     least: undefined,
     most: undefined,
   };
-}
-
-function leaf(type: LeafShape['type']): LeafShape {
-  const none = { choices: undefined, format: undefined, pattern: undefined };
-  return { ...untold, kind: 'leaf', type, ...none, minimum: undefined, maximum: undefined, minLength: undefined, maxLength: undefined };
 }

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 
+const everything = (): string => t`Together with groups or devices, Jamf Pro keeps this alone.`;
+
 /** What a newcomer would not guess about a field, by what it stands in and its name (facts 8.17, 8.18). */
 const helps: Readonly<Record<string, () => string>> = {
   'general.frequency': () => t`How often it runs on a computer. Jamf Pro takes an empty or unknown value for “Once per computer”.`,
@@ -10,8 +12,8 @@ const helps: Readonly<Record<string, () => string>> = {
   'general.offline': () => t`Whether it runs from a copy on the computer when Jamf Pro cannot be reached.`,
   'category.display_in': () => t`The category is stored only where this is true; false takes it away.`,
   'category.feature_in': () => t`Whether it is shown among the featured ones of the category.`,
-  'scope.all_computers': () => t`Together with groups or computers, Jamf Pro keeps this alone.`,
-  'scope.all_mobile_devices': () => t`Together with groups or devices, Jamf Pro keeps this alone.`,
+  'scope.all_computers': everything,
+  'scope.all_mobile_devices': everything,
   'scope.limit_to_users': () => t`Follows from the user groups of the limitations.`,
   'scope.jss_users': () => t`Users of Jamf Pro itself. Some versions do not show them here.`,
   'criterion.priority': () => t`Its place among the criteria. A save numbers them anew, from 0, by the order of the list.`,

@@ -1,4 +1,4 @@
-import { lazily, untold, type Field, type LeafShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
+import { bareLeaf, lazily, untold, type Field, type LeafShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
 import { fieldHelp } from './shapeHelp.ts';
 import { writtenFields, type WrittenField } from './shapeText.ts';
@@ -102,16 +102,8 @@ function listOf(entry: WrittenField, way: 'wrapped' | 'inline', parent: string, 
 
 function leafOf({ marks, choices }: WrittenField): LeafShape {
   const type = marks.has('#') ? 'integer' : marks.has('?') ? 'boolean' : 'text';
-  return {
-    kind: 'leaf',
-    ...untold,
+  return bareLeaf(
     type,
-    choices: choices?.map((choice) => (type === 'integer' ? Number(choice) : choice)),
-    format: undefined,
-    pattern: undefined,
-    minimum: undefined,
-    maximum: undefined,
-    minLength: undefined,
-    maxLength: undefined,
-  };
+    choices?.map((choice) => (type === 'integer' ? Number(choice) : choice)),
+  );
 }
