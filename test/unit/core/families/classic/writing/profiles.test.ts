@@ -25,11 +25,6 @@ const plain: WriteRules = {
   replaces: () => false,
 };
 
-/** Of a value that is the payloads themselves. */
-function atRoot(rules: WriteRules): WriteRules {
-  return { ...rules, readsSame: (_, earlier, later) => rules.readsSame('/general/payloads', earlier, later) };
-}
-
 const macTypes = [
   'com.apple.ManagedClient.preferences',
   'com.apple.notificationsettings',
@@ -317,13 +312,14 @@ describe('what is sent of a profile', () => {
       ],
       [false, false, false, false, false],
     );
-    const { conflicts } = threeWay(
-      icon('AA=='),
-      one('a', { Label: string('mine') }),
-      icon('AAAA'),
-      {},
-      { shape: anything, rules: atRoot(rules) },
-    );
-    assert.deepEqual(conflicts, ['']);
+    const inWhole = (payloads: JsonNode): JsonNode => withAt(undefined, '/general/payloads', payloads);
+    const meeting = (base: JsonNode, mine: JsonNode, theirs: JsonNode): ReturnType<typeof threeWay> =>
+      threeWay(inWhole(base), inWhole(mine), inWhole(theirs), {}, { shape: anything, rules });
+    const mine = one('a', { Label: string('mine') });
+    // What a write may make of an icon is no sign that nobody changed it.
+    assert.deepEqual(meeting(icon('AA=='), mine, icon('AAAA')).conflicts, ['/general/payloads']);
+    // A rename of the object alone keeps nobody from the payloads.
+    const renamed = meeting(one('a', {}), mine, one('b', {}));
+    assert.deepEqual([renamed.conflicts, renamed.node], [[], inWhole(mine)]);
   });
 });
