@@ -57,6 +57,9 @@ interface Place {
   /** Last name of a field on the way here, and the one before. */
   readonly field: string;
   readonly parent: string;
+  /** What its ids are of, and whether it is a secret, as its shape says. */
+  readonly refersTo: string | undefined;
+  readonly isSecret: boolean;
   readonly shape: Shape | undefined;
   readonly other: Shape | undefined;
 }
@@ -69,7 +72,15 @@ interface Place {
 export function comparableOf(root: JsonNode, comparing: Comparing): Comparable {
   const found: Found = { leftOut: [], onlyHere: [], unnamed: new Set(), masked: false };
   const { resource, shape, other, nameOf } = comparing;
-  const top = { path: [], field: '', parent: '', shape, other: other.resource === resource ? other.shape : shape };
+  const top = {
+    path: [],
+    field: '',
+    parent: '',
+    refersTo: undefined,
+    isSecret: false,
+    shape,
+    other: other.resource === resource ? other.shape : shape,
+  };
   const node = new Canon(kindOf(resource), nameOf, found).value(root, top) ?? objectOf([]);
   const { leftOut, onlyHere, unnamed, masked } = found;
   return { text: printDocument(node), leftOut, onlyHere, unnamed: [...unnamed], masked };
@@ -94,7 +105,7 @@ class Canon {
   value(node: JsonNode, place: Place): JsonNode | undefined {
     if (node.kind === 'object') return filled(this.#record(node, place));
     if (node.kind === 'array') return filled(this.#list(node.items, place));
-    if (isSecretName(place.field, place.parent) && node.kind === 'string' && !isNothing(node)) {
+    if ((place.isSecret || isSecretName(place.field, place.parent)) && node.kind === 'string' && !isNothing(node)) {
       this.#found.masked = true;
       return textNode(secretMask);
     }
@@ -117,7 +128,8 @@ class Canon {
         if (!isNothing(member.value)) this.#found.onlyHere.push(toPointer(path));
         return [];
       }
-      const inside = { path, field: name, parent: place.field, shape: field?.shape(), other: beside?.get(name)?.shape() };
+      const said = { refersTo: field?.refersTo(), isSecret: field?.isSecret() === true };
+      const inside = { path, field: name, parent: place.field, ...said, shape: field?.shape(), other: beside?.get(name)?.shape() };
       return [[name, this.value(member.value, inside)]];
     });
     return objectOf(members.toSorted(([one], [other]) => this.#rank(one, other)));
@@ -146,7 +158,7 @@ class Canon {
 
   #list(items: readonly JsonNode[], place: Place): JsonNode {
     const inside = { ...place, shape: listIn(place.shape)?.entry(), other: listIn(place.other)?.entry() };
-    const refers = lookupOf(place.field) !== undefined;
+    const refers = (place.refersTo ?? lookupOf(place.field)) !== undefined;
     // An empty line of a text is one.
     const stays = (item: JsonNode): boolean => item.kind !== 'object' && !refers;
     const entries = items.flatMap(
@@ -158,8 +170,8 @@ class Canon {
   }
 
   /** The name in the place of an id of another object; undefined for what is none. */
-  #reference(node: JsonLeaf, { field }: Place): JsonNode | undefined {
-    const resource = node.kind === 'string' || node.kind === 'number' ? lookupOf(field) : undefined;
+  #reference(node: JsonLeaf, { field, refersTo }: Place): JsonNode | undefined {
+    const resource = node.kind === 'string' || node.kind === 'number' ? (refersTo ?? lookupOf(field)) : undefined;
     if (resource === undefined) return undefined;
     const id = leafText(node);
     if (id === '' || isNone(id)) return objectOf([]);

@@ -43,13 +43,15 @@ async function sideOf(parts: FileParts, address: ObjectAddress, known?: string):
   const { services, documents } = parts;
   const json = known ?? (await copyShown(services, documents, address));
   const { readShape } = await documents.reading.plan(address);
-  const names = await namesOn(parts, address, referredTo(json));
+  const names = await namesOn(parts, address, referredTo(json, readShape));
   return { address, instance: instanceName(parts, address.instanceId), json, shape: readShape, names };
 }
 
 /** Keys of the resources whose objects a document names. */
-function referredTo(json: string): readonly string[] {
-  return [...new Set(referencesIn(parseJson(json)).flatMap(({ resource, isNone }) => (isNone ? [] : [resource])))];
+function referredTo(json: string, shape: Shape): readonly string[] {
+  return [
+    ...new Set(referencesIn(parseJson(json), shape).flatMap(({ resource, isNone, isNamed }) => (isNone || isNamed ? [] : [resource]))),
+  ];
 }
 
 /** What the objects of these resources are called now on the instance of an object, by their keys, as far as it can be learned. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { comparableOf, type Comparing } from '../../../../../src/core/objects/elsewhere/comparable.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
+import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { anything, untold, type Field, type RecordShape } from '../../../../../src/core/shapes/shape.ts';
 
@@ -142,6 +143,35 @@ describe('an object in a form that can be compared with one of another instance'
     document: fc.dictionary(key, tie('value'), { maxKeys: 6 }),
   }));
   const kinds = ['scripts', 'api-roles', 'computers-inventory', 'packages', 'things'] as const;
+
+  describe('by the shape of the Classic API, whose ids are called as its own', () => {
+    const of = (element: string): Comparing => {
+      const one = { resource: `classic/${element}`, shape: classicShape(element)! };
+      return {
+        ...one,
+        other: one,
+        nameOf: (resource, id) => (resource === 'classic/vppaccounts' && id === '3' ? 'Books' : nameOf(resource, id)),
+      };
+    };
+    const classic = (element: string, document: unknown): unknown =>
+      JSON.parse(comparableOf(parseJson(JSON.stringify(document)), of(element)).text);
+
+    it('has the name in the place of an id that stands alone', () => {
+      const general = { general: { name: 'A', vpp_admin_account_id: 3 } };
+      assert.deepEqual(classic('vpp_assignment', general), { general: { name: 'A', vpp_admin_account_id: { name: 'Books' } } });
+      assert.deepEqual(classic('policy', { general: { category: { id: 3 } } }), { general: { category: { id: { name: 'Utilities' } } } });
+    });
+
+    it('has no id where the name stands beside it', () => {
+      assert.deepEqual(classic('policy', { general: { category: { id: 3, name: 'Utilities' } } }), {
+        general: { category: { name: 'Utilities' } },
+      });
+    });
+
+    it('masks what the shape calls a secret, whatever its name is', () => {
+      assert.deepEqual(classic('webhook', { name: 'A', header: 'X-Key: 1' }), { name: 'A', header: secretMask });
+    });
+  });
 
   it('is the same made of itself', () => {
     fc.assert(
