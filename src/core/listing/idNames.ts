@@ -2,6 +2,7 @@ import { ProblemError, type Problem } from '../../shared/problem.ts';
 import { missingPrivileges } from '../auth/privileges.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
 import { listRowOf } from '../resources/rows.ts';
+import { kindsBehind } from '../resources/kindsBehind.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
@@ -45,6 +46,8 @@ export class IdNames {
   /** Undefined if they are not to be learned, or the signal aborts. Asks no instance whose document is not known yet. */
   async of(session: ReadSession, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
     const resource = session.known().catalogue?.resource(resourceKey);
+    const behind = resource?.can.list === undefined ? kindsIn(session, resourceKey) : [];
+    if (behind.length > 1) return await this.#ofAll(session, behind, signal);
     const entry = this.#entry(session, resource);
     if (entry === undefined || signal.aborted) return undefined;
     if (entry.known !== undefined && entry.known.until > this.#now()) return entry.known.names;
@@ -57,10 +60,32 @@ export class IdNames {
     }
   }
 
+  /** Of what has no list of its own: what is known of each that it is a view of. */
+  async #ofAll(session: ReadSession, keys: readonly string[], signal: AbortSignal): Promise<NamesById | undefined> {
+    const found = await Promise.all(keys.map(async (key) => await this.of(session, key, signal)));
+    const all = new Map<string, string>();
+    for (const names of found) for (const [id, name] of names ?? []) all.set(id, name);
+    return found.every((names) => names === undefined) ? undefined : all;
+  }
+
   /** The same as of this moment: for what is decided by names, as people may have renamed in Jamf Pro's own pages. */
   async asOfNow(session: ReadSession, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
-    this.forget(session, resourceKey);
+    for (const key of new Set([resourceKey, ...kindsIn(session, resourceKey)])) this.forget(session, key);
     return await this.of(session, resourceKey, signal);
+  }
+
+  /** The kind that an object is of, where what names it may name several, and what it is called there, as far as it is to be learned. */
+  async behind(
+    session: ReadSession,
+    resourceKey: string,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly resource: string; readonly name: string | undefined }> {
+    for (const resource of kindsIn(session, resourceKey)) {
+      const name = (await this.of(session, resource, signal))?.get(id);
+      if (name !== undefined) return { resource, name };
+    }
+    return { resource: resourceKey, name: undefined };
   }
 
   /** An object of the resource was saved, created or deleted. What must not be asked stays so. */
@@ -99,6 +124,11 @@ export class IdNames {
       return { names: undefined, until: isForbidden(error.problem) ? Infinity : this.#now() + pause };
     }
   }
+}
+
+function kindsIn(session: ReadSession, key: string): readonly string[] {
+  const { catalogue } = session.known();
+  return catalogue === undefined ? [key] : kindsBehind(catalogue, key);
 }
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */

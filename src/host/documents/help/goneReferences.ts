@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import { CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, WorkspaceEdit, languages, workspace } from 'vscode';
 import type { Disposable, Range, TextDocument } from 'vscode';
-import type { ScopeReference } from '../../../core/objects/help/dangling.ts';
+import type { KnownNames, ScopeReference } from '../../../core/objects/help/dangling.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
-import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
+import type { IdNames } from '../../../core/listing/idNames.ts';
 import { sentShape } from '../../../core/objects/plan/plan.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { kindsBehind } from '../../../core/resources/kindsBehind.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
@@ -23,6 +24,8 @@ export class GoneReferences implements Disposable {
   readonly #marks = this.#store.add(languages.createDiagnosticCollection('jamf.references'));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #found = new WeakMap<TextDocument, readonly ScopeReference[]>();
+  /** What was found gone, so that nobody is asked for it again. */
+  readonly #certain = new WeakMap<TextDocument, Set<string>>();
   readonly #stop = new AbortController();
   readonly #services: Services;
   readonly #help: SchemaHelp;
@@ -79,7 +82,6 @@ export class GoneReferences implements Disposable {
     );
   }
 
-  /** One list for each kind that a scope names, where it is cheap: never an inventory. */
   async #gone(document: TextDocument): Promise<readonly ScopeReference[]> {
     const { version } = document;
     const address = addressIn(document.uri);
@@ -88,17 +90,27 @@ export class GoneReferences implements Disposable {
     if (address === undefined || plan === undefined || this.#documents.away(address) !== undefined) return [];
     const root = jsonIn(document.getText());
     if (root === undefined || !document.getText().includes('"scope"')) return [];
-    const { danglingAmong, scopeReferences } = await import('../../../core/objects/help/dangling.ts');
-    const references = scopeReferences(root, sentShape(plan));
-    const session = this.#services.instances.session(address.instanceId);
-    const names = new Map<string, NamesById>();
-    for (const kind of new Set(references.map(({ resource }) => resource))) {
-      const resource = session.known().catalogue?.resource(kind);
-      const list = resource?.family.list(resource);
-      const known = list?.abilities.sections.length === 0 ? await this.#names.of(session, kind, this.#stop.signal) : undefined;
-      if (known !== undefined) names.set(kind, known);
-    }
-    return document.version === version ? danglingAmong(references, names) : [];
+    const { goneReferences, scopeReferences } = await import('../../../core/objects/help/dangling.ts');
+    const certain = this.#certain.get(document) ?? new Set();
+    this.#certain.set(document, certain);
+    const found = await goneReferences(scopeReferences(root, sentShape(plan)), this.#namesAt(address.instanceId), certain);
+    return document.version === version ? found : [];
+  }
+
+  /** Lists that are cheap to ask for: never an inventory. */
+  #namesAt(instanceId: string): KnownNames {
+    const session = this.#services.instances.session(instanceId);
+    const { signal } = this.#stop;
+    return {
+      kindsOf: (named) => {
+        const { catalogue } = session.known();
+        const kinds = catalogue === undefined ? [] : kindsBehind(catalogue, named);
+        const lists = kinds.map((kind) => catalogue?.resource(kind)).map((resource) => resource?.family.list(resource));
+        return lists.every((list) => list?.abilities.sections.length === 0) ? kinds : [];
+      },
+      of: async (kind) => await this.#names.of(session, kind, signal),
+      asOfNow: async (kind) => await this.#names.asOfNow(session, kind, signal),
+    };
   }
 
   async #actions(document: TextDocument, marks: readonly Diagnostic[], range: Range): Promise<CodeAction[]> {

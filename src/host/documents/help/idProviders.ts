@@ -128,8 +128,12 @@ export class IdHelp implements Disposable {
     const reference = address && this.#at(document, position, address);
     if (address === undefined || reference === undefined || reference.isNone) return undefined;
     const { instanceId } = address;
-    const { resource, id } = reference;
-    const name = (await this.#namesFor(address, resource, token))?.get(id);
+    const { id } = reference;
+    const session = this.#services.instances.session(instanceId);
+    const { resource, name } = await this.#whileWanted(
+      token,
+      async (signal) => await this.#names.behind(session, reference.resource, id, signal),
+    );
     const target = objectAddress(instanceId, resource, id, name ?? `${kindOf(resource).label.one} ${id}`);
     if (this.#help.known(target)?.read === undefined) return undefined;
     return new Location(uriOf(openAddress(target) ?? target), new Position(0, 0));
@@ -171,9 +175,14 @@ export class IdHelp implements Disposable {
   async #namesFor({ instanceId }: ObjectAddress, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
     const { instances } = this.#services;
     if (instances.get(instanceId) === undefined) return undefined;
+    const session = instances.session(instanceId);
+    return await this.#whileWanted(token, async (signal) => await this.#names.of(session, resource, signal));
+  }
+
+  async #whileWanted<T>(token: CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal, dispose } = signalOf(token);
     try {
-      return await this.#names.of(instances.session(instanceId), resource, signal);
+      return await work(signal);
     } finally {
       dispose();
     }
