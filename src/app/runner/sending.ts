@@ -13,7 +13,7 @@ import { wirePairs } from '../../core/request/query.ts';
 import { keepBody, type KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidanceFor } from '../../core/response/guidance/guidance.ts';
-import { linksIn, rowObjects } from '../../core/response/links.ts';
+import { givesResults, linksIn, rowObjects } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
 import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -245,6 +245,7 @@ export async function showAnswer(
   const shown = responseView(response, body, {
     handle,
     canCompare,
+    rowsFirst: isGood && givesResults(operation, resources),
     isPassing: isPassing(prepared.sensitive),
     instanceId: input.instanceId,
     instanceName: instance,

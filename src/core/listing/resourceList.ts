@@ -7,6 +7,7 @@ import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { isFilteredHere, serverFilter, type ListFilter } from './listFilter.ts';
 import { listPage } from './listPage.ts';
+import { sortedHere } from './sortHere.ts';
 import { walkPages } from './walkPages.ts';
 
 export interface ResourceListOptions {
@@ -100,7 +101,8 @@ export class ResourceList {
     const isFull = this.#total !== undefined ? this.#passed >= this.#total : page.rows.length < this.#pageSize;
     if (!page.paged || page.rows.length === 0 || isFull) this.#ended = true;
     // What lies beyond the most that is ever shown is not kept.
-    for (const row of page.rows.slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
+    for (const row of sortedHere(this.#resource, page.rows, this.sort).slice(0, this.#most))
+      this.#keep(shownRowOf(this.#resource.key, row));
     if (page.rows.length > this.#most) this.#ended = false;
     this.#show();
   }
@@ -127,7 +129,7 @@ export class ResourceList {
     this.#page = 1;
     this.#ended = !isCut;
     this.#total = isCut ? undefined : found.length;
-    for (const row of found.slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
+    for (const row of sortedHere(this.#resource, found, this.sort).slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
     this.#show();
   }
 

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { kindOf } from '../resources/kindOf.ts';
 import { lookupOf } from '../resources/lookups.ts';
 import { listRowOf } from '../resources/rows.ts';
 import { rowsOf } from '../listing/rowsOf.ts';
@@ -75,6 +76,12 @@ export function rowObjects(
     const { id, label, home } = listRowOf(own.key, row);
     return id !== '' && isRead(home, resources) ? { label, resource: home, id } : undefined;
   };
+}
+
+/** Whether this operation runs a search, and answers with what that finds. */
+export function givesResults(operation: Pick<Endpoint, 'key'> | undefined, resources: readonly Resource[]): boolean {
+  const search = resources.find(({ can }) => operation !== undefined && can.read?.key === operation.key);
+  return search !== undefined && kindOf(search.key).results !== undefined;
 }
 
 function rowLinks(json: unknown, objectOf: (row: unknown) => RowObject | undefined): readonly ObjectLink[] {

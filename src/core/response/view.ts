@@ -28,6 +28,8 @@ export interface ResponseView {
   /** What in the answer can be opened. */
   readonly links: readonly ObjectLink[];
   readonly canCompare: boolean;
+  /** Its rows are what was asked for, and are shown first: what a search finds. */
+  readonly rowsFirst: boolean;
   /** It reveals a secret: once another answer is there, nobody comes back to it. */
   readonly isPassing: boolean;
 }

@@ -4,6 +4,7 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Resource } from '../../core/families/family.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
 import { sortsFor } from '../../core/rsql/sortSearch.ts';
+import { sortFields } from '../../core/listing/sortHere.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { back, pickStep } from './steps.ts';
 
@@ -19,7 +20,7 @@ interface SortItem extends QuickPickItem {
 export async function askSort(resource: Resource, current: string | undefined): Promise<string | undefined> {
   const list = resource.family.list(resource);
   if (list === undefined) return undefined;
-  const names = list.fields('sort').map(({ name }) => name);
+  const names = sortFields(resource);
   const title = t`Sort ${kindOf(resource.key).label.many}`;
   const terms: SortTerm[] = [];
   for (;;) {

@@ -41,6 +41,9 @@ export async function withProgress<T>(
   });
 }
 
+/** VS Code cuts an entry of the status bar off at two fifths of the window: what stops it stands last, and has to be read. */
+const longestTitle = 60;
+
 /** Shows what is waited for, and stops it on demand: by a click in the status bar, or from the palette. */
 export class ShownWaits implements WaitSurface, Disposable {
   readonly #item = window.createStatusBarItem('jamf.waiting', StatusBarAlignment.Left, 48);
@@ -49,7 +52,6 @@ export class ShownWaits implements WaitSurface, Disposable {
   constructor(clock: Pick<Clock, 'now'>) {
     this.#standing = new StandingWaits(clock);
     this.#item.name = t`Jamf Pro: what is waited for`;
-    this.#item.tooltip = t`A click stops it.`;
   }
 
   readonly quiet: WaitSurface['quiet'] = (wait, stop) => {
@@ -108,7 +110,8 @@ export class ShownWaits implements WaitSurface, Disposable {
     void runCommand('setContext', contextKeys.waiting, this.#standing.all().length > 0);
     const named = this.#standing.named();
     if (named === undefined) return this.#item.hide();
-    this.#item.text = t`$(loading~spin) ${statusText(named.title)} $(close) Stop`;
+    this.#item.text = t`$(loading~spin) ${statusText(named.title, longestTitle)} $(close) Stop`;
+    this.#item.tooltip = t`${named.title} A click stops it.`;
     this.#item.command = commandCall(t`Stop`, 'jamf.stopWaiting', named.begun);
     this.#item.accessibilityInformation = { label: t`${named.title} Enter stops it.`, role: 'button' };
     this.#item.show();

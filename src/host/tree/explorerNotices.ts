@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { commandCall } from '../../app/contributions/commandTypes.ts';
-import type { ListFilter } from '../../core/listing/listFilter.ts';
+import { isFilteredHere, type ListFilter } from '../../core/listing/listFilter.ts';
 import { filterWords } from '../../app/lists/filterWords.ts';
 import type { Loads } from '../../app/lists/loads.ts';
 import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
@@ -69,7 +69,8 @@ export class ExplorerNotices {
   /** First below a list that is filtered: what its few rows are, and the way back to all. */
   filtered(node: ResourceTreeNode, filter: ListFilter): ExplorerNode {
     const command = commandCall(t`Clear Filter`, 'jamf.clearFilter', node);
-    return this.notice(node, { text: t`Filtered · Clear`, more: filterWords(node.of, filter), icon: 'filter-filled', command });
+    const text = isFilteredHere(node.of, filter) ? t`Filtered here · Clear` : t`Filtered · Clear`;
+    return this.notice(node, { text, more: filterWords(node.of, filter), icon: 'filter-filled', command });
   }
 
   /** Below an instance of a window that was opened again. `isKept`: what was known of it is shown. */

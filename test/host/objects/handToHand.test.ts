@@ -87,6 +87,6 @@ describe('objects of the Classic API that go from hand to hand', () => {
     await commands.executeCommand('jamf.showResults', search);
     await until('the answer', () => lab.server.requests.at(-1)?.path === path);
     await commands.executeCommand('jamf.request.openResponse');
-    assert.match(window.activeTextEditor?.document.getText() ?? '', /"computers"/);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /<computers>\s*<size>\d/);
   });
 });

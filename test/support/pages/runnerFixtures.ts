@@ -146,6 +146,7 @@ export function answer(change: Partial<ResponseView> = {}, guidance: Guidance = 
     page: null,
     links: [],
     canCompare: false,
+    rowsFirst: false,
     isPassing: false,
     ...change,
   };

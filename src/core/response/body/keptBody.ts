@@ -5,8 +5,9 @@ import { rowsAmong } from '../../listing/rowsOf.ts';
 import { secretPlaces, type TextForm } from '../../secrets/text.ts';
 import { csvTable, jsonTable, type AnswerTable, type AnswerColumn } from './table.ts';
 import { decodeBody } from './decode.ts';
-import { layOutAnswer, type Broken, type LaidOut, type Mask } from './layOutJson.ts';
+import { layOutAnswer, type Broken, type LaidOut, type Mask, type RowList } from './layOutJson.ts';
 import { layOutXml } from './layOutXml.ts';
+import { xmlTable } from './xmlTable.ts';
 import { parseCsv } from './csv.ts';
 import { imageOf, mediaTypeOf, bodyKindOf, type BodyKind } from './sniff.ts';
 
@@ -74,11 +75,17 @@ export async function keepBody(bytes: Uint8Array, contentType: string, options: 
     const raw = masked(text, masks, false);
     return { ...base, text, pretty: raw, raw, masks, note: join(note, brokenNote(kind, laid, text.length, masks)), sound: false };
   }
-  const list = rowsAmong(laid.lists);
-  const csv = kind === 'csv' && text.length <= layOutLimit ? csvTable(parseCsv(text), isSecretField) : null;
-  const table = list === undefined ? csv : jsonTable(text, list, isSecretField);
+  const table = tableOf(kind, text, laid.lists, isSecretField);
   const raw = masked(text, laid.masks, kind === 'json');
   return { ...base, text, pretty: laid.pretty ?? raw, raw, masks: laid.masks, table, note, sound: !lossy };
+}
+
+function tableOf(kind: BodyKind, text: string, lists: readonly RowList[], isSecretField: (name: string) => boolean): AnswerTable | null {
+  const list = rowsAmong(lists);
+  if (list !== undefined) return jsonTable(text, list, isSecretField);
+  if (text.length > layOutLimit) return null;
+  if (kind === 'xml') return xmlTable(text, isSecretField) ?? null;
+  return kind === 'csv' ? csvTable(parseCsv(text), isSecretField) : null;
 }
 
 /** The true value of a masked field; undefined where that pointer is not masked. */

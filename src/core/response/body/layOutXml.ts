@@ -2,13 +2,9 @@ import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 import type { IsSecret } from '../../secrets/places.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
+import { tokensOf, type Token } from './xmlTokens.ts';
 
 const deepest = 64;
-
-interface Token {
-  readonly text: string;
-  readonly at: number;
-}
 
 /**
  * Lays XML out for reading: one element per line, an element that holds only text on one line with its text untouched
@@ -49,34 +45,6 @@ export function layOutXml(raw: string, isSecret: IsSecret = isSecretName): LaidO
 
 function closes(text: string | undefined, name: string): boolean {
   return text !== undefined && text.startsWith('</') && text.slice(2, -1).trim() === name;
-}
-
-/** Comments, CDATA, tags and the text between them, in one way through the text. */
-function tokensOf(raw: string): readonly Token[] | Broken {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (at < raw.length) {
-    const end = endOf(raw, at);
-    if (end === -1) return { brokenAt: raw.length };
-    const text = raw.slice(at, end);
-    if (text.startsWith('<') && !text.startsWith('<!') && text.includes('<', 1)) return { brokenAt: at };
-    tokens.push({ text, at });
-    at = end;
-  }
-  return tokens;
-}
-
-/** -1: it begins and does not end. */
-function endOf(raw: string, at: number): number {
-  const after = (sign: string, from: number): number => {
-    const found = raw.indexOf(sign, from);
-    return found === -1 ? -1 : found + sign.length;
-  };
-  if (raw.startsWith('<!--', at)) return after('-->', at + 4);
-  if (raw.startsWith('<![CDATA[', at)) return after(']]>', at + 9);
-  if (raw.charAt(at) === '<') return after('>', at);
-  const next = raw.indexOf('<', at);
-  return next === -1 ? raw.length : next;
 }
 
 /** Shows one token after the other, in their order, with what is masked in them. */

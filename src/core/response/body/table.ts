@@ -20,7 +20,8 @@ export interface AnswerTable {
   value(row: number): unknown;
 }
 
-const sampled = 50;
+/** Rows that say which columns there are. */
+export const sampled = 50;
 const shownFirst = 8;
 const deepest = 3;
 
@@ -54,7 +55,7 @@ function rowValue(raw: string): unknown {
 }
 
 /** Columns that hold something come first in what is shown; all can be chosen. */
-function columnsOf(rows: readonly ReadonlyMap<string, string>[]): readonly AnswerColumn[] {
+export function columnsOf(rows: readonly ReadonlyMap<string, string>[]): readonly AnswerColumn[] {
   const filled = new Map<string, boolean>();
   for (const row of rows) for (const [name, text] of row) filled.set(name, (filled.get(name) ?? false) || text !== '');
   const shown = new Set(

@@ -149,9 +149,10 @@ export class Sender {
   async #afterSave(address: ObjectAddress, outcome: SendOutcome): Promise<void> {
     if (outcome.kind === 'created') {
       const { id, sent } = outcome;
-      this.#savedSign.tell(t`${this.what(address)} was created (id ${id})`);
-      const { showOrTell } = await import('./showCreated.ts');
-      return await showOrTell(this.#showing, { address, id, sent, what: () => this.what(address) });
+      const { calledNow, showOrTell } = await import('./showCreated.ts');
+      const what = (): string => this.what(calledNow(address, sent));
+      this.#savedSign.tell(t`${what()} was created (id ${id})`);
+      return await showOrTell(this.#showing, { address, id, sent, what });
     }
     const document = documentOf(address);
     if (document !== undefined && this.#documents.isTypedSince(address)) {

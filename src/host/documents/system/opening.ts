@@ -17,7 +17,7 @@ export function openingWait(instances: Names, address: ObjectAddress): Wait {
   const [what, where] = [calledInSentence(address), nameOf(instances, address)];
   // How long that takes is no sign of a slow network.
   const runs = kindOf(address.resource).results !== undefined && address.target.kind !== 'new';
-  const title = runs ? t`Opening ${what} on ${where}, which runs the search…` : t`Opening ${what} on ${where}…`;
+  const title = runs ? t`Running ${what} on ${where} to open it…` : t`Opening ${what} on ${where}…`;
   return { title, instanceId: address.instanceId, viewId: views.explorer };
 }
 

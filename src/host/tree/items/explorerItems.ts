@@ -3,6 +3,7 @@ import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscod
 import { deepLink } from '../../../core/resources/pages.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import type { ResourceList } from '../../../core/listing/resourceList.ts';
+import { isSortedHere } from '../../../core/listing/sortHere.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import { groupIcons } from '../../../core/resources/groups.ts';
 import { apiAt } from '../../../core/families/apiAt.ts';
@@ -163,7 +164,7 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
     filter === undefined ? '' : filterWords(of, filter),
-    sort === undefined ? '' : t`by ${oneLine(sortWords(sort), 80)}`,
+    sort === undefined ? '' : sortedWords(of, oneLine(sortWords(sort), 80)),
     missing.length === 0 ? '' : t`needs ${oneLine(missing.join(', '))}`,
     isRevealing(of) ? t`shown only on request` : '',
     of.deprecated ? deprecatedWords(of.deprecationDate) : '',
@@ -172,13 +173,17 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+function sortedWords(of: Resource, by: string): string {
+  return isSortedHere(of) ? t`by ${by} (sorted here)` : t`by ${by}`;
+}
+
 function resourceFlags({ key, of, instanceId, resource }: ResourceTreeNode, about: About): RowFlags<'resource'> {
   const { filter, sort } = about.settings.get(instanceId, resource);
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
   return {
     list: of.can.list !== undefined && !isRevealing(of),
     create: of.can.create !== undefined,
-    sort: of.family.list(of)?.abilities.sorts === true,
+    sort: of.family.list(of)?.abilities.sorts === true || isSortedHere(of),
     filtered: filter !== undefined,
     sorted: sort !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource }),

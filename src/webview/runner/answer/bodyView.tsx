@@ -15,12 +15,13 @@ import { useFind } from './useFind.ts';
 type Form = 'pretty' | 'raw' | 'table';
 
 export function BodyView({ view, outcome, state }: { view: ResponseView; outcome: ShownOutcome; state: PanelState }) {
-  const [picked, setForm] = useState<Form>('pretty');
+  const [picked, setForm] = useState<Form>();
   const find = useFind(view);
   const shown = find.shown ?? view;
   const { body } = shown;
   const forms = formsOf(body);
-  const form = forms.includes(picked) ? picked : 'pretty';
+  const wanted = picked ?? (view.rowsFirst ? 'table' : 'pretty');
+  const form = forms.includes(wanted) ? wanted : 'pretty';
   const tools = (
     <>
       {forms.length > 1 && <FormSwitch forms={forms} form={form} onPick={setForm} />}

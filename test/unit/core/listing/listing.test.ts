@@ -4,6 +4,7 @@ import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
 import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
 import { sectionsOf } from '../../../../src/core/listing/sections.ts';
+import { sortedHere, sortFields } from '../../../../src/core/listing/sortHere.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
 import { problemIn } from '../../../support/problemIn.ts';
@@ -52,6 +53,25 @@ describe('listPage', () => {
     );
     await page(session, 'sites', { filter: 'x', sort: 'y' });
     assert.equal(session.asked[1]?.query.size, 0);
+  });
+
+  it('is put in order here where the server cannot', async () => {
+    const session = fakeSession({ answer: () => [4, 10, 2].map((id) => ({ id: String(id), name: `Site ${id % 4}` })) });
+    const sites = session.resource('sites');
+    const sorted = async (sort: string | undefined, filter?: string) => {
+      const list = new ResourceList(session, sites, {
+        ...(sort === undefined ? {} : { sort }),
+        ...(filter === undefined ? {} : { filter: { kind: 'text', text: filter } }),
+      });
+      await list.load(never);
+      return list.rows.map(({ id }) => Number(id));
+    };
+    assert.deepEqual(sortFields(sites), ['name', 'id']);
+    assert.deepEqual(await sorted(undefined), [4, 10, 2]);
+    assert.deepEqual(await sorted('id:asc'), [2, 4, 10]);
+    assert.deepEqual(await sorted('name:desc,id:asc'), [2, 10, 4]);
+    assert.deepEqual(await sorted('id:desc', 'site 2'), [10, 2]);
+    assert.deepEqual(sortedHere(session.resource('buildings'), [2, 1], 'id:asc'), [2, 1]);
   });
 
   it('keeps the order that was asked for', async () => {

@@ -95,6 +95,7 @@ describe('view', () => {
       links: [],
       page: null,
       canCompare: false,
+      rowsFirst: false,
       isPassing: false,
     });
     assert.deepEqual(

@@ -54,7 +54,7 @@ describe('a row of the sidebar, read aloud', () => {
     assert.equal(bar.explorer.getTreeItem(sites).description, '1 · “a” (filtered here)');
     assert.deepEqual(
       (await childrenOf(bar, 'Acme', 'Organization', 'Sites')).map(({ label }) => label),
-      ['Filtered · Clear', 'a'],
+      ['Filtered here · Clear', 'a'],
     );
   });
 

@@ -12,7 +12,7 @@ export async function showResults({ services, documents }: FileParts, object: Ob
   const { read } = await planShown(services, documents, object);
   if (read === undefined || kindOf(object.resource).results === undefined)
     throw invalidProblem(t`${calledInSentence(object)} is no search that Jamf Pro runs when it is read.`);
-  // Rows of results lose nothing in JSON, and are shown as a table.
-  await runCommand('jamf.newRequest', { instance: object.instanceId, path: read.path, headers: { accept: 'application/json' } });
+  // In JSON all but the last may be missing (facts 8.1).
+  await runCommand('jamf.newRequest', { instance: object.instanceId, path: read.path, headers: { accept: 'application/xml' } });
   await runCommand('jamf.request.send');
 }
