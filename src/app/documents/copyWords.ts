@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { joinSentences, listOfNames } from '../../shared/words.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import type { LeftReference } from '../../core/objects/elsewhere/copyElsewhere.ts';
+import type { LeftReference, SettledCopy } from '../../core/objects/elsewhere/copyElsewhere.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { fieldNames } from '../saving/fieldNames.ts';
 
@@ -30,15 +30,13 @@ function reason(resource: string | undefined, why: LeftReference['why'], instanc
 }
 
 /** What is said of a copy when it is there; undefined: there is nothing to say. */
-export function copiedWords(
-  { left, secrets }: { readonly left: readonly LeftReference[]; readonly secrets: readonly string[] },
-  instance: string,
-): string | undefined {
-  if (left.length === 0 && secrets.length === 0) return undefined;
+export function copiedWords({ left, secrets, told }: Pick<SettledCopy, 'left' | 'secrets' | 'told'>, instance: string): string | undefined {
+  if (left.length === 0 && secrets.length === 0) return told;
   const names = listOfNames([...new Set(left.map(namedIn))], 5, 4);
   return joinSentences(
     left.length === 0 ? undefined : t`Not all that it names is on ${instance}, and is left out: ${names}.`,
     secrets.length === 0 ? undefined : t`Secrets are left out, enter them before you save: ${fieldNames(secrets)}.`,
+    told,
   );
 }
 

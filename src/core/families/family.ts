@@ -154,6 +154,16 @@ export interface CreateCall extends Omit<WriteCall, 'path'> {
   readonly below: string | undefined;
   /** From the API's root. Undefined: the body does not say below what it is created. */
   pathOf(body: JsonNode): string | undefined;
+  /** A document to begin with, of one that holds no more than the shape demands. Default: that one. */
+  readonly begun?: ((empty: JsonNode) => JsonNode) | undefined;
+  /** A copy of an object made one of its own: what devices would take it for the original by is made anew. Default: there is nothing such. */
+  readonly apart?: ((copy: JsonNode) => Apart) | undefined;
+}
+
+/** `told`: a sentence about what was made anew; undefined: nothing was. */
+export interface Apart {
+  readonly copy: JsonNode;
+  readonly told: string | undefined;
 }
 
 /** What an API wants of its bodies beside their shape, and what it would do to what it has. Contacts nobody. */

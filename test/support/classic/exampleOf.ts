@@ -1,11 +1,13 @@
 import type { LeafShape, RecordShape, Shape } from '../../../src/core/shapes/shape.ts';
 
 const values = '<dict>\n\t<key>PayloadDisplayName</key>\n\t<string>Example</string>\n</dict>\n';
+const id = '0B5F2F6E-6D1B-4C57-9D4B-3A2F1C0E9B77';
+const marks = `\t<key>PayloadIdentifier</key>\n\t<string>${id}</string>\n\t<key>PayloadUUID</key>\n\t<string>${id}</string>\n`;
 /** A property list that a profile could have, as it is laid out in a document: no server would damage it. */
 export const payloads = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
-${values.replace('</dict>', '\t<key>PayloadType</key>\n\t<string>Configuration</string>\n\t<key>PayloadVersion</key>\n\t<integer>1</integer>\n</dict>')}</plist>
+${values.replace('</dict>', '\t<key>PayloadType</key>\n\t<string>Configuration</string>\n\t<key>PayloadVersion</key>\n\t<integer>1</integer>\n' + marks + '</dict>')}</plist>
 `;
 
 /** What some fields have to hold by what stands beside them. */

@@ -28,8 +28,8 @@ export interface ClassicWriting {
   rulesOf(root: ClassicRoot, shape: RecordShape): WriteRules;
   /** How its objects are written down, by how their elements are, at the path of one of them. */
   codecOf(root: ClassicRoot, codec: Codec, path: string): Codec;
-  /** Where its objects are created. */
-  placeOfNew(call: Pick<WriteCall, 'endpoint' | 'shape'>): Pick<CreateCall, 'below' | 'pathOf'>;
+  /** Where its objects are created, and what they begin with. */
+  creationOf(root: ClassicRoot, call: Pick<WriteCall, 'endpoint' | 'shape'>): Pick<CreateCall, 'below' | 'pathOf' | 'begun' | 'apart'>;
 }
 
 /**
@@ -138,7 +138,7 @@ function writeOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint 
 
 function createOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint | undefined): CreateCall | undefined {
   const call = writeOf(writing, root, endpoint, '');
-  return call && { ...call, ...writing.placeOfNew(call) };
+  return call && { ...call, ...writing.creationOf(root, call) };
 }
 
 /** Undefined: nothing can be there. Its ids are whole numbers. */

@@ -33,6 +33,8 @@ export interface SettledCopy {
   /** Pointers of secrets. */
   readonly secrets: readonly string[];
   readonly left: readonly LeftReference[];
+  /** What was made anew, as a sentence; undefined: nothing. */
+  readonly told: string | undefined;
 }
 
 /** An id of another object in a document. */
@@ -50,12 +52,13 @@ export interface TakenCopy {
   readonly node: JsonNode;
   readonly secrets: readonly string[];
   readonly ids: readonly ForeignId[];
+  readonly told: string | undefined;
 }
 
 /** What a creation on the other instance takes of a document, under its own name, and the ids in it that mean something else there. */
 export function takeCopy(plan: ObjectPlan, document: string): TakenCopy {
-  const { node, leftOut } = copyOf(plan, document);
-  return { node, secrets: leftOut, ids: foreignIds(plan, node) };
+  const { node, leftOut, told } = copyOf(plan, document);
+  return { node, secrets: leftOut, ids: foreignIds(plan, node), told };
 }
 
 /**
@@ -93,7 +96,7 @@ function nameIn(record: JsonNode | undefined): string | undefined {
  */
 export function settleCopy(
   plan: ObjectPlan,
-  { node, secrets, ids }: TakenCopy,
+  { node, secrets, ids, told }: TakenCopy,
   mapped: (id: ForeignId) => Mapping | undefined,
 ): SettledCopy {
   const left: LeftReference[] = [];
@@ -123,7 +126,7 @@ export function settleCopy(
     left.push({ pointer: at, resource: undefined, why: { kind: 'members' } });
     root = withAt(root, at, parseJson('[]'));
   }
-  return { text: printDocument(withoutEntries(root, gone)), secrets, left };
+  return { text: printDocument(withoutEntries(root, gone)), secrets, left, told };
 }
 
 function isEntry(pointer: string): boolean {

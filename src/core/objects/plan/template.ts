@@ -5,8 +5,9 @@ import { printDocument } from '../../json/print.ts';
 import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
+import type { Apart } from '../../families/family.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
-import { listIn, recordIn } from '../../shapes/shapeAt.ts';
+import { fieldAt, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
 import { lockName } from '../../resources/lock.ts';
@@ -22,7 +23,9 @@ const deepest = 5;
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
 export function templateOf(plan: ObjectPlan): string {
   const { identity, part } = kindOf(plan.resource.key);
-  return printDocument(objectFrom(plan.create?.shape, 0, new Set([identity.name, part?.at.slice(1) ?? ''])));
+  const { create } = plan;
+  const empty = objectFrom(create?.shape, 0, new Set([identity.name, part?.at.slice(1) ?? '']));
+  return printDocument(create?.begun?.(empty) ?? empty);
 }
 
 /** The same document under a name, where it has none yet. */
@@ -70,6 +73,8 @@ function valueFor(name: string, { shape: shapeOf, refersTo }: Field, depth: numb
 export interface Duplicate {
   readonly text: string;
   readonly leftOut: readonly string[];
+  /** See {@link Apart}. */
+  readonly told: string | undefined;
 }
 
 /**
@@ -78,17 +83,22 @@ export interface Duplicate {
  * @param taken names that are in use, as far as known.
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
-  const { node, leftOut } = copyOf(plan, text);
-  return { text: named(plan, node, taken), leftOut };
+  const { node, ...about } = copyOf(plan, text);
+  return { text: named(plan, node, taken), ...about };
 }
 
 /** The same under its own name. */
-export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNode; readonly leftOut: readonly string[] } {
+export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNode } & Omit<Duplicate, 'text'> {
   const { create } = plan;
   const all = fresh(plan, text);
   const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
-  return { node: withoutAll(whole, leftOut), leftOut };
+  const { copy, told } = apart(create, withoutAll(whole, leftOut));
+  return { node: copy, leftOut, told };
+}
+
+function apart(create: ObjectPlan['create'], copy: JsonNode): Apart {
+  return create?.apart?.(copy) ?? { copy, told: undefined };
 }
 
 /** An entry of a list leaves an empty text, so that the others keep their places. */
@@ -112,16 +122,25 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
 
 /**
  * A document that somebody wrote elsewhere: all of it but what only the server sets, under a name that is free. What it names by id and name
- * is named by its name alone: the id may be that of another object here.
+ * is named by its name alone: the id may be that of another object here. Nor is it the object that it was written of.
  *
  * @param taken names that are in use, as far as known.
  */
-export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
-  const node = settable(create?.shape, withAt(parseJson(text), '/id', undefined));
+export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): Omit<Duplicate, 'leftOut'> {
+  const { copy: node, told } = apart(create, settable(create?.shape, withoutUnique(create, resource.key, parseJson(text))));
   const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
   const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
-  if (pointer === undefined || name === undefined) return printDocument(node);
-  return printDocument(withAt(node, pointer, parseJson(JSON.stringify(freeName(name, taken)))));
+  if (pointer === undefined || name === undefined) return { text: printDocument(node), told };
+  return { text: printDocument(withAt(node, pointer, parseJson(JSON.stringify(freeName(name, taken))))), told };
+}
+
+/** Without what no two objects share: at the top, and beside the name. */
+function withoutUnique(create: ObjectPlan['create'], resourceKey: string, root: JsonNode): JsonNode {
+  const tops = new Set(['', ...namePointers(resourceKey).map((pointer) => pointer.slice(0, pointer.lastIndexOf('/')))]);
+  const pointers = [...tops].flatMap((top) => kindOf(resourceKey).identity.unique.map((name) => `${top}/${name}`));
+  return pointers
+    .filter((pointer) => fieldAt(create?.shape, pointer) !== undefined || pointer === '/id')
+    .reduce((node, pointer) => withAt(node, pointer, undefined), root);
 }
 
 function settable(shape: Shape | undefined, node: JsonNode): JsonNode {

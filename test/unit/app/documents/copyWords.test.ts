@@ -21,9 +21,9 @@ describe('what a copy on another instance is made without', () => {
       { pointer: '/profileIds/0', resource: undefined, why: { kind: 'unknown' } },
     ];
     assert.equal(
-      copiedWords({ left, secrets: ['/account/password'] }, 'Acme'),
+      copiedWords({ left, secrets: ['/account/password'], told: undefined }, 'Acme'),
       'Not all that it names is on Acme, and is left out: Category “Tools”, profileIds.0. Secrets are left out, enter them before you save: account.password.',
     );
-    assert.equal(copiedWords({ left: [], secrets: [] }, 'Acme'), undefined);
+    assert.equal(copiedWords({ left: [], secrets: [], told: undefined }, 'Acme'), undefined);
   });
 });

@@ -1,6 +1,7 @@
 import { kindOf } from '../../../resources/kindOf.ts';
 import type { ClassicWriting } from '../classicFamily.ts';
 import { ownCodec } from '../../../wire/ownCodec.ts';
+import { apartProfile, begunProfile } from './newProfiles.ts';
 import { plistRules, profileCodec, profileRules } from './profiles.ts';
 import { placeOfNew } from './placeOfNew.ts';
 import { classicRules } from './rules.ts';
@@ -13,6 +14,9 @@ export const classicWriting: ClassicWriting = {
     const { part } = kindOf(root.key);
     return part?.form === 'configuration' ? plistRules(plain, part.at) : plain;
   },
-  placeOfNew,
+  creationOf: ({ profile }, call) => ({
+    ...placeOfNew(call),
+    ...(profile === undefined ? {} : { begun: begunProfile, apart: apartProfile }),
+  }),
   codecOf: ({ profile }, codec, path) => (profile === undefined ? ownCodec(codec, path) : profileCodec(ownCodec(codec, path))),
 };

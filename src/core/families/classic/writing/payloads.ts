@@ -73,7 +73,7 @@ function shown(key: string): string {
 }
 
 /** The value of a key; undefined where there is none, or it is no dictionary. */
-function entryOf(value: Plist | undefined, key: string): Plist | undefined {
+export function entryOf(value: Plist | undefined, key: string): Plist | undefined {
   return value?.kind === 'dict' ? value.entries.find((entry) => entry.key === key)?.value : undefined;
 }
 

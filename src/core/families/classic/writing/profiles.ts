@@ -7,6 +7,7 @@ import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Codec } from '../../../wire/codec.ts';
 import { printPlist, readPlist, samePlist, type PlistDict } from '../../../wire/xmlPlist.ts';
 import type { WriteFault, WriteRules } from '../../family.ts';
+import { withOwnMarks } from './newProfiles.ts';
 import { fragileTexts, readsAsSame, sameProfile, withIdentityOf, type Platform } from './payloads.ts';
 
 const payloadsAt = '/general/payloads';
@@ -53,8 +54,8 @@ export function profileRules(rules: WriteRules, platform: Platform): WriteRules 
     faults: (before, wanted) => {
       if (before !== undefined && sameJson(before, wanted)) return rules.faults(before, wanted);
       const stored = storedFault(before, platform);
-      const isChanged = payloadsOf(before) !== payloadsOf(wanted);
-      const own = stored ?? (isChanged ? wantedFault(wanted, platform) : undefined);
+      const isChanged = before === undefined || payloadsOf(before) !== payloadsOf(wanted);
+      const own = stored ?? (isChanged ? wantedFault(before, wanted, platform) : undefined);
       return [...(own === undefined ? [] : [own]), ...rules.faults(before, wanted)];
     },
     bodyOf: (before, wanted) => {
@@ -81,7 +82,11 @@ export function profileRules(rules: WriteRules, platform: Platform): WriteRules 
 }
 
 function payloadsOf(root: JsonNode | undefined): string | undefined {
-  const value = nodeAt(root, payloadsAt);
+  return textAt(root, payloadsAt);
+}
+
+function textAt(root: JsonNode | undefined, pointer: string): string | undefined {
+  const value = nodeAt(root, pointer);
   return value?.kind === 'string' ? leafText(value) : undefined;
 }
 
@@ -108,9 +113,15 @@ function storedFault(before: JsonNode | undefined, platform: Platform): WriteFau
   );
 }
 
-function wantedFault(wanted: JsonNode, platform: Platform): WriteFault | undefined {
+function wantedFault(before: JsonNode | undefined, wanted: JsonNode, platform: Platform): WriteFault | undefined {
   const value = nodeAt(wanted, payloadsAt);
-  if (value === undefined || value.kind === 'null') return undefined;
+  if (value === undefined || value.kind === 'null' || (before === undefined && payloadsOf(wanted)?.trim() === '')) {
+    if (before !== undefined) return undefined;
+    return {
+      pointer: payloadsAt,
+      message: t`“general.payloads” is missing: without a property list, nothing comes of a profile. Write it there.`,
+    };
+  }
   if (value.kind !== 'string') return { pointer: payloadsAt, message: t`The payloads of a profile are the text of a property list.` };
   const read = readPlist(leafText(value));
   if (!('root' in read)) {
@@ -139,7 +150,7 @@ function changedPayloads(before: JsonNode | undefined, wanted: JsonNode): string
   const text = payloadsOf(wanted);
   const mine = plistOf(nodeAt(wanted, payloadsAt));
   if (mine === undefined) return text === payloadsOf(before) ? undefined : text;
-  if (before === undefined) return printPlist(mine);
+  if (before === undefined) return printPlist(withOwnMarks(mine, textAt(wanted, '/general/name') ?? ''));
   const stored = plistOf(nodeAt(before, payloadsAt));
   const next = stored === undefined ? mine : withIdentityOf(stored, mine);
   return samePlist(stored, next) ? undefined : printPlist(next);

@@ -51,7 +51,7 @@ export async function copyToInstance(parts: FileParts, source: ObjectAddress, na
     copy.left.map((left) => ({ pointer: left.pointer, message: leftWords(left, instance) })),
   );
   const words = copiedWords(copy, instance);
-  if (words !== undefined) void say.warning(words);
+  if (words !== undefined) void say[copy.left.length + copy.secrets.length === 0 ? 'info' : 'warning'](words);
   return uriOf(shown).toString();
 }
 

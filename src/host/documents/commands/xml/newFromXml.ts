@@ -15,6 +15,7 @@ import { catalogueOf } from '../../../support/catalogueOf.ts';
 import { oneInstance } from '../../../support/pickInstance.ts';
 import { namesOn } from '../elsewhere/compareObjects.ts';
 import type { FileParts } from '../fileParts.ts';
+import { say } from '../../../support/say.ts';
 import { mayBegin } from '../mayBegin.ts';
 import { uriOf } from '../../system/objectUri.ts';
 import { chooseXml } from './chooseXml.ts';
@@ -55,9 +56,11 @@ export async function newFromXml(parts: FileParts, known: PlaceArgument = {}, gi
   if (json === undefined) return undefined;
   const address = { instanceId, resource, target: { kind: 'new' }, label: '', ending: '.json' } as const;
   const names = (await namesOn(parts, address, [resource])).get(resource);
-  const document = broughtIn(kind.plan, json, new Set(names?.values()));
+  const { text: document, told } = broughtIn(kind.plan, json, new Set(names?.values()));
   const label = nameIn(kind.plan, parseJson(document)) ?? t`New ${labelOf(kind)}`;
-  return uriOf(await parts.opener.openNew({ ...address, label }, document)).toString();
+  const opened = await parts.opener.openNew({ ...address, label }, document);
+  if (told !== undefined) void say.info(told);
+  return uriOf(opened).toString();
 }
 
 function labelOf({ plan }: XmlKind): string {

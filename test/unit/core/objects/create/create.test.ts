@@ -196,7 +196,7 @@ describe('documents to begin with', () => {
       scope: { computer_groups: [{ id: 3, name: 'Labs' }, { id: 5 }] },
       scripts: [{ id: 2, name: 'run', parameter4: 'x' }],
     });
-    assert.deepEqual(JSON.parse(broughtIn({ ...policyPlan, target: { kind: 'new' } }, text, new Set())), {
+    assert.deepEqual(JSON.parse(broughtIn({ ...policyPlan, target: { kind: 'new' } }, text, new Set()).text), {
       general: { name: 'a', category: { id: -1, name: 'None' }, site: { id: 4 } },
       scope: { computer_groups: [{ name: 'Labs' }, { id: 5 }] },
       scripts: [{ name: 'run', parameter4: 'x' }],
@@ -206,9 +206,9 @@ describe('documents to begin with', () => {
   it('take what somebody wrote as it is, but for what only the server sets, under a name that is free', () => {
     const text = '{"id":7,"name":"Annex","size":1.10,"seen":"x","strange":{"id":3}}';
     const taken = new Set(['Annex', 'Annex 2']);
-    assert.equal(broughtIn(newThing, text, taken), '{\n  "name": "Annex 3",\n  "size": 1.10,\n  "strange": {\n    "id": 3\n  }\n}\n');
-    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"name":"Hall"}', taken)), { name: 'Hall' });
-    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"size":1}', taken)), { size: 1 });
+    assert.equal(broughtIn(newThing, text, taken).text, '{\n  "name": "Annex 3",\n  "size": 1.10,\n  "strange": {\n    "id": 3\n  }\n}\n');
+    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"name":"Hall"}', taken).text), { name: 'Hall' });
+    assert.deepEqual(JSON.parse(broughtIn(newThing, '{"size":1}', taken).text), { size: 1 });
   });
 
   it('propose a name that is free', () => {
