@@ -1,6 +1,8 @@
+import type { JsonNode } from '../../../json/parse.ts';
 import { kindOf } from '../../../resources/kindOf.ts';
 import type { ClassicWriting } from '../classicFamily.ts';
 import { ownCodec } from '../../../wire/ownCodec.ts';
+import { beganWith } from './beginnings.ts';
 import { apartProfile, begunProfile } from './newProfiles.ts';
 import { plistRules, profileCodec, profileRules } from './profiles.ts';
 import { placeOfNew } from './placeOfNew.ts';
@@ -14,9 +16,10 @@ export const classicWriting: ClassicWriting = {
     const { part } = kindOf(root.key);
     return part?.form === 'configuration' ? plistRules(plain, part.at) : plain;
   },
-  creationOf: ({ profile }, call) => ({
-    ...placeOfNew(call),
-    ...(profile === undefined ? {} : { begun: begunProfile, apart: apartProfile }),
-  }),
+  creationOf: ({ element, profile }, call) => {
+    const begun = (empty: JsonNode): JsonNode => beganWith(element, call.shape, empty);
+    if (profile === undefined) return { ...placeOfNew(call), begun };
+    return { ...placeOfNew(call), begun: (empty) => begunProfile(begun(empty)), apart: apartProfile };
+  },
   codecOf: ({ profile }, codec, path) => (profile === undefined ? ownCodec(codec, path) : profileCodec(ownCodec(codec, path))),
 };

@@ -27,7 +27,7 @@ import { saveObject } from '../../../../../src/core/objects/save/save.ts';
 import type { SaveOutcome } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import type { RecordShape, Shape } from '../../../../../src/core/shapes/shape.ts';
-import { listIn, recordIn, shapeAt } from '../../../../../src/core/shapes/shapeAt.ts';
+import { fieldAt, listIn, recordIn, shapeAt } from '../../../../../src/core/shapes/shapeAt.ts';
 import { exampleOf } from '../../../../support/classic/exampleOf.ts';
 import { KeptXml } from '../../../../support/classic/keptXml.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
@@ -78,7 +78,7 @@ function editInRecord(record: RecordShape, value: JsonNode, at: readonly string[
   for (const [name, field] of fields) {
     const inside = memberOf(value, name);
     const isLeft = isReference && ['id', 'name', 'udid', 'priority', 'wifi_mac_address'].includes(name);
-    if (inside === undefined || isLeft || field.access === 'readOnly' || field.isSecret() || name.startsWith('all_')) continue;
+    if (inside === undefined || isLeft || field.access === 'readOnly' || field.isSecret() || /^(?:all_|is_smart)/.test(name)) continue;
     const found = editIn(field.shape(), inside, [...at, name]);
     if (found !== undefined && field.refersTo() === undefined) return found;
   }
@@ -229,8 +229,22 @@ describe('an object of each kind of the Classic API', () => {
         never,
       );
       assert.equal(outcome.kind, 'created', `${begun} ${JSON.stringify(outcome)}`);
-      // Invitations demand nothing.
-      assert.equal(begun !== '{}', shape.required.size > 0 || shape.fields().has('name'));
+      assert.notEqual(begun, '{}');
+    });
+
+    it(`is begun with nothing that it does not take, no secret and nobody else's id: ${key}`, () => {
+      const fresh = planOf(catalogue, key, { kind: 'new' });
+      const begun = parseJson(templateOf(fresh));
+      for (const [pointer, value] of walkNodes(begun)) {
+        const field = fieldAt(shape, pointer);
+        assert.equal(field?.access, 'both', pointer);
+        assert.equal(isLeaf(value) && field?.isSecret(), false, pointer);
+        if (field?.refersTo() !== undefined && isLeaf(value)) assert.ok([-1, ''].includes(valueOf(value) as number), pointer);
+      }
+      for (const { pointer, message } of fresh.create?.rules?.faults(undefined, begun) ?? []) {
+        const value = nodeAt(begun, pointer);
+        assert.equal(value && valueOf(value), '', `${pointer}: ${message}`);
+      }
     });
   }
 });
@@ -270,15 +284,16 @@ describe('an object of each Classic kind that the demo has', () => {
   }
 });
 
-/** What a person has to fill in. */
-function filled(shape: Shape | undefined, value: unknown): unknown {
+/** What a person has to fill in: names, and what is demanded. */
+function filled(shape: Shape | undefined, value: unknown, isDemanded = false): unknown {
   if (Array.isArray(value)) return value.map((one) => filled(listIn(shape)?.entry(), one));
-  if (typeof value !== 'object' || value === null) return value === '' ? 'Made here' : value;
-  const fields = recordIn(shape)?.fields();
+  if (typeof value !== 'object' || value === null) return value === '' && isDemanded ? 'Made here' : value;
+  const record = recordIn(shape);
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => {
-      const field = fields?.get(name);
-      return [name, one === '' && field?.refersTo() !== undefined ? 1 : filled(field?.shape(), one)];
+      const field = record?.fields().get(name);
+      const isWanted = name === 'name' || record?.required.has(name) === true;
+      return [name, one === '' && field?.refersTo() !== undefined ? 1 : filled(field?.shape(), one, isWanted)];
     }),
   );
 }
