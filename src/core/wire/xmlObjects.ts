@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import { decodeBody } from '../response/body/decode.ts';
+import { listOfNames } from '../../shared/words.ts';
+import { jsonIn } from '../json/parse.ts';
 import { isWebPage, markupOf } from './xmlCodec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
 
@@ -17,15 +19,32 @@ export const mostXml = 5_000_000;
  */
 export function xmlObjectsIn(given: string, isObject: (element: string) => boolean): XmlGiven {
   if (given.length > mostXml) return { message: t`The text is too long to be read as an object: it has more than 5 million characters.` };
+  if (/^\s*[[{]/.test(given) && jsonIn(given) !== undefined)
+    return { message: t`The text is JSON. Give the object as XML, as the Classic API and “Copy as XML” write it.` };
   const text = given.slice(given.indexOf('<'), given.lastIndexOf('>') + 1);
   if (!given.includes('<') || text === '') return { message: t`There is no XML in the text.` };
   if (isWebPage(text)) return { message: t`The text is a web page. Copy the XML that it shows instead.` };
   // It spoke of bytes.
   const read = xmlTree(text.replace(/^<\?xml\s[^>]*>\s*/, ''));
   if (!('detail' in read)) return objectsIn(read, isObject);
+  const several = severalIn(text, isObject);
+  if (several !== undefined) return several;
   if (/<plist[\s>]/.test(text.slice(0, 1000)))
     return { message: t`The text is a property list. It is no object, but may be the payload of a profile.` };
   return { message: t`The text cannot be read as XML: ${read.detail}.` };
+}
+
+/** Those of a text in which one follows the other, or in which words follow. */
+function severalIn(text: string, isObject: (element: string) => boolean): XmlGiven | undefined {
+  if (/<!DOCTYPE/i.test(text)) return undefined;
+  const around = xmlTree(`<all>${text.replaceAll(/<\?xml\s[^<>]*>/g, '')}</all>`);
+  if ('detail' in around) return undefined;
+  const [first, ...others] = around.children;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return objectsIn(first, isObject);
+  const names = [...new Set(around.children.map(({ name }) => name))];
+  if (names.length > 1) return { message: t`The text has several things one after the other: ${listOfNames(names, 4)}. Give one of them.` };
+  return objectsIn(around, isObject);
 }
 
 function objectsIn(root: XmlBranch, isObject: (element: string) => boolean): XmlGiven {
@@ -42,7 +61,9 @@ function objectsIn(root: XmlBranch, isObject: (element: string) => boolean): Xml
 /** The text of a file, in the encoding that it declares; undefined where it is none in that. */
 export function textOfXmlFile(bytes: Uint8Array): string | undefined {
   const begin = String.fromCharCode(...bytes.subarray(0, 200));
-  const encoding = /^<\?xml\s[^>]*?encoding=["']([\w.:-]+)/.exec(begin)?.[1] ?? 'utf-8';
+  const declared = /^<\?xml\s[^>]*?encoding=["']([\w.:-]+)/.exec(begin)?.[1] ?? 'utf-8';
+  // Read a byte at a time, this was no text of two: what wrote it kept the words of another one.
+  const encoding = /^(?:utf-?16|utf-?32|ucs-?[24]|unicode)/i.test(declared) ? 'utf-8' : declared;
   const { text, lossy } = decodeBody(bytes, `charset=${encoding}`);
   return lossy ? undefined : text;
 }

@@ -100,7 +100,7 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
   ['titles of commands are in package.nls.json, which VS Code translates', /app\/contributions\//],
   ['words of kinds and groups are translated by their one reader', /core\/resources\/(?:kinds\/|groups|kind\.ts)/],
   ['the table of sensitive operations is keys and paths', /core\/catalog\/sensitiveTable/],
-  ['tables of elements, with the values that a server takes', /families\/classic\/shapeData\//],
+  ['tables of elements, with the values that a server takes', /families\/classic\/(?:shapeData\/|writing\/beginnings)/],
   ['operators and names of criteria, as the server has them in any language', /core\/objects\/help\/criteria/],
   ['elements, paths and privileges of an API', /families\/classic\/roots/],
   ['phrases of HTTP itself', /core\/response\/view/, /^[A-Z][A-Za-z]*(?: [A-Z][a-z]+)+$/],
@@ -114,7 +114,7 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
   ],
   ['a key of a row', /app\/lists\/shelves/, /\n/],
   ['what our own English message says before its end, left out in a narrow row', /app\/lists\/troubleTitle/],
-  ['a value that Jamf Pro knows', /families\/classic\/writing\/profiles/, /^Newly Assigned$/],
+  ['a value that Jamf Pro knows', /families\/classic\/writing\/\w*[pP]rofiles/, /^Newly Assigned$/],
   ['a value for an example', /core\/shapes\/example/, /^New name$/],
 ];
 

@@ -10,6 +10,7 @@ import type { Field, Shape } from '../../shapes/shape.ts';
 import { fieldAt, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
+import { inPriorityOrder } from '../save/criteria.ts';
 import { lockName } from '../../resources/lock.ts';
 import type { ObjectPlan } from './plan.ts';
 import { creatablePart } from '../save/prepare.ts';
@@ -127,7 +128,10 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
  * @param taken names that are in use, as far as known.
  */
 export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): Omit<Duplicate, 'leftOut'> {
-  const { copy: node, told } = apart(create, settable(create?.shape, withoutUnique(create, resource.key, parseJson(text))));
+  const { copy: node, told } = apart(
+    create,
+    settable(create?.shape, withoutUnique(create, resource.key, inPriorityOrder(create?.shape, parseJson(text)))),
+  );
   const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
   const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
   if (pointer === undefined || name === undefined) return { text: printDocument(node), told };
@@ -178,7 +182,7 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
 
 /** What a creation takes of a document, with nothing in it that no two objects share. */
 function fresh({ create, resource }: ObjectPlan, text: string): JsonNode {
-  const taken = creatablePart(create?.shape, parseJson(text));
+  const taken = inPriorityOrder(create?.shape, creatablePart(create?.shape, parseJson(text)));
   const named = namePointers(resource.key).find((pointer) => nodeAt(taken, pointer) !== undefined) ?? '';
   const unique = new Set(kindOf(resource.key).identity.unique);
   return freshIn(create?.shape, taken, { unique, own: named.slice(0, Math.max(0, named.lastIndexOf('/'))) }, '');

@@ -37,6 +37,18 @@ export function withPriorities(shape: Shape | undefined, before: JsonNode | unde
   }, wanted);
 }
 
+/** Lists of criteria in the order of their priorities, where these tell one: that is what a copy of them means, wherever they stood. */
+export function inPriorityOrder(shape: Shape | undefined, root: JsonNode): JsonNode {
+  return criteriaIn(shape).reduce((node, { at }) => {
+    const list = nodeAt(node, at);
+    if (list?.kind !== 'array') return node;
+    const ranks = new Map(list.items.map((item) => [item, Number(textAt(item, 'priority') ?? NaN)]));
+    const isTold = new Set(ranks.values()).size === list.items.length && [...ranks.values()].every(Number.isInteger);
+    if (!isTold || isInOrder(list)) return node;
+    return withAt(node, at, { ...list, items: list.items.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)) });
+  }, root);
+}
+
 function isInOrder(list: JsonNode | undefined): boolean {
   const numbers = list?.kind === 'array' ? list.items.map((item) => Number(textAt(item, 'priority'))) : [];
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? NaN));

@@ -13,6 +13,7 @@ describe('objects in a text that somebody gives', () => {
     ['behind a byte order mark and white space', `\uFEFF \n${policy}\n`],
     ['among comments', `<!-- of the forum -->${policy}<!-- end -->`],
     ['between other words', `Here it is:\n\`\`\`xml\n${policy}\n\`\`\`\nHave fun!`],
+    ['with words behind it that are marks elsewhere', `${policy} works > 10.13, but not -> 10.12`],
     ['in a list', `<policies><size>1</size>${policy}</policies>`],
   ] as const) {
     it(`are found ${how}`, () => assert.deepEqual(xmlObjectsIn(text, isObject), { element: 'policy', texts: [policy] }));
@@ -26,7 +27,15 @@ describe('objects in a text that somebody gives', () => {
     });
   });
 
+  it('are found one after the other, with a declaration each', () => {
+    const declared = `<?xml version="1.0" encoding="UTF-8"?>\n${policy}\n`;
+    assert.deepEqual(xmlObjectsIn(declared + declared, isObject), { element: 'policy', texts: [policy, policy] });
+  });
+
   for (const [what, text, message] of [
+    ['JSON', '{"policy": {"general": {"name": "a <b>"}}}', /is JSON/],
+    ['several things', `${policy}\n<printer/>`, /several things one after the other: policy, printer/],
+    ['an object and its list', `${policy}<policies>${policy}</policies>`, /several things/],
     ['nothing', '', /no XML/],
     ['words', 'Hello < world', /no XML/],
     ['cut off', policy.slice(0, -4), /cannot be read as XML: it is cut off/],
@@ -73,6 +82,8 @@ describe('a file of XML', () => {
     assert.equal(textOfXmlFile(bytes('<a>', 0xc3, 0xa9, '</a>')), '<a>é</a>');
     assert.match(textOfXmlFile(bytes('<?xml version="1.0" encoding="ISO-8859-1"?><a>', 0xe9, '</a>')) ?? '', /<a>é</);
     assert.equal(textOfXmlFile(bytes(0xff, 0xfe, '<', 0, 'a', 0)), '<a');
+    // It says what the program held in memory.
+    assert.match(textOfXmlFile(bytes('<?xml version="1.0" encoding="utf-16"?><a>', 0xc3, 0xa9, '</a>')) ?? '', /<a>é</);
   });
 
   it('is none in another one, or in one that nobody knows', () => {

@@ -15,7 +15,7 @@ const invitation = { invitation_type: 'USER_INITIATED_URL', expiration_date: 'Un
 
 /**
  * What a new object begins with beside what is demanded of it, by its element: what people fill in first, in the values that the server
- * would take itself or that do the least (facts 8.32). Nothing is in scope, nothing is sent to anybody, and what runs is off.
+ * would take itself or that do the least (facts 8.33). Nothing is in scope, nothing is sent to anybody, and what runs is off.
  */
 const beginnings: Readonly<Record<string, object>> = {
   policy: {

@@ -8,20 +8,16 @@ import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, leafIn, listIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { mirror } from './bodies.ts';
+import { maskedSecrets, smartMembers, type Judged } from './groups.ts';
 import { isEmptyLeaf, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
-
-/** Two copies of an object and its shape. */
-interface Judged {
-  readonly shape: Shape;
-  readonly before: JsonNode | undefined;
-  readonly wanted: JsonNode;
-}
 
 /** What no shape says: what the Classic API drops or refuses for what stands elsewhere in the object (facts 8.17, 8.21). */
 export function limitFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [everybody, mirrored, categories, leadingBlank, retries, accounts, shownCategories].flatMap((rule) => rule(judged));
+  return [everybody, mirrored, categories, leadingBlank, retries, accounts, shownCategories, smartMembers, maskedSecrets].flatMap((rule) =>
+    rule(judged),
+  );
 }
 
 /** What puts everybody in scope, and how the lists of the other ones are called: those of books have both. */

@@ -7,6 +7,7 @@ import type { Apart } from '../../family.ts';
 import { entryOf } from './payloads.ts';
 
 const payloadsAt = '/general/payloads';
+const redeployAt = '/general/redeploy_on_update';
 
 /** The keys by which devices tell profiles from each other (facts 8.32). */
 const marks: readonly string[] = ['PayloadUUID', 'PayloadIdentifier'];
@@ -32,13 +33,16 @@ export function withOwnMarks(root: PlistDict, name: string): PlistDict {
   const missing = [
     ['PayloadDisplayName', name],
     ['PayloadIdentifier', id],
+    ['PayloadType', 'Configuration'],
     ['PayloadUUID', id],
   ] as const;
   return missing.reduce((dict, [key, text]) => (text === '' || textIn(dict, key) !== undefined ? dict : withText(dict, key, text)), root);
 }
 
 /** A copy of a profile that devices do not take for the original, of whose text they would replace it else (facts 8.32). */
-export function apartProfile(copy: JsonNode): Apart {
+export function apartProfile(original: JsonNode): Apart {
+  // Which devices install it again, nobody asked for with a copy (facts 8.7).
+  const copy = nodeAt(original, redeployAt) === undefined ? original : withAt(original, redeployAt, textNode('Newly Assigned'));
   const now = nodeAt(copy, payloadsAt);
   const read = now?.kind === 'string' ? readPlist(leafText(now)) : undefined;
   if (read === undefined || !('root' in read) || marks.every((key) => textIn(read.root, key) === undefined))

@@ -78,7 +78,7 @@ function editInRecord(record: RecordShape, value: JsonNode, at: readonly string[
   for (const [name, field] of fields) {
     const inside = memberOf(value, name);
     const isLeft = isReference && ['id', 'name', 'udid', 'priority', 'wifi_mac_address'].includes(name);
-    if (inside === undefined || isLeft || field.access === 'readOnly' || field.isSecret() || /^(?:all_|is_smart)/.test(name)) continue;
+    if (inside === undefined || isLeft || field.access === 'readOnly' || field.isSecret() || name.startsWith('all_')) continue;
     const found = editIn(field.shape(), inside, [...at, name]);
     if (found !== undefined && field.refersTo() === undefined) return found;
   }
@@ -146,6 +146,8 @@ describe('an object of each kind of the Classic API', () => {
       let [tried, before] = [0, base];
       for (const [section, field] of shape.fields()) {
         const value = memberOf(example, section);
+        // Of a smart group, nobody changes the members.
+        if (section === 'is_smart') continue;
         if (value === undefined || field.access === 'readOnly' || field.isSecret() || (isLeaf(value) && tried > 2)) continue;
         const edit = editIn(field.shape(), value, [section]);
         if (edit === undefined) continue;

@@ -56,7 +56,9 @@ const original = dict({
   PayloadUUID: string(first),
   PayloadType: string('Configuration'),
 });
-const profile = JSON.stringify({ general: { id: 4, name: 'Wi-Fi', uuid: first, payloads: printPlist(original) } });
+const profile = JSON.stringify({
+  general: { id: 4, name: 'Wi-Fi', uuid: first, redeploy_on_update: 'All', payloads: printPlist(original) },
+});
 
 describe('a new profile', () => {
   for (const key of kinds) {
@@ -107,6 +109,7 @@ describe('a copy of a profile', () => {
       assert.match(told ?? '', /PayloadUUID/);
       assert.equal(nodeAt(parseJson(text), '/general/uuid'), undefined);
       const made = plistIn(payloadsIn(text));
+      assert.equal(JSON.parse(text).general.redeploy_on_update, 'Newly Assigned');
       const [net, root] = made['PayloadContent'] as Record<string, string>[];
       assert.match(String(made['PayloadUUID']), uuid);
       assert.equal(made['PayloadIdentifier'], made['PayloadUUID']);

@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import { sameJson } from '../../../json/compare.ts';
+import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
+import { nodeAt, toPointer, walkNodes } from '../../../json/pointers.ts';
+import { withAt } from '../../../json/tree.ts';
+import type { Shape } from '../../../shapes/shape.ts';
+import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import type { Apart, WriteFault } from '../../family.ts';
+
+/** Two copies of an object and its shape. */
+export interface Judged {
+  readonly shape: Shape;
+  readonly before: JsonNode | undefined;
+  readonly wanted: JsonNode;
+}
+
+/** Where an object that may be a smart group has its members. */
+function membersAt(shape: Shape): string | undefined {
+  const fields = recordIn(shape)?.fields();
+  if (fields?.has('is_smart') !== true) return undefined;
+  const [name] = [...fields].find(([one, field]) => one !== 'criteria' && listIn(field.shape()) !== undefined) ?? [];
+  return name === undefined ? undefined : toPointer([name]);
+}
+
+function isSmart(group: JsonNode): boolean {
+  const smart = memberOf(group, 'is_smart');
+  return smart !== undefined && smart.kind !== 'object' && smart.kind !== 'array' && leafText(smart) === 'true';
+}
+
+/** A copy of a smart group without the members that the server found: they follow from its criteria. */
+export function apartGroup(shape: Shape, copy: JsonNode): Apart {
+  const at = membersAt(shape);
+  return { copy: at === undefined || !isSmart(copy) ? copy : withAt(copy, at, undefined), told: undefined };
+}
+
+/** Nobody is put into a group that has criteria. */
+export function smartMembers({ shape, before, wanted }: Judged): readonly WriteFault[] {
+  const at = membersAt(shape);
+  const list = at === undefined ? undefined : nodeAt(wanted, at);
+  if (at === undefined || list?.kind !== 'array' || list.items.length === 0 || !isSmart(wanted)) return [];
+  if (before !== undefined && sameJson(nodeAt(before, at), list)) return [];
+  return [
+    {
+      pointer: at,
+      message: t`A smart group has the members that its criteria find. Take “${at.slice(1)}” out, or make the group no smart one.`,
+    },
+  ];
+}
+
+/** What an API shows in the place of a secret: stars, or dots. */
+const maskOf = /^[*•●]{3,}$/u;
+
+/** The mask of a secret, as other programs and Jamf Pro itself show it, would become the secret. */
+export function maskedSecrets({ shape, before, wanted }: Judged): readonly WriteFault[] {
+  return Array.from(walkNodes(wanted)).flatMap(([pointer, node]) => {
+    if (node.kind !== 'string' || !maskOf.test(leafText(node)) || sameJson(nodeAt(before, pointer), node)) return [];
+    const field = fieldAt(shape, pointer);
+    if (field === undefined || field.access === 'readOnly' || !field.isSecret()) return [];
+    return [
+      { pointer, message: t`“${pointer.slice(1).replaceAll('/', '.')}” is a mask, and no secret. Write the secret, or remove the line.` },
+    ];
+  });
+}

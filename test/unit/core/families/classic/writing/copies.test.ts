@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { classicFamily } from '../../../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../../../src/core/families/classic/writing/classicWriting.ts';
+import { proFamily } from '../../../../../../src/core/families/pro/proFamily.ts';
+import { parseJson } from '../../../../../../src/core/json/parse.ts';
+import { createObject } from '../../../../../../src/core/objects/create/create.ts';
+import { planOf, type ObjectPlan } from '../../../../../../src/core/objects/plan/plan.ts';
+import { againOf, broughtIn, duplicateOf } from '../../../../../../src/core/objects/plan/template.ts';
+import { xmlObjectsIn } from '../../../../../../src/core/wire/xmlObjects.ts';
+import { standing } from '../../../../../support/demoCaller.ts';
+import { demoSession } from '../../../../../support/objects/demoSession.ts';
+import { small } from '../../../../../support/openapi/smallDocument.ts';
+import { never } from '../../../../../support/signals.ts';
+
+const family = classicFamily(proFamily(small()), classicWriting);
+const catalogue = { resource: (key: string) => family.resources.find((one) => one.key === key) };
+const planFor = (key: string): ObjectPlan => planOf(catalogue, key, { kind: 'new' });
+const faultsOf = (plan: ObjectPlan, before: unknown, wanted: unknown): readonly string[] =>
+  (
+    plan.create?.rules?.faults(before === undefined ? undefined : parseJson(JSON.stringify(before)), parseJson(JSON.stringify(wanted))) ??
+    []
+  ).map(({ pointer }) => pointer);
+
+const criterion = (name: string, priority: unknown) => ({ name, priority, and_or: 'and', search_type: 'is', value: '1' });
+const groups = [
+  ['classic/computergroups', 'computers'],
+  ['classic/mobiledevicegroups', 'mobile_devices'],
+  ['classic/usergroups', 'users'],
+] as const;
+
+describe('a copy of a group', () => {
+  for (const [key, members] of groups) {
+    const plan = planFor(key);
+    const group = (isSmart: boolean) => ({
+      name: 'A',
+      is_smart: isSmart,
+      criteria: [criterion('x', 0)],
+      [members]: [{ id: 4, name: 'a' }],
+    });
+
+    it(`has no members that its criteria found: ${key}`, () => {
+      const copies = (isSmart: boolean) => {
+        const text = JSON.stringify(group(isSmart));
+        return [duplicateOf(plan, text, new Set()).text, broughtIn(plan, text, new Set()).text].map((one) => members in JSON.parse(one));
+      };
+      assert.deepEqual(
+        [copies(true), copies(false)],
+        [
+          [false, false],
+          [true, true],
+        ],
+      );
+    });
+
+    it(`takes nobody in by hand where it is a smart one: ${key}`, () => {
+      const added = { ...group(true), [members]: [{ id: 4, name: 'a' }, { id: 5 }] };
+      assert.deepEqual(faultsOf(plan, undefined, group(true)), [`/${members}`]);
+      assert.deepEqual(faultsOf(plan, group(true), added), [`/${members}`]);
+      assert.deepEqual(faultsOf(plan, group(false), group(true)), []);
+      assert.deepEqual(faultsOf(plan, group(true), { ...group(true), name: 'B' }), []);
+      assert.deepEqual([faultsOf(plan, undefined, group(false)), faultsOf(plan, group(false), { ...added, is_smart: false })], [[], []]);
+    });
+  }
+
+  it('has its criteria in the order that their priorities tell, which is then that of the list', () => {
+    const plan = planFor('classic/usergroups');
+    const namesOf = (text: string): unknown => (JSON.parse(text) as { criteria: { name: string }[] }).criteria.map(({ name }) => name);
+    const asked = (...priorities: unknown[]): unknown[] => {
+      const criteria = priorities.map((priority, index) => criterion('abc'.charAt(index), priority));
+      const text = JSON.stringify({ name: 'A', is_smart: true, criteria });
+      return [duplicateOf(plan, text, new Set()), broughtIn(plan, text, new Set()), againOf(plan, text)].map((copy) => namesOf(copy.text));
+    };
+    const all = (...names: string[]): string[][] => [names, names, names];
+    assert.deepEqual(asked(7, 3, 5), all('b', 'c', 'a'));
+    assert.deepEqual(asked(0, 1, 2), all('a', 'b', 'c'));
+    // They tell none.
+    assert.deepEqual(
+      [asked(2, 2, 1), asked(2, undefined, 1), asked(2, 'x', 1)],
+      [all('a', 'b', 'c'), all('a', 'b', 'c'), all('a', 'b', 'c')],
+    );
+  });
+});
+
+describe('what stands in the place of a secret', () => {
+  const plan = planFor('classic/webhooks');
+  const hook = (password: string) => ({ name: 'a', url: 'https://a', event: 'ComputerAdded', password });
+
+  it('is not sent as one, of whatever form', () => {
+    assert.deepEqual(
+      ['********************', '***', '••••••', '**', '*a*', 'secret'].map((text) => faultsOf(plan, undefined, hook(text)).join()),
+      ['/password', '/password', '/password', '', '', ''],
+    );
+    assert.deepEqual(faultsOf(plan, undefined, { ...hook('x'), name: '*****' }), []);
+  });
+});
+
+describe('an object of XML from somewhere else', () => {
+  const session = demoSession(standing().demo);
+  const elements = new Map(
+    ['policies', 'usergroups', 'advancedcomputersearches', 'restrictedsoftware', 'printers', 'webhooks'].map((name) => {
+      const plan = planFor(`classic/${name}`);
+      return [plan.create?.codec.xml?.element ?? '', plan] as const;
+    }),
+  );
+
+  const rows: readonly (readonly [xml: string, sent: string])[] = [
+    [
+      '<!-- of the forum -->\n<policy>\n\t<general>\n\t\t<id>12</id>\n\t\t<name>Fix</name>\n\t\t<enabled>false</enabled>\n\t\t<category><id>-1</id><name>No category assigned</name></category>\n\t\t<site><id>-1</id><name>None</name></site>\n\t</general>\n\t<scripts><size>0</size></scripts>\n</policy>',
+      '<policy><general><name>Fix</name><enabled>false</enabled></general></policy>',
+    ],
+    [
+      '<user_group><id>3</id><name>T</name><is_smart>true</is_smart><criteria><size>2</size><criterion><name>Email Address</name><priority>5</priority><and_or>or</and_or><search_type>like</search_type><value>@x</value></criterion><criterion><name>Position</name><priority>3</priority><and_or>and</and_or><search_type>is</search_type><value/></criterion></criteria><users><size>1</size><user><id>4</id><username>a</username></user></users></user_group>',
+      '<user_group><name>T</name><is_smart>true</is_smart><criteria><criterion><name>Position</name><priority>0</priority><and_or>and</and_or><search_type>is</search_type><value/></criterion><criterion><name>Email Address</name><priority>1</priority><and_or>or</and_or><search_type>like</search_type><value>@x</value></criterion></criteria></user_group>',
+    ],
+    [
+      '<advanced_computer_search><id>4</id><name>Old</name><display_fields><size>1</size><display_field><name>Model</name></display_field></display_fields><computers><size>1</size><computer><id>1</id></computer></computers></advanced_computer_search>',
+      '<advanced_computer_search><name>Old</name><display_fields><display_field><name>Model</name></display_field></display_fields></advanced_computer_search>',
+    ],
+    [
+      '<restricted_software><general><name>No</name><process_name>Install macOS*.app</process_name><site><id>-1</id></site></general><scope><all_computers>true</all_computers></scope></restricted_software>',
+      '<restricted_software><general><name>No</name><process_name>Install macOS*.app</process_name></general><scope><all_computers>true</all_computers></scope></restricted_software>',
+    ],
+    [
+      '<printer><id>1</id><name>P &amp; Q</name><ppd_contents>*A: "&lt;x&gt;"</ppd_contents></printer>',
+      '<printer><name>P &amp; Q</name><ppd_contents>*A: "&lt;x&gt;"</ppd_contents></printer>',
+    ],
+    [
+      '<webhook><id>1</id><name>W</name><url>https://x?a=1&amp;b=2</url><event>ComputerAdded</event></webhook>',
+      '<webhook><name>W</name><url>https://x?a=1&amp;b=2</url><event>ComputerAdded</event></webhook>',
+    ],
+  ];
+  for (const [xml, sent] of rows) {
+    it(`is created as it says, without what only its server knew: ${sent.slice(0, 30)}`, async () => {
+      const found = xmlObjectsIn(xml, (element) => elements.has(element));
+      assert.ok('texts' in found, JSON.stringify(found));
+      const plan = elements.get(found.element)!;
+      const read = plan.create!.codec.decode(found.texts[0] ?? '');
+      assert.ok('text' in read, JSON.stringify(read));
+      const bodies: string[] = [];
+      const confirm = async (body: string): Promise<boolean> =>
+        await Promise.resolve(bodies.push(plan.create!.codec.encode(parseJson(body))) > 0);
+      const text = broughtIn(plan, read.text, new Set()).text;
+      const outcome = await createObject({ session, plan, text, lifetime: never }, confirm, never);
+      assert.equal(outcome.kind, 'created', JSON.stringify(outcome));
+      assert.deepEqual(bodies, [`<?xml version="1.0" encoding="UTF-8"?>${sent}`]);
+    });
+  }
+});
