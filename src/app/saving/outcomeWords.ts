@@ -99,8 +99,8 @@ function otherwiseWords(differences: readonly Difference[], what: string): strin
 function besidesWords(besides: readonly string[]): string | undefined {
   if (besides.length === 0) return undefined;
   return besides.length === 1
-    ? t`The field ${fieldNames(besides)} changed on the server during the save, though not by it.`
-    : t`The fields ${fieldNames(besides)} changed on the server during the save, though not by it.`;
+    ? t`The field ${fieldNames(besides)} changed on the server during the save, and was not sent.`
+    : t`The fields ${fieldNames(besides)} changed on the server during the save, and were not sent.`;
 }
 
 /** The server was looked at, and shows nothing of what was sent. */

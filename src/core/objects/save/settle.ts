@@ -94,8 +94,11 @@ function isSet(node: JsonNode | undefined): boolean {
 
 /** What changed without having been sent: a server that looks things up, or another person at the same moment. */
 export function changedUnsent(write: Spelling, changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
+  // The name of something follows its id, and the id its name.
   const isSent = (pointer: string): boolean =>
-    changes.some((sent) => pointer === sent.pointer || pointer.startsWith(`${sent.pointer}/`) || sent.pointer.startsWith(`${pointer}/`));
+    [pointer, pointer.replace(/\/name$/, '/id'), pointer.replace(/\/id$/, '/name')].some((one) =>
+      changes.some((sent) => one === sent.pointer || one.startsWith(`${sent.pointer}/`) || sent.pointer.startsWith(`${one}/`)),
+    );
   return changesBetween(before, after, 'value')
     .filter((change) => !isOne(write, change.pointer, change.before, change.after) && !isSent(change.pointer))
     .map(({ pointer }) => pointer);

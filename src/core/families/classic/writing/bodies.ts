@@ -47,6 +47,8 @@ interface Place {
 /** What is sent of a value; undefined: nothing. */
 function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode | undefined {
   if (node.kind === 'array') return takenList(shape, place, node);
+  // Nothing in the place of a list is a list with nothing in it, and no entry that is empty.
+  if (listIn(shape) !== undefined && isEmptyLeaf(node)) return takenList(shape, place, { kind: 'array', from: 0, to: 0, items: [] });
   if (node.kind === 'object') return takenRecord(shape, place, node);
   // An entry of a list is all there is of it.
   const isText = leafIn(shape)?.type === 'text' && leafIn(shape)?.choices === undefined;
@@ -68,6 +70,8 @@ function takenList(shape: Shape | undefined, { before, pointer }: Place, node: E
   return { ...node, items };
 }
 
+const nobody = objectOf([['id', parseJson('-1')]]);
+
 function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node: JsonObject): JsonNode | undefined {
   const fields = recordIn(shape)?.fields() ?? new Map<string, Field>();
   const stale = staleIn(fields, before, node);
@@ -78,8 +82,8 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     const isLeft =
       field?.access === 'readOnly' || at === mirror || stale.has(name) || at === '/id' || (field === undefined && isHash(name));
     if (isLeft || (onlyChanged.has(at) && before !== undefined && sameJson(was, value))) return [];
-    // A word for “none” is the name of no category.
-    if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, objectOf([['id', parseJson('-1')]])]];
+    // A word for “none” is the name of no category, but where the name is all that there is.
+    if (isNobody(name, value)) return isNobody(name, was) ? [] : [[name, leafIn(field?.shape()) === undefined ? nobody : value]];
     // What nobody named and the server showed goes along as it was, unless it says nothing.
     const unnamed = isNothing(value) ? undefined : value;
     const sent = field === undefined ? unnamed : taken(field.shape(), { before: was, pointer: at }, value);

@@ -36,6 +36,12 @@ function isUnshown(name: string, stored: JsonNode | undefined): boolean {
   return stored === undefined && seldomShown.has(name);
 }
 
+/** A category of Self Service that is not to be shown in it is no entry any more (facts 8.17). */
+function isTakenOut(item: JsonNode): boolean {
+  const shown = memberOf(item, 'display_in');
+  return shown !== undefined && shown.kind !== 'object' && shown.kind !== 'array' && leafText(shown) === 'false';
+}
+
 /** Whether one value is all in another. */
 function holds(
   sent: JsonNode | undefined,
@@ -67,9 +73,10 @@ function holds(
     }
     const found = isSet ? matchEntries(sent.items, stored.items, [], list?.identity) : sent.items.map((_, index) => index);
     const inside = { shape: list?.entry(), isScope };
-    return (
-      sent.items.length === stored.items.length && sent.items.every((item, index) => holds(item, stored.items[found[index] ?? -1], inside))
+    const left = sent.items.flatMap((item, index) =>
+      found[index] === undefined && isTakenOut(item) ? [] : { item, there: found[index] ?? -1 },
     );
+    return left.length === stored.items.length && left.every(({ item, there }) => holds(item, stored.items[there], inside));
   }
   if (sent.kind === 'string' && stored.kind === 'string') return leafText(sent).trim() === leafText(stored).trim();
   return likenessOf(sent, stored) === 'same';

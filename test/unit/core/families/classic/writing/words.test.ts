@@ -104,3 +104,36 @@ describe('what Jamf Pro shows and nobody named', () => {
     assert.deepEqual(sentBody('mac_application', before, wanted), app({ departments: [{ id: 3 }] }));
   });
 });
+
+describe('a category of Self Service that is hidden', () => {
+  const at = '/self_service/self_service_categories';
+  const shown = { id: 3, name: 'Apps', display_in: true };
+  const stored = (sent: object[], ...there: object[]): boolean => rulesOf('policy').meansSame(at, nodeOf(sent), nodeOf(there));
+
+  it('is stored as it was meant where it is no entry any more', () => {
+    assert.ok(stored([{ ...shown, display_in: false }]));
+    assert.ok(stored([shown, { id: 4, display_in: false }], shown));
+    assert.ok(!stored([shown]));
+    assert.ok(!stored([{ ...shown, display_in: false }], shown));
+  });
+});
+
+describe('nothing in the place of a list', () => {
+  it('empties it, and is no entry', () => {
+    const before = { printers: { leave_existing_default: false, printer: [{ id: 1, name: 'Office' }] } };
+    const printers = { leave_existing_default: false, printer: [] };
+    assert.deepEqual(sentBody('policy', before, { printers: { leave_existing_default: false, printer: null } }), { printers });
+    const scripts = { scripts: [{ id: 2, name: 'Run' }] };
+    for (const none of [null, '', []]) assert.deepEqual(sentBody('policy', scripts, { scripts: none }), { scripts: [] });
+  });
+});
+
+describe('no category', () => {
+  it('is −1 where a category has an id, and a text where it is one', () => {
+    assert.deepEqual(sentBody('policy', { general: { category: { id: 3, name: 'Apps' } } }, { general: { category: null } }), {
+      general: { category: { id: -1 } },
+    });
+    for (const none of ['', 'No category assigned'])
+      assert.deepEqual(sentBody('printer', { category: 'Apps' }, { category: none }), { category: none });
+  });
+});
