@@ -27,13 +27,15 @@ export interface ScopeStep {
   readonly role: ScopeRole;
   readonly thing: ScopeThing;
   readonly end: 'done' | 'already' | ScopeObstacle;
+  /** A target that stands among the exclusions, too: whatever it is, it is not in scope. */
+  readonly isVoid?: true;
 }
 
 /**
  * `noPlace`: a scope of this shape takes no such thing so. `unseen`: the document shows no scope, or something else in its place. `all`:
  * everything is in scope, beside which others would be dropped. `badId`: no whole number.
  */
-export type ScopeObstacle = 'noPlace' | 'unseen' | 'all' | 'badId';
+type ScopeObstacle = 'noPlace' | 'unseen' | 'all' | 'badId';
 
 /** The document with a wish fulfilled as far as it can be, and what becomes of each thing. */
 export interface ScopeEdit {
@@ -54,7 +56,14 @@ export function editScope(root: JsonNode, shape: Shape | undefined, wishes: read
       return { act, role, thing, end: isDone ? 'done' : next };
     }),
   );
-  return { root: now, steps };
+  const isVoid = ({ act, role, thing, end }: ScopeStep): boolean =>
+    act === 'add' && role === 'target' && (end === 'done' || end === 'already') && isExcluded(now, places, thing);
+  return { root: now, steps: steps.map((step) => (isVoid(step) ? { ...step, isVoid: true } : step)) };
+}
+
+function isExcluded(root: JsonNode, places: readonly ScopePlace[], thing: ScopeThing): boolean {
+  const place = places.find((one) => one.role === 'exclusion' && isOf(one, thing.kind));
+  return place !== undefined && itemsAt(root, place)?.some((entry) => isSame(entry, thing)) === true;
 }
 
 /** Whether a place takes what is of a kind: a smart group's place is that of all groups. */

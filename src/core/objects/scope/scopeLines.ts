@@ -2,16 +2,19 @@ import { t } from '@vscode/l10n';
 import { joinSentences } from '../../../shared/words.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import type { ScopeObstacle, ScopeStep, ScopeThing } from './editScope.ts';
+import type { ScopeStep, ScopeThing } from './editScope.ts';
 import type { ScopeRole } from './scopePlaces.ts';
 
 /** What a wish comes to at one object, a line for each thing: what changes, what is so already, what cannot be. */
 export function scopeLines(steps: readonly ScopeStep[], resource: string): readonly string[] {
   return steps.map((step) => {
     const what = scopeThingName(step.thing);
-    if (step.end === 'done') return changes[step.act][step.role](what);
-    if (step.end === 'already') return already[step.act][step.role](what);
-    return joinSentences(t`Not possible: ${roleWords()[step.role]}, ${what}.`, whyNot(step.end, step, resource));
+    const words = step.end === 'done' ? changes : step.end === 'already' ? already : undefined;
+    if (words !== undefined) {
+      const line = words[step.act][step.role](what);
+      return step.isVoid === true ? joinSentences(`${line}.`, t`It is among the exclusions, too, and stays out of scope.`) : line;
+    }
+    return joinSentences(t`Not possible: ${roleWords()[step.role]}, ${what}.`, whyNot(step, resource));
   });
 }
 
@@ -54,7 +57,7 @@ const already: ByRole = {
   },
 };
 
-function whyNot(obstacle: ScopeObstacle, { thing }: ScopeStep, resource: string): string {
+function whyNot({ thing, end: obstacle }: ScopeStep, resource: string): string {
   const { many } = kindOf(resource).label;
   switch (obstacle) {
     case 'noPlace':

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SaveOutcome } from '../../../../../src/core/objects/save/saveTypes.ts';
+import type { SaveOutcome, WriteToConfirm } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { landingOf } from '../../../../../src/core/objects/save/settle.ts';
 import { nodeOf } from '../../../../support/classic/rulesOf.ts';
 import { ClassicDesk, policyPlan } from '../../../../support/objects/classicDesk.ts';
@@ -48,6 +48,29 @@ describe('a save of a Classic object that others changed meanwhile', () => {
     );
     assert.doesNotMatch(String(desk.jamf.writes()[0]?.body), /scope/);
     assert.deepEqual([...desk.jamf.policy!.computers], [1, 2, 4]);
+  });
+});
+
+describe('lines that were taken out of a Classic object', () => {
+  const questions: WriteToConfirm[] = [];
+  const confirm = async (write: WriteToConfirm): Promise<boolean> => {
+    questions.push(write);
+    return await Promise.resolve(true);
+  };
+
+  it('empty what they stood for in a scope, which the question says, and nothing anywhere else', async () => {
+    const desk = new ClassicDesk();
+    const base = await desk.open();
+    const { scope, general, ...rest } = JSON.parse(base) as { scope: Record<string, unknown>; general: Record<string, unknown> };
+    const { computers: _, ...less } = scope;
+    const { enabled: __, ...few } = general;
+    const outcome = await desk.save(base, JSON.stringify({ general: few, scope: less, ...rest }), { confirm });
+    assert.deepEqual(
+      questions.map(({ clears }) => clears),
+      [['/scope/computers']],
+    );
+    assert.deepEqual(outcome.kind === 'stored' ? outcome.ignored : outcome.kind, ['/general/enabled']);
+    assert.deepEqual([desk.jamf.policy!.computers.size, desk.jamf.policy!.enabled], [0, true]);
   });
 });
 

@@ -18,6 +18,27 @@ function outcome(scope: string, one: ScopeWish, shape: Shape = scopedShape): { r
   return { json: printJson(root).replace('{"general":{"id":7},"scope":', '').slice(0, -1), lines: scopeLines(steps, 'classic/policies') };
 }
 
+describe('a target that is excluded', () => {
+  const scope = (targets: string, excluded: string): string =>
+    `{"computer_groups":[${targets}],"exclusions":{"computer_groups":[${excluded}]}}`;
+  const noEffect = 'It is among the exclusions, too, and stays out of scope.';
+  const entry = '{"id":4,"name":"Lab Macs"}';
+  for (const [what, before, one, isVoid] of [
+    ['added', scope('', entry), wish('add', 'target', lab), true],
+    ['there already', scope(entry, entry), wish('add', 'target', lab), true],
+    ['beside another exclusion', scope('', '{"id":5,"name":"Others"}'), wish('add', 'target', lab), false],
+    ['taken out', scope(entry, entry), wish('remove', 'target', lab), false],
+    ['to be excluded', scope(entry, ''), wish('add', 'exclusion', lab), false],
+  ] as const) {
+    it(`is told where it is of no effect: ${what}`, () => {
+      assert.deepEqual(
+        outcome(before, one).lines.map((line) => line.endsWith(noEffect)),
+        [isVoid],
+      );
+    });
+  }
+});
+
 describe('the lists of a scope', () => {
   it('are those that the shape has, by what stands in them, and not those that only the server sets', () => {
     assert.deepEqual(

@@ -137,3 +137,27 @@ describe('no category', () => {
       assert.deepEqual(sentBody('printer', { category: 'Apps' }, { category: none }), { category: none });
   });
 });
+
+describe('what nobody emptied', () => {
+  const icon = { self_service: { install_button_text: 'Go', self_service_icon: {}, notification_subject: '' } };
+
+  it('is not sent as an empty element, though its section is', () => {
+    const wanted = { self_service: { ...icon.self_service, install_button_text: 'Run' } };
+    assert.deepEqual(sentBody('policy', icon, wanted), { self_service: { install_button_text: 'Run' } });
+    const full = { self_service: { ...icon.self_service, self_service_icon: { id: 5 } } };
+    assert.deepEqual(sentBody('policy', icon, full), { self_service: { install_button_text: 'Go', self_service_icon: { id: 5 } } });
+  });
+
+  it('is no record that was written anew with nothing in it', () => {
+    const general = { name: 'Update', category: { id: 3 } };
+    assert.deepEqual(sentBody('policy', { general }, { general: { ...general, name: 'New', date_time_limitations: {} } }), {
+      general: { ...general, name: 'New' },
+    });
+  });
+
+  it('is no mirror of the limitations, whichever kind shows one', () => {
+    const scope = (...departments: object[]): object => ({ scope: { departments, limit_to_users: { user_groups: ['staff'] } } });
+    for (const element of ['policy', 'os_x_configuration_profile'])
+      assert.deepEqual(sentBody(element, scope(), scope({ id: 3 })), { scope: { departments: [{ id: 3 }] } });
+  });
+});
