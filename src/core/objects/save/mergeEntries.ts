@@ -1,8 +1,9 @@
 import { sameJson } from '../../json/compare.ts';
 import { matchEntries } from '../../json/entries.ts';
 import { memberOf, type JsonNode } from '../../json/parse.ts';
-import { objectOf } from '../../json/tree.ts';
+import { objectOf, withAt } from '../../json/tree.ts';
 import type { ListShape } from '../../shapes/shape.ts';
+import { recordIn } from '../../shapes/shapeAt.ts';
 import { isNothing, likenessOf } from './likeness.ts';
 
 interface Sides {
@@ -28,10 +29,12 @@ interface Trace {
 }
 
 /** Two changed copies of a set, brought together entry by entry: each is known by what tells it from the others, wherever it stands. */
-export function mergeEntries(sides: Sides, list: Pick<ListShape, 'identity'>): MergedEntries {
+export function mergeEntries(sides: Sides, list: Pick<ListShape, 'identity' | 'entry'>): MergedEntries {
   let isConflict = false;
   let isFromServer = false;
-  const items = tracesOf(sides, list).flatMap(({ b, m, t }): readonly JsonNode[] => {
+  const refers = recordIn(list.entry())?.fields().get('id')?.refersTo() !== undefined;
+  const items = tracesOf(sides, list).flatMap((trace): readonly JsonNode[] => {
+    const { b, m, t } = refers ? namedAsThere(trace) : trace;
     if (sameJson(m, t)) return t === undefined ? [] : [t];
     if (sameJson(m, b)) {
       isFromServer = true;
@@ -44,6 +47,20 @@ export function mergeEntries(sides: Sides, list: Pick<ListShape, 'identity'>): M
     return kept === undefined ? [] : [kept];
   });
   return { items, isConflict, isFromServer };
+}
+
+/** What names one object where another one refers to it: all but the id follow from that. */
+export const wordsForOne = ['id', 'name', 'udid', 'uid', 'wifi_mac_address'];
+
+/** What an object that an entry names is called by now is no change of the entry: the server's words, but for those that the person wrote. */
+function namedAsThere({ b, m, t }: Trace): Trace {
+  const id = memberOf(t, 'id');
+  const isOne = (entry: JsonNode | undefined): boolean => entry === undefined || sameJson(memberOf(entry, 'id'), id);
+  if (id === undefined || !isOne(b) || !isOne(m)) return { b, m, t };
+  const words = wordsForOne.filter((name) => m === undefined || b === undefined || sameJson(memberOf(m, name), memberOf(b, name)));
+  const named = (entry: JsonNode | undefined): JsonNode | undefined =>
+    entry && words.reduce((now, name) => withAt(now, `/${name}`, memberOf(t, name)), entry);
+  return { b: named(b), m: named(m), t };
 }
 
 /**

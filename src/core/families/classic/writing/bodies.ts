@@ -1,12 +1,13 @@
 import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
+import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
 import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
-import { isChanged, isEmptyLeaf, isNobody, wordsForOne } from './spelling.ts';
+import { isChanged, isEmptyLeaf, isNobody } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
 const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);

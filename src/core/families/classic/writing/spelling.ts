@@ -1,14 +1,12 @@
 import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing, likenessOf } from '../../../objects/save/likeness.ts';
+import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
 import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, toPointer } from '../../../json/pointers.ts';
 import { objectOf } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn, shapeAt } from '../../../shapes/shapeAt.ts';
-
-/** What names one object where another one refers to it. */
-export const wordsForOne = ['id', 'name', 'udid', 'uid', 'wifi_mac_address'];
 
 /** Whether a pointer is inside of the scope, all of whose lists are sets. */
 export function isInScope(pointer: string): boolean {

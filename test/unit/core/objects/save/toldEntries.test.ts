@@ -62,3 +62,27 @@ describe('lists whose order may count, changed by two people', () => {
     assert.deepEqual(merged(accounts(ada), accounts(renamed), accounts(ada, omar)), { value: accounts(renamed, omar), conflicts: [] });
   });
 });
+
+describe('entries that name an object which is called otherwise by now', () => {
+  const [pilot, renamed] = [
+    { id: 102, name: 'Pilot' },
+    { id: 102, name: 'Pilot 2' },
+  ];
+  const lab = { id: 5, name: 'Lab' };
+  const groups = (...all: object[]): object => ({ scope: { computer_groups: all } });
+  for (const [what, base, mine, theirs, result] of [
+    ['taken out here', groups(pilot), groups(), groups(renamed), groups()],
+    ['left here', groups(pilot), groups(pilot, lab), groups(renamed), groups(renamed, lab)],
+    ['put in by both', groups(), groups(pilot), groups(renamed), groups(renamed)],
+    ['put in by both, with more words there', groups(), groups({ id: 102 }), groups(renamed), groups(renamed)],
+  ] as const) {
+    it(`are no two people's changes: ${what}`, () => {
+      assert.deepEqual(merged(base, mine, theirs), { value: result, conflicts: [] });
+    });
+  }
+
+  it('are asked about where a person wrote another name, or another id stands there', () => {
+    assert.deepEqual(merged(groups(pilot), groups({ ...pilot, name: 'Mine' }), groups(renamed)).conflicts, ['/scope/computer_groups']);
+    assert.deepEqual(merged(groups(pilot), groups(), groups({ id: 7, name: 'Pilot' })).conflicts, ['/scope/computer_groups']);
+  });
+});

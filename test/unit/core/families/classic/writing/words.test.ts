@@ -161,3 +161,16 @@ describe('what nobody emptied', () => {
       assert.deepEqual(sentBody(element, scope(), scope({ id: 3 })), { scope: { departments: [{ id: 3 }] } });
   });
 });
+
+describe('the question about users that are not shown', () => {
+  it('is for kinds that have users in scope', () => {
+    const changed = (element: string): unknown =>
+      rulesOf(element).minded(nodeOf({ scope: { departments: [] } }), nodeOf({ scope: { departments: [{ id: 3 }] } }));
+    assert.deepEqual(['policy', 'vpp_assignment', 'restricted_software', 'patch_policy'].map(changed), [
+      ['unseenUsers'],
+      ['unseenUsers'],
+      [],
+      [],
+    ]);
+  });
+});
