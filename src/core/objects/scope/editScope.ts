@@ -53,12 +53,12 @@ export function editScope(root: JsonNode, shape: Shape | undefined, wishes: read
       const next = place === undefined ? 'noPlace' : act === 'add' ? added(now, shape, place, thing) : removed(now, shape, place, thing);
       const isDone = typeof next !== 'string';
       if (isDone) now = next;
-      return { act, role, thing, end: isDone ? 'done' : next };
+      const end = isDone ? 'done' : next;
+      const isVoid = act === 'add' && role === 'target' && (isDone || next === 'already') && isExcluded(now, places, thing);
+      return isVoid ? { act, role, thing, end, isVoid } : { act, role, thing, end };
     }),
   );
-  const isVoid = ({ act, role, thing, end }: ScopeStep): boolean =>
-    act === 'add' && role === 'target' && (end === 'done' || end === 'already') && isExcluded(now, places, thing);
-  return { root: now, steps: steps.map((step) => (isVoid(step) ? { ...step, isVoid: true } : step)) };
+  return { root: now, steps };
 }
 
 function isExcluded(root: JsonNode, places: readonly ScopePlace[], thing: ScopeThing): boolean {
