@@ -7,7 +7,7 @@ import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
-import { isChanged, isEmptyLeaf, isNobody } from './spelling.ts';
+import { isChanged, isEmptyLeaf, isInScope, isNobody } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
 const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
@@ -91,7 +91,8 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     return sent === undefined ? [] : [[name, sent]];
   });
   if (members.length > 0) return objectOf(members);
-  const wasFull = before?.kind === 'object' && before.members.length > 0;
+  // A scope that is taken for all there is says so; elsewhere what was left out stays.
+  const wasFull = isInScope(pointer) && before?.kind === 'object' && before.members.length > 0;
   return node.members.length === 0 && wasFull ? node : undefined;
 }
 
@@ -106,16 +107,18 @@ function shownIn(shape: Shape | undefined, entry: JsonNode): JsonNode {
   return isLost ? withAt(entry, '/display_in', parseJson('true')) : entry;
 }
 
-/** What says again what was changed beside it, and is of the value before. */
+/** What says again what was changed beside it, and is of the value before; and words for an object that say nothing. */
 function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefined, node: JsonObject): ReadonlySet<string> {
-  if (before === undefined) return new Set();
   const isSame = (name: string): boolean => sameJson(memberOf(before, name), memberOf(node, name));
   // An id, a name and the words of a device tell one object, and a time is told three times.
-  const words = fields.get('id')?.refersTo() === undefined ? [] : [wordsForOne.filter((name) => fields.has(name))];
+  const words = fields.get('id')?.refersTo() === undefined ? [] : wordsForOne.filter((name) => fields.has(name));
+  const none = words.filter((name) => isNothing(memberOf(node, name)));
+  if (before === undefined) return new Set(none);
   const times = [...fields.keys()].filter((name) => fields.has(`${name}_epoch`)).map((name) => [name, `${name}_epoch`, `${name}_utc`]);
   // One name that is said twice, of which the last counts.
   const names = isProvisioning(fields) ? [['name', 'display_name']] : [];
-  return new Set([...words, ...times, ...names].flatMap((same) => (same.every(isSame) ? [] : same.filter(isSame))));
+  const told = [words.filter((name) => !none.includes(name)), ...times, ...names];
+  return new Set([...none, ...told.flatMap((same) => (same.every(isSame) ? [] : same.filter(isSame)))]);
 }
 
 /** Of a provisioning profile (facts 8.31). */

@@ -91,7 +91,7 @@ function isUnordered(root: Shape, pointer: string): boolean {
 function plainPair(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): readonly (JsonNode | undefined)[] {
   const [parent, name] = [fromPointer(pointer).at(-2) ?? '', fromPointer(pointer).at(-1) ?? ''];
   const shape = shapeAt(root, pointer);
-  return [a, b].map((node) => node && plain(shape, isSentinel(parent, name, node) ? nothing : levelOr(parent, name, node), name));
+  return [a, b].map((node) => node && plain(shape, isNone(parent, name, node) ? nothing : levelOr(parent, name, node), name));
 }
 
 const nothing = parseJson('null');
@@ -105,7 +105,7 @@ function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode
   if (node.kind !== 'object') return plainLeaf(shape, node);
   const fields = recordIn(shape)?.fields();
   const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
-    const value = isSentinel(name, member.name, member.value) ? undefined : levelOr(name, member.name, member.value);
+    const value = isNone(name, member.name, member.value) ? undefined : levelOr(name, member.name, member.value);
     return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
   });
   return objectOf(inside);
@@ -119,6 +119,11 @@ function plainLeaf(shape: Shape | undefined, node: JsonLeaf): JsonNode {
 /** Whether a category or a site says that there is none. */
 export function isNobody(name: string, node: JsonNode | undefined): boolean {
   return (name === 'category' || name === 'site') && (node === undefined || isNothing(plain(undefined, node, name)));
+}
+
+/** Whether a field says nothing: of a scope, that not all are in it is said by nothing as well. */
+function isNone(parent: string, name: string, node: JsonNode): boolean {
+  return isSentinel(parent, name, node) || (/^all_\w+s$/.test(name) && node.kind === 'boolean' && node.raw === 'false');
 }
 
 /** “No category” and “no site” are −1, a word, or not there at all, from one read to the next (facts 8.27). */

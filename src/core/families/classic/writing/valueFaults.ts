@@ -34,9 +34,10 @@ function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): reado
   if (node.kind === 'object') return recordFaults(shape, place, node);
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
   const isInside = recordIn(shape) !== undefined || listIn(shape) !== undefined;
-  // A section with a name of nobody's is none: a site, a category.
-  const isSection = path.length === 1 && recordIn(shape) !== undefined && before !== undefined && !isNobody(pathName(path), undefined);
-  if (isInside && (isSection || !isEmptyLeaf(node))) return [faultAt(path, kindWords(shape, pathName(path)))];
+  // Nothing in the place of fields would empty all of them; of a category or a site it is the word for none.
+  const isEmptied =
+    recordIn(shape) !== undefined && before !== undefined && !isEmptyLeaf(before) && !isNobody(path.at(-1) ?? '', undefined);
+  if (isInside && (isEmptied || !isEmptyLeaf(node))) return [faultAt(path, kindWords(shape, pathName(path)))];
   return [...unwritable(path, node), ...(leaf === undefined ? [] : leafFaults(leaf, place, node))];
 }
 

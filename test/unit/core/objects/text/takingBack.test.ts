@@ -59,6 +59,8 @@ describe('what is taken back of an object', () => {
     assert.deepEqual(back(scope(1, 2), scope(2), scope(2, 7)), { text: scope(2, 7, 1), left: [] });
     assert.deepEqual(back(scope(1), scope(1, 6), scope(1)), { text: scope(1), left: [] });
     const renamed = scope(1).replace('Mac 1', 'Other');
-    assert.deepEqual(back(scope(), scope(1), renamed), { text: renamed, left: ['/scope/computers'] });
+    assert.deepEqual(back(scope(), scope(1), renamed), { text: scope(), left: [] });
+    const script = (parameter4: string): string => printDocument(nodeOf({ scripts: [{ id: 2, parameter4 }] }));
+    assert.deepEqual(back(script('a'), script('b'), script('c')), { text: script('c'), left: ['/scripts'] });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nodeOf, rulesOf, sentBody } from '../../../../../support/classic/rulesOf.ts';
+import { faultsIn, nodeOf, rulesOf, sentBody } from '../../../../../support/classic/rulesOf.ts';
 
 const mac = { id: 1, name: 'A', udid: 'U-1' };
 const scoped = (...computers: object[]): object => ({ scope: { all_computers: false, computers } });
@@ -172,5 +172,52 @@ describe('the question about users that are not shown', () => {
       [],
       [],
     ]);
+  });
+});
+
+describe('words that were taken out of an entry', () => {
+  const scripts = (...all: object[]): object => ({ scripts: all });
+  const run = { id: 2, name: 'Run', priority: 'After' };
+
+  for (const [what, now, sent] of [
+    ['its id', { name: 'Run', priority: 'After' }, { name: 'Run', priority: 'After' }],
+    ['its name', { id: 2, name: '', priority: 'After' }, { id: 2, priority: 'After' }],
+    ['its id for another name', { name: 'Other', priority: 'After' }, { name: 'Other', priority: 'After' }],
+    ['its name for another id', { id: 9, name: null, priority: 'After' }, { id: 9, priority: 'After' }],
+  ] as const) {
+    it(`leave it with those that name it: ${what}`, () => {
+      assert.deepEqual(sentBody('policy', scripts(run), scripts(now, { id: 5 })), scripts(sent, { id: 5 }));
+    });
+  }
+
+  it('are no change where all that is gone is that not everybody is in scope', () => {
+    const scope = { all_computers: false, computers: [{ id: 1 }] };
+    assert.deepEqual(sentBody('policy', { scope }, { scope: { computers: [{ id: 1 }] } }), {});
+    assert.deepEqual(sentBody('policy', { scope: { ...scope, all_computers: true } }, { scope: { computers: [{ id: 1 }] } }), {
+      scope: { computers: [{ id: 1 }] },
+    });
+  });
+});
+
+describe('a record that holds fields', () => {
+  const security = { removal_disallowed: 'Never' };
+  const profile = (inside: unknown, text = 'Go'): object => ({
+    general: { name: 'A' },
+    self_service: { install_button_text: text, security: inside },
+  });
+
+  it('is not emptied by nothing in its place, which would empty choices and numbers in it', () => {
+    for (const none of [null, ''])
+      assert.deepEqual(faultsIn('os_x_configuration_profile', profile(security), profile(none)), [['/self_service/security', []]]);
+    const scope = { scope: { exclusions: { computers: [{ id: 1 }] } } };
+    assert.deepEqual(faultsIn('policy', scope, { scope: { exclusions: null } }), [['/scope/exclusions', []]]);
+    assert.deepEqual(faultsIn('os_x_configuration_profile', profile(''), profile(null)), []);
+  });
+
+  it('stays as it is where its lines were taken out, but for a scope', () => {
+    assert.deepEqual(sentBody('os_x_configuration_profile', profile(security), profile({}, 'Run')), {
+      self_service: { install_button_text: 'Run' },
+    });
+    assert.deepEqual(sentBody('policy', { scope: { computers: [{ id: 1 }] } }, { scope: {} }), { scope: {} });
   });
 });
