@@ -36,6 +36,27 @@ describe('the request panel: help with a body', () => {
     await panel.close();
   });
 
+  it('puts in what a body lacks, at a click, and one undo takes it out', async () => {
+    const fix = { label: 'Insert <name>', from: 9, to: 9, insert: '<name></name>' };
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/xml', text: '<printer></printer>' } } },
+      {
+        checkBody: ({ text }) =>
+          text.includes('<name>') ? [] : [{ from: 1, to: 8, severity: 'warning', message: '<printer> lacks <name>.', fix }],
+      },
+    );
+    const panel = await openPanel({ host });
+    const { page } = panel;
+    const editor = page.getByRole('textbox', { name: 'Body' });
+    await page.getByRole('button', { name: 'Insert <name>' }).click();
+    await page.getByText('<printer> lacks <name>.').waitFor({ state: 'detached' });
+    assert.equal(await editor.innerText(), '<printer><name></name></printer>');
+    await page.keyboard.press('Control+z');
+    await page.getByText('<printer> lacks <name>.').waitFor();
+    assert.equal(await editor.innerText(), '<printer></printer>');
+    await panel.close();
+  });
+
   it('checks a body again when it is of another kind, without a key', async () => {
     const host = scripted(
       { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{}' } } },

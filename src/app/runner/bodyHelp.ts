@@ -36,7 +36,7 @@ export class BodyHelp {
   async check(instanceId: string, operationKey: string, mediaType: string, text: string): Promise<readonly BodyProblem[]> {
     const expected = this.#expected(instanceId, operationKey, mediaType);
     if (expected === undefined || text.trim() === '') return [];
-    if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape);
+    if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape, this.#isCreation(instanceId, operationKey));
     return await (await this.#load()).check(text, expected);
   }
 
@@ -75,6 +75,11 @@ export class BodyHelp {
 
   #shapes(instanceId: string, operationKey: string): OperationShapes | undefined {
     return this.#catalogue(instanceId)?.operation(operationKey)?.shapes();
+  }
+
+  #isCreation(instanceId: string, operationKey: string): boolean {
+    const operation = this.#catalogue(instanceId)?.operation(operationKey);
+    return operation?.method === 'POST' && !operation.isAction;
   }
 
   #expected(instanceId: string, operationKey: string, mediaType: string): Expected | undefined {

@@ -9,6 +9,7 @@ import { exampleOf } from '../shapes/example.ts';
 import { leafIn } from '../shapes/shapeAt.ts';
 import type { LeafShape, Shape } from '../shapes/shape.ts';
 import { xmlCodec } from './xmlCodec.ts';
+import { missingElements } from './xmlMissing.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
 import { childAt, childrenOf, xmlPlaceAt, type XmlChild } from './xmlPlace.ts';
 
@@ -57,8 +58,12 @@ export function hoverXml(
   return lines.length === 0 ? null : { from, to, text: lines.join('\n') };
 }
 
-/** What the Classic API would refuse of a body, and what it would leave out without a word (facts 8.3). */
-export function checkXml(text: string, shape: Shape): readonly BodyProblem[] {
+/**
+ * What the Classic API would refuse of a body, and what it would leave out without a word (facts 8.3).
+ *
+ * @param isNew it is sent to create an object, which has to be whole.
+ */
+export function checkXml(text: string, shape: Shape, isNew = false): readonly BodyProblem[] {
   const tree = xmlTree(text);
   if ('detail' in tree) {
     const { offset, detail } = tree;
@@ -69,7 +74,10 @@ export function checkXml(text: string, shape: Shape): readonly BodyProblem[] {
   }
   const roots = childrenOf(shape);
   const root = roots.find(({ name }) => name === tree.name);
-  if (root !== undefined) return [...problemsIn(tree, root)].slice(0, mostProblems);
+  if (root !== undefined) {
+    const missing = isNew ? missingElements(text.replaceAll('\r\n', '\n'), tree, root) : [];
+    return [...missing, ...problemsIn(tree, root)].slice(0, mostProblems);
+  }
   const wanted = roots[0]?.name;
   return wanted === undefined ? [] : [problem(tree, 'error', t`The outermost element is <${wanted}> here, and not <${tree.name}>.`)];
 }

@@ -5,7 +5,6 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { usePanel } from '../panel.ts';
 import { ownUndo } from '../../ui/undoRouter.ts';
 import { bodyHover, type AssistContext } from './assist.ts';
@@ -13,7 +12,7 @@ import { bodyCompletion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';
 import { phrases } from './phrases.ts';
-import { checkAgain, bodyProblems } from './problems.ts';
+import { bodyProblems, checkAgain, type OnProblems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
 export interface BodyEditorProps {
@@ -23,7 +22,7 @@ export interface BodyEditorProps {
   readonly about: AssistContext;
   readonly viewRef: RefObject<EditorView | null>;
   readonly onText: (text: string) => void;
-  readonly onProblems: (found: readonly BodyProblem[]) => void;
+  readonly onProblems: OnProblems;
 }
 
 /** The editor of a text body. Its history outlives changes from outside: they are steps that can be undone. */
@@ -40,7 +39,7 @@ export function BodyEditor(props: BodyEditorProps) {
     const assist = [
       bodyCompletion(host, about),
       bodyHover(host, about),
-      bodyProblems(host, about, (found) => latest.current.onProblems(found)),
+      bodyProblems(host, about, (...told) => latest.current.onProblems(...told)),
     ];
     const listen = EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;

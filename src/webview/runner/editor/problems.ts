@@ -11,8 +11,11 @@ export const checkAgain = StateEffect.define();
 const checkDelay = 400;
 const mostMarked = 200;
 
+/** `of`: the text that they were found in, which may have been typed on since. */
+export type OnProblems = (found: readonly BodyProblem[], of: string) => void;
+
 /** Underlines what the schema finds wrong, a moment after typing stops, and hands the list on. */
-export function bodyProblems(host: Host, about: AssistContext, onProblems: (found: readonly BodyProblem[]) => void): Extension {
+export function bodyProblems(host: Host, about: AssistContext, onProblems: OnProblems): Extension {
   const plugin = ViewPlugin.define((view) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop = new AbortController();
@@ -24,10 +27,11 @@ export function bodyProblems(host: Host, about: AssistContext, onProblems: (foun
       stop.abort();
       stop = new AbortController();
       const { signal } = stop;
-      const found = await ask(host, about, view.state.doc.toString(), signal);
+      const text = view.state.doc.toString();
+      const found = await ask(host, about, text, signal);
       if (signal.aborted) return;
       view.dispatch({ effects: setProblems.of(found) });
-      onProblems(found);
+      onProblems(found, text);
     };
     plan();
     return {

@@ -24,7 +24,7 @@ export function BodyPane({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const { body, method } = state.draft;
   const view = useRef<EditorView>(null);
-  const [found, setFound] = useState<readonly BodyProblem[]>([]);
+  const [{ found, of }, setFound] = useState<Found>({ found: [], of: '' });
   useBodyFocus(state, view);
   useRefused(state, view);
   const set = (next: DraftBody): void => dispatch({ type: 'bodyEdited', body: next });
@@ -48,10 +48,10 @@ export function BodyPane({ state }: { state: PanelState }) {
           viewRef={view}
           about={() => assistFor(state, body.mediaType)}
           onText={(text) => set({ ...body, text })}
-          onProblems={setFound}
+          onProblems={(all, text) => setFound({ found: all, of: text })}
         />
       )}
-      {body.kind === 'text' && <Problems found={found} view={view} text={body.text} />}
+      {body.kind === 'text' && <Problems found={found} of={of} view={view} text={body.text} />}
       {body.kind === 'form' && (
         <PairsEditor legend={t`Form fields`} noun="field" pairs={body.fields} onChange={(fields) => set({ ...body, fields })} />
       )}
@@ -95,13 +95,14 @@ interface ToolProps {
 
 function BodyTools({ state, view }: ToolProps) {
   const { body } = state.draft;
-  const isJson = body.kind === 'text' && kindOfMediaType(body.mediaType) === 'json';
+  const kind = body.kind === 'text' ? kindOfMediaType(body.mediaType) : 'text';
+  const isJson = kind === 'json';
   return (
     <div class="tools">
       <MediaType state={state} />
       {body.kind === 'text' && (
         <span class="tool-group">
-          {isJson && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
+          {kind !== 'text' && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
           {isJson && <FormatButton view={view} />}
           <Button class="button quiet" label={t`Find`} onPress={() => view.current !== null && openSearchPanel(view.current)} />
         </span>
@@ -168,7 +169,13 @@ function FormatButton({ view }: Pick<ToolProps, 'view'>) {
 
 const shownProblems = 4;
 
-function Problems({ found, view, text }: { found: readonly BodyProblem[]; view: ToolProps['view']; text: string }) {
+/** What was found wrong, and the text that it was found in. */
+interface Found {
+  readonly found: readonly BodyProblem[];
+  readonly of: string;
+}
+
+function Problems({ found, of, view, text }: Found & { view: ToolProps['view']; text: string }) {
   if (found.length === 0) return null;
   return (
     <ul class="problems" aria-label={t`Problems in the body`}>
@@ -178,12 +185,27 @@ function Problems({ found, view, text }: { found: readonly BodyProblem[]; view: 
           <button type="button" class="link" onClick={() => view.current !== null && goTo(view.current, problem)}>
             {t`Line`} {text.slice(0, problem.from).split('\n').length}
           </button>
-          <span>{problem.message}</span>
+          <span>
+            {problem.message} <FixButton problem={problem} view={view} text={of} />
+          </span>
         </li>
       ))}
       {found.length > shownProblems && <li class="hint">{t`${found.length - shownProblems} more`}</li>}
     </ul>
   );
+}
+
+/** Where it was typed on since, another check is on its way, and nothing is done. */
+function FixButton({ problem: { fix }, view, text }: { problem: BodyProblem; view: ToolProps['view']; text: string }) {
+  if (fix === undefined) return null;
+  const { label, from, to, insert } = fix;
+  const mend = (): void => {
+    const editor = view.current;
+    if (editor?.state.doc.toString() !== text) return;
+    editor.dispatch({ changes: { from, to, insert }, selection: { anchor: from, head: from + insert.length }, userEvent: 'input' });
+    editor.focus();
+  };
+  return <Button class="link" label={label} onPress={mend} />;
 }
 
 function typeOption(type: string) {

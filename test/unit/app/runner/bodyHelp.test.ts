@@ -5,13 +5,16 @@ import { documentOf, json, paths, ref, schemas } from '../../../support/openapi/
 
 const xmlBody = {
   type: 'object',
-  properties: { building: { type: 'object', properties: { name: { type: 'string' }, floors: { type: 'integer' } } } },
+  properties: { building: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, floors: { type: 'integer' } } } },
 };
 const document = documentOf(
   {
     ...paths,
     '/v1/uploads': { post: { requestBody: { content: { 'multipart/form-data': { schema: { type: 'object' } } } }, responses: {} } },
-    '/v1/xml': { put: { requestBody: { content: { 'application/xml': { schema: xmlBody } } }, responses: {} } },
+    '/v1/xml': {
+      post: { requestBody: { content: { 'application/xml': { schema: xmlBody } } }, responses: {} },
+      put: { requestBody: { content: { 'application/xml': { schema: xmlBody } } }, responses: {} },
+    },
     '/v1/notes': { post: { requestBody: { content: { 'application/json': {} } }, responses: {} } },
     '/v1/merge/{id}': {
       patch: { requestBody: { content: { 'application/merge-patch+json': { schema: ref('buildings') } } }, responses: { 200: json({}) } },
@@ -68,6 +71,12 @@ describe('help while a body is composed', () => {
       );
     });
   }
+
+  it('misses elements of XML where an object is created, and not where one is changed', async () => {
+    const of = async (method: string) => await help.check('acme', `${method} /v1/xml`, 'application/xml', '<building/>');
+    assert.match((await of('POST'))[0]?.message ?? '', /<building> lacks <name>/);
+    assert.deepEqual(await of('PUT'), []);
+  });
 
   it('reads the shape of any JSON that the operation takes', async () => {
     const text = '{"floors": "four"}';

@@ -111,6 +111,10 @@ describe('checks of XML by its shape', () => {
   ];
   for (const text of sound) it(`has nothing against ${text}`, () => assert.deepEqual(checkXml(text, policyBody), []));
 
+  for (const text of ['<policy/>', '<policy><general/></policy>']) {
+    it(`does not miss anything in ${text}, which changes an object`, () => assert.deepEqual(checkXml(text, policyBody), []));
+  }
+
   for (const only of ['all', 'required'] as const) {
     it(`makes a body of ${only} fields that it has nothing against`, () => {
       const text = exampleXml(policyBody, only);
