@@ -6,6 +6,7 @@ import { kindOf, kindsWith } from '../../../../src/core/resources/kindOf.ts';
 import { groupIcons } from '../../../../src/core/resources/groups.ts';
 import { iconFrom, labelOf, wordsFrom } from '../../../../src/core/resources/words.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
+import { classicRoots } from '../../../../src/core/families/classic/roots.ts';
 import { listAbilities } from '../../../../src/core/families/pro/lists.ts';
 import { kindEntries } from '../../../support/kindEntries.ts';
 import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
@@ -80,10 +81,7 @@ describe('kindOf', () => {
         searchBy: ['name', 'computerId'],
       },
     ],
-    [
-      'dock-items',
-      { ...nothing, icon: 'symbol-object', label: { one: 'Dock Item', many: 'Dock Items' }, page: 'dockItems.html?id=ID&o=r' },
-    ],
+    ['dock-items', { ...nothing, icon: 'pinned', label: { one: 'Dock Item', many: 'Dock Items' }, page: 'dockItems.html?id=ID&o=r' }],
   ];
   for (const [key, expected] of table) it(`knows of “${key}”`, () => assert.deepEqual({ ...kindOf(key) }, { key, ...expected }));
 });
@@ -140,6 +138,24 @@ describe('the entries of kinds', () => {
       for (const [name, value] of Object.entries(identity))
         assert.notDeepEqual(value, Reflect.get(kindOf('never').identity, name), `${key}: ${name}`);
     }
+  });
+
+  it('have icons of their own wherever the Classic API has them: braces tell nothing', () => {
+    const plain = classicRoots().filter(({ key }) => kindOf(key).group !== undefined && kindOf(key).icon === 'symbol-object');
+    assert.deepEqual(
+      plain.map(({ key }) => key),
+      [],
+    );
+    const twins = [
+      ['classic/computers', 'computers'],
+      ['classic/mobiledevices', 'mobile-devices'],
+      ['classic/buildings', 'buildings'],
+      ['classic/scripts', 'scripts'],
+      ['classic/distributionpoints', 'distribution-points'],
+      ['classic/vppaccounts', 'volume-purchasing-locations'],
+      ['classic/dockitems', 'dock-items'],
+    ] as const;
+    for (const [one, other] of twins) assert.equal(kindOf(one).icon, kindOf(other).icon, one);
   });
 
   it('have icons that no button has, and that VS Code draws in no colour of its own', function () {
