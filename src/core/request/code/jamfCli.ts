@@ -17,6 +17,7 @@ export function jamfCliCode(request: CodeRequest): string {
   // Read as an option otherwise.
   if (id?.startsWith('-') === true) throw noCommand();
   const verb = verbOf(request, kind, id !== undefined && !isNew);
+  if (withoutVerbs.some(([verbs, kinds]) => verbs.test(verb) && kinds.test(kind))) throw noCommand();
   const target = id === undefined || isNew ? [] : [...(byName ? ['--name'] : []), shellWord(id)];
   const command = ['jamf-cli pro', kind, verb, ...target, ...options(request, verb), ...(verb === 'delete' ? ['--yes'] : [])].join(' ');
   const credentials = request.account === 'user' ? 'JAMF_TOKEN' : 'JAMF_CLIENT_ID and JAMF_CLIENT_SECRET';
@@ -54,6 +55,7 @@ function classicPlace({ apiPath }: CodeRequest): Place {
   const [, path = '', by, id, ...more] = decodedParts(apiPath);
   const kind = commands.split(' ').find((name) => pathOf(name) === path);
   if (kind === undefined || more.length > 0 || (by !== undefined && (id === undefined || !/^(?:id|name)$/.test(by)))) throw noCommand();
+  if (by === 'name' && byIdAlone.split(' ').includes(kind)) throw noCommand();
   return { kind: `classic-${kind}`, id, byName: by === 'name', isNew: by === 'id' && id === '0' };
 }
 
@@ -65,7 +67,19 @@ const commands =
   'mobile-invitations packages printers network-segments dock-items directory-bindings disk-encryption-configs restricted-software ' +
   'allowed-file-extensions mac-apps mobile-apps ibeacons classes accounts webhooks distribution-points software-update-servers ' +
   'licensed-software user-ext-attrs computer-ext-attrs vpp-accounts vpp-assignments vpp-invitations jwt-configs patch-titles ' +
-  'patch-policies patch-external-sources';
+  'patch-policies patch-external-sources patch-internal-sources';
+
+/** Of these it looks none up by a name. */
+const byIdAlone =
+  'computer-invitations mobile-invitations allowed-file-extensions vpp-accounts vpp-assignments vpp-invitations jwt-configs patch-policies';
+
+/** Kinds of which some commands are missing. */
+const withoutVerbs: readonly (readonly [verbs: RegExp, kinds: RegExp])[] = [
+  [/^update$/, /^classic-(?:computer-invitations|mobile-invitations|allowed-file-extensions|vpp-invitations)$/],
+  [/^(?:create|update|delete)$/, /^classic-(?:accounts|patch-internal-sources)$/],
+  // The Classic API has no PATCH.
+  [/^patch$/, /^classic-/],
+];
 
 const longForms: readonly (readonly [RegExp, string])[] = [
   [/^macos/, 'osx'],

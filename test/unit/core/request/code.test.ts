@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
@@ -122,6 +125,10 @@ describe('copyAs', () => {
     ['an action', { method: 'POST', path: '/v1/buildings/7/history' }],
     ['a part of an object', { path: '/JSSResource/policies/id/7/subset/general' }],
     ['a kind that it does not have', { path: '/JSSResource/nothing/id/7' }],
+    ['a name of a kind that it finds by id alone', { path: '/JSSResource/patchpolicies/name/A' }],
+    ['a change of what it only reads', { method: 'PUT', path: '/JSSResource/accounts/id/7' }],
+    ['a change of what it only makes', { method: 'PUT', path: '/JSSResource/vppinvitations/id/7' }],
+    ['a PATCH of the Classic API', { method: 'PATCH', path: '/JSSResource/policies/id/7' }],
     ['a parameter that it does not take', { path: '/v1/buildings', query: [{ name: 'x', value: '1', enabled: true }] }],
     ['a file', { method: 'POST', path: '/v1/uploads', body: { kind: 'multipart', parts: [] } }],
     ['a header', { path: '/v1/buildings', headers: [{ name: 'X-A', value: '1', enabled: true }] }],
@@ -186,6 +193,34 @@ describe('quoting', () => {
     const words = fc.sample(awkward, { numRuns: 60, seed: 7 }).map((word) => `${word}.`);
     const run = spawnSync('/bin/sh', ['-c', `printf '%s\\0' ${words.map(shellWord).join(' ')}`]);
     if (run.error === undefined) assert.deepEqual(run.stdout.toString().split('\0').slice(0, -1), words);
+  });
+
+  it('hands a body to jamf-cli through a real shell, byte for byte, whatever stands in it', () => {
+    const awful = `' " $HOME $(id) \`id\` ! !! \\ \\n %s %% &amp; <a> EOF ü \u{1F600} \u2028`.split(' ');
+    const piece = fc.oneof(fc.constantFrom(...awful, '\n', '\r\n', '\t', ' '), fc.string());
+    const texts = fc.sample(fc.array(piece, { maxLength: 12 }), { numRuns: 40, seed: 11 }).map((parts) => parts.join(''));
+    // In its place: what it was called with, and what comes in.
+    const folder = mkdtempSync(path.join(tmpdir(), 'jamf-cli-'));
+    const tool = `#!/bin/sh\nprintf '%s\\001' "$JAMF_URL" "$@"\ncat\nprintf '\\002'\n`;
+    writeFileSync(path.join(folder, 'jamf-cli'), tool, { mode: 0o755 });
+    try {
+      for (const [mediaType, at, kind] of [
+        ['application/xml', '/JSSResource/policies/id/7', 'classic-policies'],
+        ['application/json', '/v1/buildings/7', 'buildings'],
+      ] as const) {
+        const bodies = ['.\n\n', ...texts.map((text) => `.${text}`)];
+        const codeOf = (text: string) =>
+          copyAs({ ...emptyDraft, method: 'PUT', path: at, body: { kind: 'text', mediaType, text } }, 'jamf-cli', context);
+        const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+        const run = spawnSync('/bin/sh', ['-c', bodies.map(codeOf).join('')], { env, maxBuffer: 10_000_000 });
+        if (run.error !== undefined) return;
+        assert.equal(run.stderr.toString(), '');
+        const wanted = bodies.map((text) => [base, 'pro', kind, 'update', '7', text].join('\u0001'));
+        assert.deepEqual(run.stdout.toString().split('\u0002').slice(0, -1), wanted);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('keeps every text as a literal, and the lines of it', () => {
