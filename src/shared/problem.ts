@@ -116,6 +116,8 @@ export interface InvalidProblem {
   readonly field?: string;
   /** Offset in the text it is about, in UTF-16 units. */
   readonly offset?: number;
+  /** Jamf Pro takes it on the object's own page. */
+  readonly page?: true;
 }
 
 /** The server's copy changed in the same place. Paths are JSON pointers. */

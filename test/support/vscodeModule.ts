@@ -40,7 +40,7 @@ export class TabInputText {
 export class TabInputTextDiff {}
 export class CancellationError extends Error {}
 export class Range {}
-export class FileSystemError {}
+export class FileSystemError extends Error {}
 export class Disposable {}
 export class RelativePattern {}
 export const QuickPickItemKind = { Separator: -1, Default: 0 };

@@ -46,7 +46,10 @@ export async function sendTold(
   const words = await outcomeWords(outcome, what, async (problem) => await problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
-  throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+  const message = messageText(words.message ?? '');
+  if (isChosen) throw new ProblemError({ kind: 'cancelled', message });
+  const isForPage = 'marks' in outcome && outcome.marks.some(({ page }) => page === true);
+  throw new ProblemError({ kind: 'invalid', message, ...(isForPage ? { page: true } : {}) });
 }
 
 /** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */

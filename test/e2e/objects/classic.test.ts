@@ -52,8 +52,14 @@ describe('an object of the Classic API', () => {
     await window.activeEditor().save();
     const toast = window.toast(/would damage what is stored in/);
     await toast.element.waitFor();
+    const link = toast.element.getByText('Open in Jamf Pro');
+    await link.waitFor();
     await inThemes('7-refused');
     assert.equal(sent().length, before);
+    assert.equal(await window.page.locator('.notification-toast').count(), 1);
+    const [opened] = await Promise.all([window.page.context().waitForEvent('page'), link.click()]);
+    await opened.waitForURL(/OSXConfigurationProfiles\.html.*id=3/);
+    await opened.close();
     await toast.dismiss();
     await desk.takeSaveErrors();
     await desk.revert();

@@ -90,15 +90,20 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     const address = found(uri);
     const text = writtenText(uri, content);
     const choice = this.#duties.choose(uri, text);
-    if (choice !== 'drop') await this.#write(address, text, choice);
+    if (choice !== 'drop') await this.#write(uri, { address, text, choice });
     this.#written.add(uri.toString());
   }
 
-  async #write(address: ObjectAddress, text: string, choice: Exclude<WriteChoice, 'drop'>): Promise<void> {
+  async #write(
+    uri: Uri,
+    { address, text, choice }: { readonly address: ObjectAddress; readonly text: string; readonly choice: Exclude<WriteChoice, 'drop'> },
+  ): Promise<void> {
     try {
       await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keeping.keep(address, text));
     } catch (error) {
-      throw notSaved(await this.#duties.unsavedWords(error, address, choice === 'send'));
+      const problem = problemOf(error);
+      const isForPage = problem.kind === 'invalid' && problem.page === true;
+      throw notSaved(await this.#duties.unsavedWords(error, address, choice === 'send'), isForPage ? uri : undefined);
     }
     if (choice !== 'send' && choice !== 'keep') this.#duties.tellKept(address, choice);
   }

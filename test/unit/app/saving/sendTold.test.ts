@@ -152,6 +152,23 @@ describe('sending a draft by its command', () => {
     assert.deepEqual(deleted, []);
   });
 
+  for (const page of [true, undefined] as const) {
+    it(`that is refused tells ${page === true ? 'that Jamf Pro takes it on its own page' : 'of no page where there is none'}`, async () => {
+      const mark = { pointer: '', message: 'It would be damaged.', from: 0, to: 1, ...(page === undefined ? {} : { page }) };
+      const refused = { kind: 'refused', problem: { kind: 'invalid', message: mark.message }, marks: [mark] } as const;
+      const documents = {
+        send: () => Promise.resolve(refused),
+        reading: { serverCopy: () => Promise.resolve('{}') },
+        happened: () => undefined,
+      };
+      const problems = { words: async () => mark.message };
+      const names = { what: 'profile “Fix” on Lab', couldNot: () => 'could not save profile “Fix”' };
+      await assert.rejects(sendTold({ documents, problems, waiter: patient, ended: () => undefined }, json, '{}', names), {
+        problem: { kind: 'invalid', message: mark.message, ...(page === undefined ? {} : { page }) },
+      });
+    });
+  }
+
   it('that meets a bug calls it one, and logs it', async () => {
     const { shown, rejected, log } = await sendDraft((at) => {
       at.window.asked = { confirm: () => Promise.reject(new TypeError('undefined is not a function')) };
