@@ -22,18 +22,18 @@ export function limitFaults(shape: Shape, before: JsonNode | undefined, wanted: 
 
 /** What puts everybody in scope, and how the lists of the other ones are called: those of books have both. */
 const everybodyIn = [
-  ['all_computers', 'mobile_device'],
-  ['all_mobile_devices', 'computer'],
+  { all: 'all_computers', isDropped: (name: string) => !/^(?:jss_|mobile_device)/.test(name) },
+  { all: 'all_mobile_devices', isDropped: (name: string) => !/^(?:jss_|computer)/.test(name) },
+  { all: 'all_jss_users', isDropped: (name: string) => name.startsWith('jss_') },
 ] as const;
 
 /** Whoever is meant beside “all” is dropped with a success. */
 function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const scope = memberOf(wanted, 'scope');
   if (saysSame(shape, '/scope', memberOf(before, 'scope'), scope)) return [];
-  const lists =
-    scope?.kind === 'object' ? scope.members.filter(({ name, value }) => !name.startsWith('jss_') && entriesOf(value).length > 0) : [];
-  return everybodyIn.flatMap(([all, others]) => {
-    const lost = lists.map(({ name }) => name).filter((name) => !name.startsWith(others));
+  const lists = scope?.kind === 'object' ? scope.members.filter(({ value }) => entriesOf(value).length > 0) : [];
+  return everybodyIn.flatMap(({ all, isDropped }) => {
+    const lost = lists.map(({ name }) => name).filter(isDropped);
     const value = memberOf(scope, all);
     if (value === undefined || value.kind === 'object' || value.kind === 'array' || leafText(value) !== 'true' || lost.length === 0)
       return [];

@@ -80,18 +80,24 @@ function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, 
 }
 
 /** Each at its place, or at what lacks it: the server names one at a time (facts 8.4). */
-function missingIn({ required, fields }: RecordShape, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {
-  return [...required].flatMap((name) => {
+function missingIn({ required, fields }: RecordShape, { before, isNew, path }: Place, node: JsonNode | undefined): readonly WriteFault[] {
+  return [...required].flatMap((name): readonly WriteFault[] => {
     const [was, now] = [memberOf(before, name), memberOf(node, name)];
     const isLost = was !== undefined && !isEmptyLeaf(was);
     const field = fields().get(name);
-    const isRecord = recordIn(field?.shape()) !== undefined;
-    if (field?.access === 'readOnly' || (!isNew && !isLost) || (now !== undefined && !isEmptyLeaf(now))) return [];
+    const record = recordIn(field?.shape());
+    if (field?.access === 'readOnly' || (!isNew && !isLost) || (now !== undefined && !isBlank(now))) return [];
     // What is inside of it is asked for there.
-    if (isRecord && now !== undefined) return [];
+    if (record !== undefined && now !== undefined) return [];
+    if (record !== undefined && isNew) return missingIn(record, { before: was, isNew, path: [...path, name] }, undefined);
     const whole = pathName([...path, name]);
-    return faultAt([...path, name], t`“${whole}” is missing, and Jamf Pro refuses the object without it. Fill it in.`);
+    return [faultAt([...path, name], t`“${whole}” is missing, and Jamf Pro refuses the object without it. Fill it in.`)];
   });
+}
+
+/** Blanks at both ends are cut off. */
+function isBlank(node: JsonNode): boolean {
+  return isEmptyLeaf(node) || (node.kind === 'string' && leafText(node).trim() === '');
 }
 
 function leafFaults(shape: LeafShape, { before, path }: Place, node: JsonLeaf): readonly WriteFault[] {

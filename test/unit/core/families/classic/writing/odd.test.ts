@@ -96,6 +96,23 @@ describe('what the Classic API does with single kinds', () => {
     assert.ok(!rules.meansSame(at, node([gone]), node([shown])));
   });
 
+  it('users of Jamf Pro beside all of them are dropped, and others are not', () => {
+    const scope = (of: object): unknown => ({ general: { name: 'a' }, scope: { all_jss_users: true, ...of } });
+    for (const list of ['jss_users', 'jss_user_groups']) {
+      assert.deepEqual(faults('policy', scope({}), scope({ [list]: [{ id: 1 }] })), [['/scope/all_jss_users', ['false']]]);
+    }
+    assert.deepEqual(faults('policy', scope({}), scope({ computers: [{ id: 1 }], buildings: [{ id: 1 }] })), []);
+    assert.deepEqual(faults('policy', scope({}), scope({ exclusions: { jss_users: [{ id: 1 }] } })), []);
+  });
+
+  it('what is missing of a new object is told all at once, also in a section that is not there', () => {
+    const missing = (element: string, wanted: unknown): readonly string[] => faults(element, undefined, wanted).map(([at]) => at);
+    assert.deepEqual(missing('mac_application', {}), ['/general/name', '/general/version', '/general/bundle_id', '/general/url']);
+    assert.deepEqual(missing('vpp_invitation', {}), ['/general/name', '/general/vpp_account/id']);
+    assert.deepEqual(missing('restricted_software', { general: { name: ' ' } }), ['/general/name', '/general/process_name']);
+    assert.deepEqual(missing('network_segment', { name: 'a' }), ['/starting_address', '/ending_address']);
+  });
+
   describe('an entry that does not say what it is', () => {
     const policy = { general: { name: 'a' }, scope: { computers: [{ id: 1, name: 'A' }], exclusions: {}, limitations: {} } };
     const table: readonly [name: string, wanted: object, at: readonly string[]][] = [
