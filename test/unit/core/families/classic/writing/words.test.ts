@@ -221,3 +221,18 @@ describe('a record that holds fields', () => {
     assert.deepEqual(sentBody('policy', { scope: { computers: [{ id: 1 }] } }, { scope: {} }), { scope: {} });
   });
 });
+
+describe('all computers', () => {
+  const scope = { all_computers: true, computers: [], jss_users: [{ id: 1 }], exclusions: { computers: [] as object[] } };
+  const at = '/scope/all_computers';
+
+  it('go together with users, who are of another flag', () => {
+    assert.deepEqual(faultsIn('policy', { scope }, { scope: { ...scope, exclusions: { computers: [{ id: 1 }] } } }), []);
+    assert.deepEqual(faultsIn('policy', { scope }, { scope: { ...scope, computers: [{ id: 1 }] } }), [[at, ['false']]]);
+  });
+
+  it('that Jamf Pro shows beside others are no fault of a save that leaves the scope', () => {
+    const shown = { general: { name: 'A' }, scope: { ...scope, computers: [{ id: 1 }] } };
+    assert.deepEqual(faultsIn('policy', shown, { ...shown, general: { name: 'B' } }), []);
+  });
+});
