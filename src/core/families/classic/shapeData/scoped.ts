@@ -59,7 +59,7 @@ scope{all_computers? computers&[computer:computerName] computer_groups&[computer
 exclusions{computers&[computer:computerName] computer_groups&[computer_group:] users&[user:directoryUser] @places}}`,
 
   mac_application: `
-general{id#- name! version! is_free? bundle_id! url! category: site: deployment_type}
+general{id#- name! version! is_free? bundle_id! url! category: site: @deployment}
 scope{all_computers? all_jss_users? @computers mobile_device_groups-[mobile_device_group:] @people @places limitations{@directory @segments}
 exclusions{@computers @directory @segments @places @people}}
 self_service{install_button_text self_service_description force_users_to_view_description? self_service_icon:icon
@@ -70,7 +70,7 @@ vpp:`,
 general{id#- name! display_name description bundle_id! version! internal_app? os_type category: ipa{name uri data}
 icon{id# name uri data} mobile_device_provisioning_profile#>classic/mobiledeviceprovisioningprofiles itunes_store_url
 make_available_after_install? itunes_country_region itunes_sync_time#
-deployment_type"Make Available in Self Service|Install Automatically/Prompt Users to Install" deploy_automatically?
+@deployment deploy_automatically?
 deploy_as_managed_app? remove_app_when_mdm_profile_is_removed? prevent_backup_of_app_data? allow_user_to_delete?
 keep_description_and_icon_up_to_date? keep_app_updated_on_devices? free? take_over_management? host_externally? external_url site:}
 scope{all_mobile_devices? all_jss_users? @mobileDevices @people @places limitations{@directory @segments}
@@ -81,7 +81,7 @@ vpp:
 app_configuration{preferences}`,
 
   ebook: `
-general{id#- name! author version free? url deployment_type"Make Available in Self Service|Install Automatically/Prompt Users to Install"
+general{id#- name! author version free? url @deployment
 file_type"PDF|IBOOK|EPUB" deploy_as_managed? category: site: self_service_icon:icon}
 scope{all_computers? all_mobile_devices? all_jss_users? @computers @mobileDevices @people @places classes&[class:]
 limitations{@directory @segments} exclusions{@computers @mobileDevices @directory @segments @places @people}}

@@ -236,3 +236,15 @@ describe('all computers', () => {
     assert.deepEqual(faultsIn('policy', shown, { ...shown, general: { name: 'B' } }), []);
   });
 });
+
+describe('how an app is given', () => {
+  it('is a choice of Mac apps as of all others, which cannot be emptied', () => {
+    const given = { general: { name: 'A', deployment_type: 'Make Available in Self Service' } };
+    for (const element of ['mac_application', 'mobile_device_application', 'ebook'])
+      for (const deployment_type of ['', 'Install'])
+        assert.deepEqual(
+          faultsIn(element, given, { general: { name: 'A', deployment_type } }).map(([pointer]) => pointer),
+          ['/general/deployment_type'],
+        );
+  });
+});
