@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
+import { xmlSyntaxError } from '../request/xmlSyntax.ts';
 import { decodeBody } from '../response/body/decode.ts';
-import { listOfNames } from '../../shared/words.ts';
+import { joinSentences, listOfNames } from '../../shared/words.ts';
 import { jsonIn } from '../json/parse.ts';
 import { isWebPage, markupOf } from './xmlCodec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
@@ -21,17 +22,23 @@ export function xmlObjectsIn(given: string, isObject: (element: string) => boole
   if (given.length > mostXml) return { message: t`The text is too long to be read as an object: it has more than 5 million characters.` };
   if (/^\s*[[{]/.test(given) && jsonIn(given) !== undefined)
     return { message: t`The text is JSON. Give the object as XML, as the Classic API and “Copy as XML” write it.` };
-  const text = given.slice(given.indexOf('<'), given.lastIndexOf('>') + 1);
-  if (!given.includes('<') || text === '') return { message: t`There is no XML in the text.` };
+  // What is taken away leaves its lines, which people look for by their numbers.
+  const text = given.slice(0, given.lastIndexOf('>') + 1).replace(/^[^<]+/, blank);
+  if (!text.includes('<')) return { message: t`There is no XML in the text.` };
   if (isWebPage(text)) return { message: t`The text is a web page. Copy the XML that it shows instead.` };
   // It spoke of bytes.
-  const read = xmlTree(text.replace(/^<\?xml\s[^>]*>\s*/, ''));
+  const read = xmlTree(text.replace(/^\s*<\?xml\s[^<>]*>/, blank));
   if (!('detail' in read)) return objectsIn(read, isObject);
   const several = severalIn(text, isObject);
   if (several !== undefined) return several;
   if (/<plist[\s>]/.test(text.slice(0, 1000)))
     return { message: t`The text is a property list. It is no object, but may be the payload of a profile.` };
-  return { message: t`The text cannot be read as XML: ${read.detail}.` };
+  const own = /<!DOCTYPE/i.test(text) ? undefined : xmlSyntaxError(text);
+  return { message: joinSentences(t`The text cannot be read as XML: ${read.detail}.`, own?.message) };
+}
+
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
 }
 
 /** Those of a text in which one follows the other, or in which words follow. */

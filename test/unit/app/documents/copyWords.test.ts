@@ -25,5 +25,7 @@ describe('what a copy on another instance is made without', () => {
       'Not all that it names is on Acme, and is left out: Category “Tools”, profileIds.0. Secrets are left out, enter them before you save: account.password.',
     );
     assert.equal(copiedWords({ left: [], secrets: [], told: undefined }, 'Acme'), undefined);
+    assert.equal(copiedWords({ left: [], secrets: [], told: 'Made anew.' }, 'Acme'), 'Made anew.');
+    assert.match(copiedWords({ left: [], secrets: ['/a'], told: 'Made anew.' }, 'Acme') ?? '', /^Secrets .*\. Made anew\.$/);
   });
 });

@@ -39,6 +39,11 @@ describe('objects in a text that somebody gives', () => {
     ['nothing', '', /no XML/],
     ['words', 'Hello < world', /no XML/],
     ['cut off', policy.slice(0, -4), /cannot be read as XML: it is cut off/],
+    [
+      'a bare ampersand',
+      `Here:\n<?xml version="1.0"?>\n<policy>\n<a>x & y</a></policy>`,
+      /cannot be read as XML: .*&amp;.*line 4, column 6/,
+    ],
     ['a web page', '<!DOCTYPE html><html><body><policy/></body></html>', /a web page/],
     ['a document type', `<!DOCTYPE x [<!ENTITY y "z">]>${policy}`, /declares a document type/],
     ['a property list', '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "a" "b"><plist><dict/></plist>', /a property list/],

@@ -151,6 +151,15 @@ describe('a copy of a profile', () => {
     );
   });
 
+  it('is brought in without what no two objects of its kind share, wherever the text has it', () => {
+    const enrollment = '{"general":{"id":2,"name":"Loaners","invitation":"228105","udid":"4B0F","description":"d"}}';
+    assert.deepEqual(JSON.parse(broughtIn(planFor('classic/mobiledeviceenrollmentprofiles'), enrollment, new Set()).text), {
+      general: { name: 'Loaners', description: 'd' },
+    });
+    const policy = '{"id":5,"general":{"id":5,"name":"Fix"}}';
+    assert.deepEqual(JSON.parse(broughtIn(planFor('classic/policies'), policy, new Set()).text), { general: { name: 'Fix' } });
+  });
+
   it('is brought in with a mark that is demanded, where nobody else can set it', () => {
     const beacon = '{"id":3,"name":"Door","uuid":"6F1D2C60-7B4E-4E0B-9B3D-2C4A8F1E9D10"}';
     assert.deepEqual(JSON.parse(broughtIn(planFor('classic/ibeacons'), beacon, new Set()).text), {
