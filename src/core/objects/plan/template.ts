@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import { nodeAt, toPointer } from '../../json/pointers.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
@@ -7,6 +8,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Apart } from '../../families/family.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
+import { lostIn } from '../../shapes/project.ts';
 import { fieldAt, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
@@ -95,7 +97,25 @@ export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNod
   const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
   const { copy, told } = apart(create, withoutAll(whole, leftOut));
-  return { node: copy, leftOut, told };
+  const unknown = unknownIn(create, text);
+  const lost = unknown.length === 0 ? undefined : t`Left out, since nobody here knows what it is: ${listOfNames(unknown, 5)}.`;
+  return { node: copy, leftOut, told: told === undefined ? lost : joinSentences(told, lost) };
+}
+
+/** What no creation takes, although the API shows it: where it has one shape for both, a newer version has more of it. */
+function unknownIn(create: ObjectPlan['create'], text: string): readonly string[] {
+  if (create?.style !== 'sections') return [];
+  const lost = lostIn(create.shape, parseJson(text), undefined).filter(({ why }) => why === 'unknown');
+  return [
+    ...new Set(
+      lost.map(({ pointer }) =>
+        pointer
+          .slice(1)
+          .replaceAll(/\/\d+(?=\/)/g, '')
+          .replaceAll('/', '.'),
+      ),
+    ),
+  ];
 }
 
 function apart(create: ObjectPlan['create'], copy: JsonNode): Apart {

@@ -12,12 +12,13 @@ mobile_devices-[mobile_device{id# name udid Display_Name}] site:`,
   advanced_user_search: 'id#- name! @criteria @displayFields users-[user{id# name Username}] site:',
   saved_search: 'id#- name type"Computers|Mobile Devices|Users"',
   computer_extension_attribute: `id#- name! enabled? description data_type"String|Integer|Date"
-input_type{type"script|Text Field|LDAP Mapping|Pop-up Menu"}
+input_type{type"script|Text Field|LDAP Mapping|Pop-up Menu" popup_choices[choice]}
 inventory_display"General|Hardware|Operating System|User and Location|Purchasing|Extension Attributes"`,
   mobile_device_extension_attribute: `id#- name! description data_type"String|Date|Integer"
-input_type{type"Text Field|Pop-up Menu|LDAP Attribute Mapping"}
+input_type{type"Text Field|Pop-up Menu|LDAP Attribute Mapping" popup_choices[choice]}
 inventory_display"General|Hardware|User and Location|Purchasing|Extension Attributes"`,
-  user_extension_attribute: 'id#- name! description data_type"String|Integer|Date" input_type{type"Text Field|Pop-up Menu"}',
+  user_extension_attribute:
+    'id#- name! description data_type"String|Integer|Date" input_type{type"Text Field|Pop-up Menu" popup_choices[choice]}',
   user: `id#- name! full_name email email_address phone_number position enable_custom_photo_url? custom_photo_url
 ldap_server{id#>classic/ldapservers name}
 extension_attributes[extension_attribute{id#>classic/userextensionattributes name type"String|Integer|Date" value}] sites&[site:]

@@ -3,7 +3,7 @@ import { kindOf } from '../../../resources/kindOf.ts';
 import type { ClassicWriting } from '../classicFamily.ts';
 import { ownCodec } from '../../../wire/ownCodec.ts';
 import { beganWith } from './beginnings.ts';
-import { apartGroup } from './groups.ts';
+import { apartObject } from './groups.ts';
 import { apartProfile, begunProfile } from './newProfiles.ts';
 import { plistRules, profileCodec, profileRules } from './profiles.ts';
 import { placeOfNew } from './placeOfNew.ts';
@@ -19,7 +19,7 @@ export const classicWriting: ClassicWriting = {
   },
   creationOf: ({ element, profile }, call) => {
     const begun = (empty: JsonNode): JsonNode => beganWith(element, call.shape, empty);
-    if (profile === undefined) return { ...placeOfNew(call), begun, apart: (copy) => apartGroup(call.shape, copy) };
+    if (profile === undefined) return { ...placeOfNew(call), begun, apart: (copy) => apartObject(call.shape, copy) };
     return { ...placeOfNew(call), begun: (empty) => begunProfile(begun(empty)), apart: apartProfile };
   },
   codecOf: ({ profile }, codec, path) => (profile === undefined ? ownCodec(codec, path) : profileCodec(ownCodec(codec, path))),

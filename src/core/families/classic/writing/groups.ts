@@ -27,10 +27,15 @@ function isSmart(group: JsonNode): boolean {
   return smart !== undefined && smart.kind !== 'object' && smart.kind !== 'array' && leafText(smart) === 'true';
 }
 
-/** A copy of a smart group without the members that the server found: they follow from its criteria. */
-export function apartGroup(shape: Shape, copy: JsonNode): Apart {
-  const at = membersAt(shape);
-  return { copy: at === undefined || !isSmart(copy) ? copy : withAt(copy, at, undefined), told: undefined };
+/**
+ * A copy without what the server makes of it: the members that the criteria of a smart group find, and the second name of a provisioning
+ * profile, which would be the one of the original (facts 8.31).
+ */
+export function apartObject(shape: Shape, copy: JsonNode): Apart {
+  const members = isSmart(copy) ? membersAt(shape) : undefined;
+  const isProvisioning = fieldAt(shape, '/general/uuid') !== undefined && fieldAt(shape, '/scope') === undefined;
+  const left = [members, isProvisioning ? '/general/display_name' : undefined].filter((at) => at !== undefined);
+  return { copy: left.reduce((node, at) => withAt(node, at, undefined), copy), told: undefined };
 }
 
 /** Nobody is put into a group that has criteria. */

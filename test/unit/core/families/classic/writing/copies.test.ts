@@ -81,6 +81,31 @@ describe('a copy of a group', () => {
   });
 });
 
+describe('a copy of what a newer version shows', () => {
+  it('says what it is made without, once for all entries', () => {
+    const text = JSON.stringify({
+      general: { id: 3, name: 'A', mood: 'good' },
+      scripts: [
+        { id: 1, speed: 2 },
+        { id: 2, speed: 3 },
+      ],
+    });
+    const { text: copy, told } = duplicateOf(planFor('classic/policies'), text, new Set());
+    assert.deepEqual(JSON.parse(copy), { general: { name: 'A copy' }, scripts: [{ id: 1 }, { id: 2 }] });
+    assert.match(told ?? '', /: general\.mood and scripts\.speed\.$|: general\.mood, scripts\.speed\.$/);
+  });
+
+  it('is one of a provisioning profile under one name, and has the choices of a pop-up menu', () => {
+    const provisioning = JSON.stringify({ general: { id: 1, name: 'A', display_name: 'A', uuid: '4B0F' } });
+    assert.deepEqual(JSON.parse(duplicateOf(planFor('classic/mobiledeviceprovisioningprofiles'), provisioning, new Set()).text), {
+      general: { name: 'A copy' },
+    });
+    const attribute = { name: 'A', input_type: { type: 'Pop-up Menu', popup_choices: ['b', 'a'] } };
+    const { text, told } = duplicateOf(planFor('classic/userextensionattributes'), JSON.stringify(attribute), new Set());
+    assert.deepEqual([JSON.parse(text), told], [{ ...attribute, name: 'A copy' }, undefined]);
+  });
+});
+
 describe('what stands in the place of a secret', () => {
   const plan = planFor('classic/webhooks');
   const hook = (password: string) => ({ name: 'a', url: 'https://a', event: 'ComputerAdded', password });
