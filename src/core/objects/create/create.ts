@@ -15,7 +15,7 @@ import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { findByName, nameIn, noCreation } from './objectNames.ts';
 import { placeIn } from './placeIn.ts';
-import { creatablePart, faultMarks, lossMark, standInMarks, type Refused } from '../save/prepare.ts';
+import { creatablePart, faultMarks, lossMark, refusedFor, standInMarks, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
@@ -74,7 +74,7 @@ export async function createObject(
   const part = withPriorities(create.shape, undefined, creatablePart(create.shape, root));
   const faults = faultMarks(create, root, undefined, part);
   const marks = [...faults, ...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, part)];
-  if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
+  if (marks.length > 0) return refusedFor(marks);
   const body = create.rules?.bodyOf(undefined, part) ?? withoutEmpty(create, undefined, part);
   const place = await placeIn(input.session, create, { root, body }, signal);
   if ('marks' in place) return place;

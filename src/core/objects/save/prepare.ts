@@ -77,7 +77,7 @@ export function prepareSave(
   }
   const sent = putBackSecrets(root, base.node);
   const marks = complaints(plan.write, root, base.node, sent);
-  if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
+  if (marks.length > 0) return refusedFor(marks);
   const { write } = plan;
   const from = writablePart(write, base.node);
   const to = inBaseOrder(write, from, sentPart(write, base.node, sent));
@@ -192,7 +192,7 @@ export function faultMarks(
 /** The same of a text that was brought together with the server's copy: what others wrote can make of a sound text one that is none. */
 export function mergeRefusal(write: GuardedWrite, mine: Loaded, theirs: JsonNode, merged: JsonNode): Refused | undefined {
   const marks = faultMarks(write, mine.node, theirs, merged);
-  return marks[0] && refusal(marks[0].message, marks);
+  return marks.length === 0 ? undefined : refusedFor(marks);
 }
 
 /** What would be sent as a secret and is none. @param sent what is to be sent of the text. */
@@ -242,6 +242,13 @@ function mark(root: JsonNode, pointer: string, message: string, choices?: readon
 
 function quoted(pointer: string): string {
   return `“${pointer.slice(1).replaceAll('/', '.')}”`;
+}
+
+/** Refused for all that is marked: the first is said, and how many others there are to look at. */
+export function refusedFor(marks: readonly FieldMark[]): Refused {
+  const others = marks.length - 1;
+  const more = others === 1 ? t`One more is marked in the text.` : t`${others} more are marked in the text.`;
+  return refusal(joinSentences(marks[0]?.message, others < 1 ? undefined : more), marks);
 }
 
 function refusal(message: string, marks: readonly FieldMark[]): Refused {
