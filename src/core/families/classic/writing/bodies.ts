@@ -88,7 +88,8 @@ function takenRecord(shape: Shape | undefined, { before, pointer }: Place, node:
     // What nobody named and the server showed goes along as it was, unless it says nothing.
     const unnamed = isNothing(value) ? undefined : value;
     const sent = field === undefined ? unnamed : taken(field.shape(), { before: was, pointer: at }, value);
-    return sent === undefined ? [] : [[name, sent]];
+    if (sent === undefined) return [];
+    return [[name, sent.kind === 'object' && isNobody(name, sent) ? nobody : sent]];
   });
   if (members.length > 0) return objectOf(members);
   // A scope that is taken for all there is says so; elsewhere what was left out stays.

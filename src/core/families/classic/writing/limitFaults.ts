@@ -91,7 +91,8 @@ function retries({ shape, before, wanted }: Judged): readonly WriteFault[] {
     const value = memberOf(general, name);
     if (value === undefined || value.kind === 'object' || value.kind === 'array' || isEmptyLeaf(value)) return [];
     const isOff = ['none', 'false', '-1', '0'].includes(leafText(value));
-    if (isOff || sameJson(nodeAt(before, `/general/${name}`), value)) return [];
+    const wasSo = sameJson(nodeAt(before, `/general/${name}`), value) && sameJson(nodeAt(before, '/general/frequency'), frequency);
+    if (isOff || wasSo) return [];
     const off = name === 'retry_event' ? 'none' : name === 'retry_attempts' ? '-1' : 'false';
     const message = t`“general.${name}” is kept only with the frequency “${once}”; with another one Jamf Pro drops it. Change the frequency, or write “${off}”.`;
     return [faultAt(['general', name], message, [off])];

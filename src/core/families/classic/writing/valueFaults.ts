@@ -60,7 +60,10 @@ function saysNothing({ entry, identity }: ListShape, item: JsonNode): boolean {
   if (item.kind !== 'object') return isEmptyLeaf(item);
   const words = (identity ?? []).filter((name) => name !== 'priority');
   const isTold = words.length > 0 && (fields?.has('id') === true || !(identity ?? []).includes('priority'));
-  return isTold && words.every((name) => isNothing(memberOf(item, name)));
+  const id = fields?.get('id')?.refersTo() === undefined ? undefined : memberOf(item, 'id');
+  // Nothing has these ids.
+  const isNobodys = (id?.kind === 'number' || id?.kind === 'string') && ['0', '-1'].includes(leafText(id));
+  return isNobodys || (isTold && words.every((name) => isNothing(memberOf(item, name))));
 }
 
 function emptyEntry(path: readonly string[]): WriteFault {

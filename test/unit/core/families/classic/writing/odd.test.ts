@@ -105,6 +105,27 @@ describe('what the Classic API does with single kinds', () => {
     assert.deepEqual(faults('policy', scope({}), scope({ exclusions: { jss_users: [{ id: 1 }] } })), []);
   });
 
+  it('a category that is named “None” is none', () => {
+    const general = (category: unknown): unknown => ({ general: { name: 'a', category } });
+    for (const category of [{ id: 3, name: 'None' }, { id: -1, name: 'Apps' }, { name: 'No category assigned' }]) {
+      assert.deepEqual(body('policy', general(apps), general(category)), { general: { name: 'a', category: { id: -1 } } });
+    }
+    assert.deepEqual(body('policy', general(apps), general({ id: 3, name: 'Tools' })), {
+      general: { name: 'a', category: { name: 'Tools' } },
+    });
+  });
+
+  it('retries that a new frequency would clear are to be turned off with it', () => {
+    const policy = (frequency: string, event = 'check-in'): unknown => ({ general: { name: 'a', frequency, retry_event: event } });
+    const once = 'Once per computer';
+    assert.deepEqual(faults('policy', policy(once), policy('Ongoing')), [['/general/retry_event', ['none']]]);
+    assert.deepEqual(faults('policy', policy(once), policy('Ongoing', 'none')), []);
+    assert.deepEqual(
+      faults('policy', policy('Ongoing'), { general: { ...(policy('Ongoing') as { general: object }).general, name: 'b' } }),
+      [],
+    );
+  });
+
   it('what is missing of a new object is told all at once, also in a section that is not there', () => {
     const missing = (element: string, wanted: unknown): readonly string[] => faults(element, undefined, wanted).map(([at]) => at);
     assert.deepEqual(missing('mac_application', {}), ['/general/name', '/general/version', '/general/bundle_id', '/general/url']);
@@ -140,6 +161,14 @@ describe('what the Classic API does with single kinds', () => {
         ),
       );
     }
+
+    it('is one with an id of nobody, too, but not where it stands for none', () => {
+      for (const id of [0, -1, '0']) {
+        const wanted = { ...policy, scope: { computers: [{ id, name: 'None' }] } };
+        assert.deepEqual(faults('policy', policy, wanted), [['/scope/computers/0', []]]);
+      }
+      assert.deepEqual(faults('policy', policy, { general: { name: 'a', category: { id: -1 } } }), []);
+    });
 
     it('of a new object, too, but for criteria, which have a place', () => {
       assert.deepEqual(faults('policy', undefined, { general: { name: 'a' }, scope: { computers: [{}] } }), [['/scope/computers/0', []]]);
