@@ -12,7 +12,7 @@ export interface OperationSearch {
 interface Entry {
   readonly operation: OperationFacts;
   /** Words by where they stand, the place that counts most first: title, path, tag, privileges. */
-  readonly places: readonly ReadonlySet<string>[];
+  readonly places: readonly (readonly string[])[];
   /** The same as texts, with a space before each word. */
   readonly begins: readonly string[];
   /** What its kind is called, by which a person knows it. */
@@ -27,8 +27,11 @@ interface Entry {
   readonly all: string;
 }
 
-/** What of an operation is compared with that of another, in this order: less is better. */
-type Rank = readonly number[];
+interface Index {
+  readonly entries: readonly Entry[];
+  /** By word, the number of each entry that has it, with the first of the places where it stands. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>;
+}
 
 /**
  * Over method, path, tag, summary, privileges and the name of the kind. Words as they were typed come before what they may mean besides,
@@ -37,18 +40,42 @@ type Rank = readonly number[];
  */
 export function searchOperations(operations: readonly OperationFacts[]): OperationSearch {
   const entries = operations.map(entryOf);
+  const index: Index = { entries, words: placesOf(entries) };
+  /** As one types, all words but the last stay what they were. */
+  let latest: ReadonlyMap<string, Mets> = new Map();
   return {
     find(text) {
       const query = queryOf(text);
       if (query.words.length === 0) return operations;
-      const found: { readonly operation: OperationFacts; readonly rank: Rank }[] = [];
-      for (const entry of entries) {
-        const rank = rankOf(entry, query);
+      const mets = query.words.map((word): readonly [string, Mets] => {
+        const said = 'path' in word ? word.path : word.typed;
+        return [said, latest.get(said) ?? metsBy(index, word)];
+      });
+      latest = new Map(mets);
+      const held = mets.map(([, met]) => met);
+      const found: { readonly operation: OperationFacts; readonly rank: number }[] = [];
+      for (const [at, entry] of entries.entries()) {
+        const rank = rankOf(entry, query, at, held);
         if (rank !== undefined) found.push({ operation: entry.operation, rank });
       }
-      return found.toSorted((one, other) => compared(one.rank, other.rank)).map(({ operation }) => operation);
+      // Equal ones stay in the document's order.
+      return found.toSorted((one, other) => one.rank - other.rank).map(({ operation }) => operation);
     },
   };
+}
+
+function placesOf(entries: readonly Entry[]): Index['words'] {
+  const words = new Map<string, Map<number, number>>();
+  entries.forEach(({ places }, at) => {
+    for (const [place, said] of places.entries()) {
+      for (const word of said) {
+        const has = words.get(word) ?? new Map<number, number>();
+        if (!has.has(at)) has.set(at, place);
+        words.set(word, has);
+      }
+    }
+  });
+  return words;
 }
 
 /** What is asked of each entry. */
@@ -86,7 +113,7 @@ function entryOf(operation: OperationFacts): Entry {
   const places = [[...wordsIn(summary), ...kind], wordsIn(parted), wordsIn(tag), wordsIn(privileges)];
   return {
     operation,
-    places: places.map((words) => new Set(words)),
+    places,
     begins: places.map((words) => words.map((word) => ` ${word}`).join('')),
     kind,
     path: path.toLowerCase(),
@@ -98,26 +125,43 @@ function entryOf(operation: OperationFacts): Entry {
   };
 }
 
-/** Undefined: a word is nowhere in it. */
-function rankOf(entry: Entry, { words, asked, done, pairs }: Query): Rank | undefined {
-  const { operation } = entry;
-  const mets = metsBy(entry, words);
-  if (mets === undefined) return undefined;
-  const sum = { also: 0, parts: 0, places: 0, others: 0, elsewhere: 0 };
-  for (const met of mets) {
-    sum.also += met.isAlso === true ? 1 : 0;
-    sum.parts += met.parts;
-    sum.places += met.place;
-    sum.others += met.isOther === true ? 1 : 0;
-    sum.elsewhere += met.place > lastOfItself ? 1 : 0;
+/** Less is better. Undefined: a word is nowhere in it. */
+function rankOf(entry: Entry, { asked, done, pairs }: Query, at: number, held: readonly Mets[]): number | undefined {
+  let [also, parts, places, others, elsewhere, unsaid] = [0, 0, 0, 0, 0, 0];
+  for (const mets of held) {
+    const met = mets[at];
+    if (met === undefined) return undefined;
+    also += met.isAlso === true ? 1 : 0;
+    parts += met.parts;
+    places += met.place;
+    others += met.isOther === true ? 1 : 0;
+    elsewhere += met.place > lastOfItself ? 1 : 0;
+    unsaid += met.isUnsaid === true ? 1 : 0;
   }
-  const isSevere = sum.also + sum.elsewhere > 0 && entry.isSevere;
+  if (unsaid > 0 && also === 0) return undefined;
+  const { method, deprecated } = entry.operation;
   const isNamed = namesVerb(entry, pairs);
-  const isDone = isNamed || done.has(operation.method);
-  const unasked = entry.kind.filter((word) => !asked.has(word)).length;
-  const byWords = [isSevere ? 1 : 0, sum.also, sum.parts, isNamed ? 0 : 1, sum.places, sum.others];
-  const byOperation = [operation.deprecated ? 1 : 0, isDone ? 0 : 1, methodOrder[operation.method], entry.depth, unasked, -entry.version];
-  return [...byWords, ...byOperation];
+  let unasked = 0;
+  for (const word of entry.kind) unasked += asked.has(word) ? 0 : 1;
+  // What of an operation is compared with that of another, in this order. First how it has the words:
+  let rank = also + elsewhere > 0 && entry.isSevere ? 1 : 0;
+  rank = then(rank, 16, also);
+  rank = then(rank, 64, parts);
+  rank = then(rank, 2, isNamed ? 0 : 1);
+  rank = then(rank, 256, places);
+  rank = then(rank, 16, others);
+  // Then what it is.
+  rank = then(rank, 2, deprecated ? 1 : 0);
+  rank = then(rank, 2, isNamed || done.has(method) ? 0 : 1);
+  rank = then(rank, 4, methodOrder[method]);
+  rank = then(rank, 64, entry.depth);
+  rank = then(rank, 16, unasked);
+  return then(rank, 32, Math.max(0, 31 - entry.version));
+}
+
+/** A rank with one more digit behind it, of so many. */
+function then(rank: number, digits: number, digit: number): number {
+  return rank * digits + Math.min(digit, digits - 1);
 }
 
 const methodOrder = { GET: 0, HEAD: 0, POST: 1, PUT: 1, PATCH: 1, DELETE: 2 } as const;
@@ -132,43 +176,39 @@ interface Met {
   readonly isOther?: boolean;
   /** By what is looked for as well. */
   readonly isAlso?: boolean;
+  /** Not at all, which is well where it is a command, and this a word for what commands go to. */
+  readonly isUnsaid?: boolean;
 }
+
+/** How each entry holds a word. */
+type Mets = readonly (Met | undefined)[];
 
 /** The last of the places where an operation says what it does: title and path. */
 const lastOfItself = 1;
 
-/** A word for what a command goes to. */
-const unsaid: Met = { parts: 0, place: 4 };
+const unsaid: Met = { parts: 0, place: 4, isUnsaid: true };
 
-/** How it holds each of the words; undefined: one is nowhere in it. */
-function metsBy(entry: Entry, words: readonly SearchWord[]): readonly Met[] | undefined {
-  const mets: Met[] = [];
-  let isCommand = false;
-  let isUnsaid = false;
-  for (const word of words) {
-    const met = metBy(entry, word) ?? ('typed' in word && word.isTarget ? unsaid : undefined);
-    if (met === undefined) return undefined;
-    isCommand ||= met.isAlso === true;
-    isUnsaid ||= met === unsaid;
-    mets.push(met);
-  }
-  return isUnsaid && !isCommand ? undefined : mets;
+function metsBy({ entries, words }: Index, word: SearchWord): Mets {
+  if ('path' in word) return entries.map((entry) => pathMet(entry, word.path));
+  const { typed, alike, also, methods, isTarget } = word;
+  const own = words.get(typed);
+  const same = alike.flatMap((one) => words.get(one) ?? []);
+  const about = also.flatMap((one) => words.get(one) ?? []);
+  return entries.map((entry, at): Met | undefined => {
+    if (methods.includes(entry.operation.method)) return { parts: 0, place: 0 };
+    const place = same.reduce((least, has) => Math.min(least, has.get(at) ?? nowhere), nowhere);
+    if (place < nowhere) return { parts: 0, place, isOther: !isTarget && own?.get(at) !== place };
+    if (entry.all.includes(typed)) return partMet(entry, typed);
+    if (about.some((has) => has.get(at) === 0)) return { parts: 0, place: 0, isAlso: true };
+    return isTarget ? unsaid : undefined;
+  });
 }
 
-function metBy(entry: Entry, word: SearchWord): Met | undefined {
-  return 'path' in word ? pathMet(entry, word.path) : wordMet(entry, word);
-}
+const nowhere = 5;
 
-function wordMet({ operation, places, begins, all }: Entry, { typed, alike, also, methods, isTarget }: WordAsked): Met | undefined {
-  if (methods.includes(operation.method)) return { parts: 0, place: 0 };
-  const place = places.findIndex((words) => alike.some((word) => words.has(word)));
-  if (place >= 0) return { parts: 0, place, isOther: !isTarget && places[place]?.has(typed) !== true };
-  if (all.includes(typed)) {
-    const begun = begins.findIndex((words) => words.includes(` ${typed}`));
-    return begun >= 0 ? { parts: 1, place: begun } : { parts: 2, place: places.length };
-  }
-  const about = places.findIndex((words) => also.some((word) => words.has(word)));
-  return about === 0 ? { parts: 0, place: about, isAlso: true } : undefined;
+function partMet({ begins }: Entry, typed: string): Met {
+  const begun = begins.findIndex((words) => words.includes(` ${typed}`));
+  return begun >= 0 ? { parts: 1, place: begun } : { parts: 2, place: begins.length };
 }
 
 /**
@@ -183,13 +223,4 @@ function pathMet({ path }: Entry, asked: string): Met | undefined {
   if (path === asked) return { parts: 0, place: 0 };
   if (path.startsWith(asked)) return { parts: 1, place: 0 };
   return path.includes(asked) ? { parts: 2, place: 0 } : undefined;
-}
-
-/** Equal ones stay in the document's order. */
-function compared(one: Rank, other: Rank): number {
-  for (let at = 0; at < one.length; at++) {
-    const difference = (one[at] ?? 0) - (other[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

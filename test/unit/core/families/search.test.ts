@@ -38,6 +38,17 @@ describe('searchOperations', () => {
   it('prefers what lives', () =>
     assert.equal(keys('machines').indexOf('GET /v4/machines') < keys('machines').indexOf('GET /v3/machines'), true));
 
+  it('finds as somebody types what it finds of the whole text', () => {
+    const search = searchOperations(proFamily(small()).operations);
+    for (const text of ['g', 'get b', 'get buildings', 'buildings', 'buildings /v1', '/v1 get', 'get', 'put buildings']) {
+      assert.deepEqual(
+        search.find(text).map(({ key }) => key),
+        keys(text),
+        text,
+      );
+    }
+  });
+
   describe('over the document of a real Jamf Pro', () => {
     const found: readonly (readonly [text: string, first: string])[] = [
       ['get computers-inventory', 'GET /v4/computers-inventory'],
