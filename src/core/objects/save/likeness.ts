@@ -30,17 +30,19 @@ export function compareStored(sent: JsonNode | undefined, stored: JsonNode | und
 
 /** The same of two values of which neither may have a field more. */
 export function likenessOf(a: JsonNode | undefined, b: JsonNode | undefined): Likeness {
+  if (a === b) return 'same';
   return rules.find(([, rule]) => meaning(a, rule) === meaning(b, rule))?.[0] ?? 'other';
 }
 
-/** Whether two values say the same to Jamf Pro, with no field more on either side. */
-export function meansSame(a: JsonNode | undefined, b: JsonNode | undefined): boolean {
-  return likenessOf(a, b) === 'same';
+/** Whether two values say the same to Jamf Pro, with no field more on either side; `order`: also where the same entries stand otherwise. */
+export function meansSame(a: JsonNode | undefined, b: JsonNode | undefined, { order = false }: { readonly order?: boolean } = {}): boolean {
+  return a === b || meaning(a, { order }) === meaning(b, { order });
 }
 
 /** Absent, null and empty are one to Jamf Pro. */
 export function isNothing(node: JsonNode | undefined): boolean {
-  return meaning(node, {}) === nothing;
+  if (node?.kind === 'object') return node.members.every(({ value }) => isNothing(value));
+  return node === undefined || (node.kind === 'array' ? node.items.length === 0 : leafMeaning(node, {}) === nothing);
 }
 
 const nothing = 'null';
@@ -65,11 +67,13 @@ function meaning(node: JsonNode | undefined, rule: Rule): string {
   if (node === undefined) return nothing;
   if (node.kind === 'object') {
     const members = node.members.map(({ name, value }) => [name, meaning(value, rule)] as const).filter(([, said]) => said !== nothing);
-    return members.length === 0 ? nothing : JSON.stringify(Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+    if (members.length === 0) return nothing;
+    const sorted = [...new Map(members)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${sorted.map(([name, said]) => `${JSON.stringify(name)}:${said}`).join()}}`;
   }
   if (node.kind === 'array') {
     const items = node.items.map((item) => meaning(item, rule));
-    return items.length === 0 ? nothing : JSON.stringify(rule.order === true ? items.toSorted() : items);
+    return items.length === 0 ? nothing : `[${(rule.order === true ? items.toSorted() : items).join()}]`;
   }
   return leafMeaning(node, rule);
 }

@@ -1,6 +1,6 @@
 import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
-import { isNothing, likenessOf } from '../../../objects/save/likeness.ts';
+import { isNothing, meansSame } from '../../../objects/save/likeness.ts';
 import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
 import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, toPointer } from '../../../json/pointers.ts';
@@ -16,8 +16,7 @@ export function isInScope(pointer: string): boolean {
 /** Whether two values of a field are one to the Classic API, with no field more on either side. */
 export function saysSame(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): boolean {
   const [one, other] = plainPair(root, pointer, a, b);
-  const likeness = likenessOf(one, other);
-  return likeness === 'same' || (likeness === 'order' && isUnordered(root, pointer));
+  return meansSame(one, other, { order: isUnordered(root, pointer) });
 }
 
 /** Whether what is stored is what was sent: without blanks at its ends, and with what the server adds. */
@@ -47,7 +46,7 @@ function holds(
   at: { readonly shape: Shape | undefined; readonly isScope: boolean },
 ): boolean {
   const { shape, isScope } = at;
-  if (sent === undefined || stored === undefined || sent.kind !== stored.kind) return likenessOf(sent, stored) === 'same';
+  if (sent === undefined || stored === undefined || sent.kind !== stored.kind) return meansSame(sent, stored);
   if (sent.kind === 'object') {
     const fields = recordIn(shape)?.fields();
     // The id counts, and whoever changes it alone leaves the other words of the one before.
@@ -77,7 +76,7 @@ function holds(
     return left.length === stored.items.length && left.every(({ item, there }) => holds(item, stored.items[there], inside));
   }
   if (sent.kind === 'string' && stored.kind === 'string') return leafText(sent).trim() === leafText(stored).trim();
-  return likenessOf(sent, stored) === 'same';
+  return meansSame(sent, stored);
 }
 
 function isFalse(node: JsonNode | undefined): boolean {
