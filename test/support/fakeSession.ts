@@ -71,7 +71,7 @@ export class FakeSession implements Session {
     this.answer = answer ?? (() => ({ totalCount: 0, results: [] }));
     this.signedInAs = signedIn;
     this.#send = send;
-    this.#catalogue = catalogue ?? catalogueOf(document ?? small());
+    this.#catalogue = catalogue ?? (document === undefined ? smallCatalogue() : catalogueOf(document));
     this.#isKnown = !isNew;
   }
 
@@ -131,6 +131,13 @@ export class FakeSession implements Session {
 
 export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
   return { ...apiCatalogue([proFamily(document)]), origin };
+}
+
+let made: Catalogue | undefined;
+
+/** Read once for all sessions: a life has several of them, and a test thousands of lives. */
+function smallCatalogue(): Catalogue {
+  return (made ??= catalogueOf(small()));
 }
 
 export function fakeSession(parts: FakeSessionParts = {}): FakeSession {

@@ -151,4 +151,7 @@ export function documentOf(paths: Json, components: Json = { schemas }): ApiDocu
   return parseDocument(JSON.stringify({ openapi: '3.0.1', info: {}, paths, components }));
 }
 
-export const small = (): ApiDocument => documentOf(paths);
+let made: ApiDocument | undefined;
+
+/** Nobody changes a document: one does for all. */
+export const small = (): ApiDocument => (made ??= documentOf(paths));
