@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { systemClock } from '../../../src/core/http/clock.ts';
 import { fetchTransport } from '../../../src/core/http/fetch/fetchTransport.ts';
 import type { Transport } from '../../../src/core/http/message.ts';
@@ -164,7 +165,7 @@ describe('certificates', () => {
   it('says nothing of a certificate that is refused for another reason, or not at all, when it is looked at', async () => {
     const url = await serve(makeCertificate({ name: 'stranger', issuer: otherCa, hosts }));
     assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, never), {});
-    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, never, [otherCa.cert]), {});
+    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, never, createSecureContext({ ca: otherCa.cert })), {});
     assert.equal(requests, 0);
   });
 

@@ -11,19 +11,24 @@ const limit = 3000;
  * handshake, and nothing is sent over it. Found only where the refusal is the same as before; through a proxy that is not known
  * here, another host might answer.
  *
- * `ca`: the certificates that the request trusted, where they were not the usual ones.
+ * `trusted`: what the request trusted, where that was not the usual.
  */
 export function refusedCertificate(
   url: string,
   problem: Pick<TlsProblem, 'code'>,
   signal: AbortSignal,
-  ca?: readonly string[],
+  trusted?: tls.SecureContext,
 ): Promise<CertificateFacts> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(url);
     const host = hostname.replace(/^\[|\]$/g, '');
     const name = isIP(host) === 0 ? { servername: host } : {};
-    const socket = tls.connect({ host, port: Number(port === '' ? 443 : port), ...name, ...(ca === undefined ? {} : { ca: [...ca] }) });
+    const socket = tls.connect({
+      host,
+      port: Number(port === '' ? 443 : port),
+      ...name,
+      ...(trusted === undefined ? {} : { secureContext: trusted }),
+    });
     let seen: CertificateFacts = {};
     const end = (facts: CertificateFacts): void => {
       clearTimeout(timer);
