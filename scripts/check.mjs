@@ -29,13 +29,16 @@ const checks = [
   { name: 'format', script: bin('oxfmt/bin/oxfmt'), args: ['--check'] },
 ];
 
+/** The checks are Go programs that end soon: they need not tidy their memory as often as ones that last. */
+const env = { GOGC: '400' };
+
 /** Resolves to one result per check: { name, passed, output }. */
 export async function check() {
   await setup();
   const node = currentNode();
   return Promise.all(
     checks.map(async ({ name, script, args }) => {
-      const { code, output } = await run(node, [script, ...args]);
+      const { code, output } = await run(node, [script, ...args], { env });
       return { name, passed: code === 0, output: output.trim() };
     }),
   );

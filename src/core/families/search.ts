@@ -166,8 +166,6 @@ function then(rank: number, digits: number, digit: number): number {
 
 const methodOrder = { GET: 0, HEAD: 0, POST: 1, PUT: 1, PATCH: 1, DELETE: 2 } as const;
 
-type WordAsked = Exclude<SearchWord, { readonly path: string }>;
-
 interface Met {
   /** 0: as a whole word. 1: a word begins so. 2: within one. */
   readonly parts: number;
