@@ -4,7 +4,7 @@ import { joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { lockName } from '../../resources/lock.ts';
 import { bodySays, inUse, isClassicRequest, privilegesNamed, recordOrNone, type GuidanceInput } from './facts.ts';
-import { elementWords, missingElement, refusalIn } from './refusedElement.ts';
+import { elementWords, missingElement, refusalIn, showElement } from './refusedElement.ts';
 import { readBack, serverReason, showBody, retry, type GuidanceRow } from './row.ts';
 import { targetOf } from './targets.ts';
 
@@ -28,12 +28,12 @@ function takenField({ body }: GuidanceInput): string | undefined {
   return /\bname\b/i.test(found?.description ?? '') ? 'name' : undefined;
 }
 
-/** Leads to the value that is taken. The XML of Classic is shown as a whole. */
+/** Leads to the value that is taken. */
 function showTaken(input: GuidanceInput): GuidanceAction {
   const field = takenField(input);
   const marked = input.body.errors.find((error) => error.field !== undefined)?.field ?? field;
   const target = isClassicRequest(input) ? undefined : targetOf(marked, input.request);
-  return field === undefined || target === undefined ? showBody() : { do: 'showTarget', label: t`Show the ${field}`, target };
+  return field === undefined || target === undefined ? showElement(input) : { do: 'showTarget', label: t`Show the ${field}`, target };
 }
 
 /** 409: the request is fine, the state of the server is in its way. */
@@ -85,7 +85,7 @@ export const conflictRows: readonly GuidanceRow[] = [
         elementWords(input),
       ),
       steps: [t`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
-      actions: [showBody()],
+      actions: [showElement(input)],
     }),
   },
   {
@@ -155,7 +155,7 @@ export const conflictRows: readonly GuidanceRow[] = [
         title: element === undefined ? t`The Classic API could not store it` : t`Not accepted: ${element}`,
         meaning: joinSentences(serverReason(input, ''), meaning),
         steps: [step],
-        actions: [showBody()],
+        actions: [showElement(input)],
       };
     },
   },

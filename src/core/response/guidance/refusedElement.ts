@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../../families/api.ts';
 import { refusalAt } from '../../families/refusalAt.ts';
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import { showBody } from './row.ts';
 import type { GuidanceInput } from './facts.ts';
 
 /** `element`: what of the request is refused, as `scope/computer_groups`; undefined where it is not to be told. */
@@ -22,6 +24,13 @@ export function refusalIn({ body, request }: Pick<GuidanceInput, 'body' | 'reque
 export function elementWords(input: Pick<GuidanceInput, 'body' | 'request'>): string {
   const element = refusalIn(input)?.element;
   return element === undefined ? '' : t`The element is ${element}.`;
+}
+
+/** Leads to the element in the body; to the whole body where it is not in there. */
+export function showElement(input: Pick<GuidanceInput, 'body' | 'request'>): GuidanceAction {
+  const element = refusalIn(input)?.element;
+  if (element === undefined || !(input.request.elements ?? []).includes(`/${element}`)) return showBody();
+  return { do: 'showTarget', label: t`Show ${element}`, target: { in: 'body', pointer: `/${element}` } };
 }
 
 /** The element that a sentence about something missing names (facts 8.4). */

@@ -10,6 +10,7 @@ import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
 import { locateValues } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
+import { locateElement } from '../editor/xmlText.ts';
 import { isReadMethod } from '../../../shared/readMethod.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, draftMediaType, missingWords } from '../reduce.ts';
@@ -231,7 +232,9 @@ function useBodyFocus(state: PanelState, view: { readonly current: EditorView | 
     if (editor === null || (target?.in !== 'body' && target?.in !== 'bodyEditor')) return;
     editor.focus();
     if (target.in === 'bodyEditor') return;
-    const place = locateValues(editor.state.doc.toString(), new Set([target.pointer])).get(target.pointer);
+    const text = editor.state.doc.toString();
+    const isXml = text.trimStart().startsWith('<');
+    const place = isXml ? locateElement(text, target.pointer) : locateValues(text, new Set([target.pointer])).get(target.pointer);
     if (place !== undefined) editor.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true });
   }, [focus?.count]);
 }

@@ -97,6 +97,19 @@ describe('cards for what the Classic API refuses', () => {
     });
   }
 
+  it('lead to the element in the body, and to the whole body where it is not in there', () => {
+    const at = (body: string) => cardOf(409, classicPage('Unable to match computer group'), { body }).actions[0];
+    const pointer = '/scope/computer_groups';
+    assert.deepEqual(at(scopeOf('<computer_groups/>')), {
+      do: 'showTarget',
+      label: 'Show scope/computer_groups',
+      target: { in: 'body', pointer },
+    });
+    assert.deepEqual(at('<policy/>'), { do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } });
+    const taken = cardOf(409, classicPage('Duplicate name'), { body: '<policy><general><name>a</name></general></policy>' });
+    assert.deepEqual(taken.actions[0], { do: 'showTarget', label: 'Show general/name', target: { in: 'body', pointer: '/general/name' } });
+  });
+
   it('say of a deletion that others stand in its way, and not that something in it is to be mended', () => {
     const card = cardOf(409, classicPage('A smart group depends on another Smart Group'), { method: 'DELETE' });
     assert.equal(card.source, 'http.409.inUse');
