@@ -12,6 +12,14 @@ const things =
 /** What the Classic API means with its 409s (facts 8.20): the likeliest first. */
 const rows: readonly Row[] = [
   {
+    says: /duplicate (name|udid|serial(?: number)?|mac(?: address)?)/i,
+    of: ([, what = '']) => ({
+      places: /name/i.test(what) ? ['/general/name', '/name', '/display_name'] : deviceKeys(what),
+      meaning: /name/i.test(what) ? t`Another object of this kind has the same name.` : t`Another device has the same value.`,
+      step: t`Choose another one, or change the existing object instead.`,
+    }),
+  },
+  {
     says: new RegExp(`unable to match excluded ${things.source}`, 'i'),
     of: (found) => ({
       places: scopePlaces(found[1], '/scope/exclusions'),
@@ -20,7 +28,7 @@ const rows: readonly Row[] = [
     }),
   },
   {
-    says: /limit_to_users|limitation/i,
+    says: /limit_to_users|limitations?\W{1,3}(?:jss )?user|user.{0,20} limitation/i,
     of: () => ({
       places: ['/scope/limitations/user_groups', '/scope/limit_to_users/user_groups', '/scope/limitations'],
       meaning: t`A user or a group of the directory in the limitations of the scope is not found.`,
@@ -36,19 +44,11 @@ const rows: readonly Row[] = [
     }),
   },
   {
-    says: new RegExp(`unable to match ${things.source}`, 'i'),
-    of: (found) => ({
-      places: scopePlaces(found[1], '/scope'),
+    says: new RegExp(`unable to match (limitation )?${things.source}`, 'i'),
+    of: ([, isLimit, thing]) => ({
+      places: scopePlaces(thing, isLimit === undefined ? '/scope' : '/scope/limitations'),
       meaning: t`Something in the scope does not exist any more, or is called otherwise. One such entry fails every save of the scope.`,
       step: t`Take the entry that is gone out of the scope, or write its id, then save again.`,
-    }),
-  },
-  {
-    says: /duplicate (name|udid|serial(?: number)?|mac(?: address)?)/i,
-    of: ([, what = '']) => ({
-      places: /name/i.test(what) ? ['/general/name', '/name', '/display_name'] : deviceKeys(what),
-      meaning: /name/i.test(what) ? t`Another object of this kind has the same name.` : t`Another device has the same value.`,
-      step: t`Choose another one, or change the existing object instead.`,
     }),
   },
   {
