@@ -53,6 +53,13 @@ const options = { includeOffsets: true };
  * @param bare whether a dictionary alone will do, without the element around it: an app's configuration is written so (facts 8.14).
  */
 export function readPlist(text: string, bare = false): PlistRead {
+  const lead = text.length - text.trimStart().length;
+  const read = readFrom(text.slice(lead), bare);
+  // Lines that were left empty before it, as they come with a paste, are no fault.
+  return 'root' in read ? read : { faults: read.faults.map(({ message, offset }) => ({ message, offset: offset + lead })) };
+}
+
+function readFrom(text: string, bare: boolean): PlistRead {
   const what = otherForm(text);
   if (what !== undefined) return { faults: [{ message: what, offset: 0 }] };
   const source = text.replaceAll(/\r\n?/g, '\n');
@@ -79,12 +86,12 @@ export function readPlist(text: string, bare = false): PlistRead {
 
 /** What a text is that is no XML at all. */
 function otherForm(text: string): string | undefined {
-  if (text.trim() === '') return t`This property list is empty.`;
+  if (text === '') return t`This property list is empty.`;
   if (text.startsWith('bplist')) {
     return t`This is a binary property list. Jamf Pro takes them in XML: “plutil -convert xml1” makes one of the other.`;
   }
   // The beginning of a signature in DER, in whichever way its bytes were read or written, or what it wraps amid its bytes.
-  const isWrapped = !text.trimStart().startsWith('<') && text.includes('<plist');
+  const isWrapped = !text.startsWith('<') && text.includes('<plist');
   if (/^(?:-----BEGIN (?:PKCS7|CMS)|MI[\w+/]{30}|0[\u0080-\u008F\uFFFD])/.test(text) || isWrapped) {
     return t`This property list is signed. A signature does not outlive a change: the property list without it can be written.`;
   }

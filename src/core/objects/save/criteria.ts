@@ -24,7 +24,7 @@ function criteriaIn(shape: Shape | undefined): readonly { readonly at: string; r
 
 /**
  * The order of criteria is their priority, which counts from 0 without gaps (facts 8.22). A list that is not changed stays as it is, and so
- * does one that the server shows in another order than that.
+ * does one that the server shows in another order than that; numbers that are given twice are in order.
  *
  * @param before what the text was made from; undefined: it is created.
  */
@@ -51,7 +51,7 @@ export function inPriorityOrder(shape: Shape | undefined, root: JsonNode): JsonN
 
 function isInOrder(list: JsonNode | undefined): boolean {
   const numbers = list?.kind === 'array' ? list.items.map((item) => Number(textAt(item, 'priority'))) : [];
-  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? NaN));
+  return numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? NaN));
 }
 
 /** What of changed criteria would mean something else than it says, or nothing. */

@@ -163,7 +163,8 @@ export function inBaseOrder({ style }: WriteCall, base: JsonNode, node: JsonNode
 function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', t`An object starts with “{” and ends with “}”.`)];
   const marks = [...faultMarks(write, root, base, mine)];
-  const lost = lostIn(write.shape, mine, base).filter(({ pointer }) => !marks.some((other) => other.pointer === pointer));
+  const isTold = (pointer: string): boolean => marks.some((other) => `${pointer}/`.startsWith(`${other.pointer}/`));
+  const lost = lostIn(write.shape, mine, base).filter(({ pointer }) => !isTold(pointer));
   marks.push(...lost.map((one) => lossMark(write, root, one, formerNode(mine, base, one.pointer))));
   if (write.style === 'merge') marks.push(...goneMarks(write, root, base, mine));
   const id = nodeAt(mine, '/id');

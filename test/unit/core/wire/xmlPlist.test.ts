@@ -93,6 +93,14 @@ describe('property lists', () => {
     });
   }
 
+  it('may stand behind empty lines, as a paste leaves them', () => {
+    const given = `\r\n\uFEFF\n${whole('<key>a</key><true/>\r\n<key>a</key><true/>')}`;
+    const read = readPlist(given);
+    assert.ok('faults' in read);
+    assert.equal(given.slice(read.faults[0]?.offset, (read.faults[0]?.offset ?? 0) + 12), '<key>a</key>');
+    assert.ok('root' in readPlist(` \n${whole('<key>a</key><true/>')}`));
+  });
+
   it('tell everything that is wrong at once, and read what may stand alone', () => {
     const read = readPlist(whole('<key>a</key><real/><key>b</key><x/>'));
     assert.equal('faults' in read && read.faults.length, 2);

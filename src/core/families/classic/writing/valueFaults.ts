@@ -164,6 +164,8 @@ function kindWords(shape: Shape | undefined, name: string): string {
 }
 
 function markupFault(path: readonly string[], before: JsonNode | undefined): WriteFault {
+  if (path.length === 0)
+    return faultAt(path, t`The XML of this object cannot be shown as fields, so the object is read-only here. Take the change back.`);
   if (before === undefined)
     return faultAt(path, t`“${pathName(path)}” is XML that fields cannot say, such as attributes, and is not sent. Remove it.`);
   return faultAt(path, t`“${pathName(path)}” is XML that cannot be shown as fields, and is read-only here. Put it back to save.`);

@@ -67,6 +67,9 @@ describe('criteria', () => {
     assert.deepEqual(numbered(criteriaOf(b, a), { ...b, value: 'x' }, a), ['B 1', 'A 0']);
   });
 
+  it('that have one number are in the order of the list', () =>
+    assert.deepEqual(numbered(criteriaOf(a, { ...b, priority: 0 }), { ...b, priority: 0 }, a), ['B 0', 'A 1']));
+
   it('of any list count on from 0', () => {
     const entry = fc.record({ name: fc.string(), priority: fc.oneof(fc.integer(), fc.constant(undefined)) }, { requiredKeys: ['name'] });
     fc.assert(
