@@ -82,16 +82,42 @@ export function checkXml(text: string, shape: Shape, isNew = false): readonly Bo
   return wanted === undefined ? [] : [problem(tree, 'error', t`The outermost element is <${wanted}> here, and not <${tree.name}>.`)];
 }
 
-function* problemsIn(branch: XmlBranch, { shape }: XmlChild): Generator<BodyProblem> {
+function problemsIn(root: XmlBranch, child: XmlChild): readonly BodyProblem[] {
+  const found: BodyProblem[] = [];
+  // No more is looked for than is shown: each has its own search for what may be meant.
+  for (const one of eachProblem(root, child, false)) if (found.push(one) >= mostProblems) break;
+  return found;
+}
+
+function* eachProblem(branch: XmlBranch, { shape }: XmlChild, isScope: boolean): Generator<BodyProblem> {
   const known = childrenOf(shape);
+  if (isScope) yield* outOfOrder(branch, known);
   for (const child of branch.children) {
     const found = known.find(({ name }) => name === child.name);
-    if (found !== undefined) yield* problemsIn(child, found);
+    if (found !== undefined) yield* eachProblem(child, found, isReadInOrder(child.name, isScope));
     else if (known.length > 0 && child.name !== 'size') yield unknown(branch, child, known);
   }
   const leaf = branch.children.length === 0 ? leafIn(shape) : undefined;
   const wrong = leaf === undefined || shape.kind === 'list' ? undefined : valueFault(branch, leaf);
   if (wrong !== undefined) yield problem(branch, 'warning', wrong);
+}
+
+function isReadInOrder(name: string, inScope: boolean): boolean {
+  return name === 'scope' || (inScope && (name === 'limitations' || name === 'exclusions'));
+}
+
+/** What a scope holds is read one after the other, in the order of the shape (facts 8.15). */
+function* outOfOrder({ children }: XmlBranch, known: readonly XmlChild[]): Generator<BodyProblem> {
+  let before: { readonly name: string; readonly rank: number } | undefined;
+  for (const child of children) {
+    const rank = known.findIndex(({ name, field, repeats }) => name === child.name && !repeats && field?.access !== 'readOnly');
+    if (rank === -1) continue;
+    if (before === undefined || rank >= before.rank) before = { name: child.name, rank };
+    else {
+      const message = t`A scope is read in order, and <${child.name}> stands behind <${before.name}>: the Classic API passes over it without a word. Put it before.`;
+      yield problem(child, 'warning', message);
+    }
+  }
 }
 
 function unknown(parent: XmlBranch, child: XmlBranch, known: readonly XmlChild[]): BodyProblem {

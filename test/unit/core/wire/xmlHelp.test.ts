@@ -91,6 +91,13 @@ describe('checks of XML by its shape', () => {
       'warning',
       /no <computer>/,
     ],
+    [
+      'what a scope would pass over',
+      '<policy><scope><exclusions/><all_computers>false</all_computers></scope></policy>',
+      'all_computers',
+      'warning',
+      /<all_computers> stands behind <exclusions>.*Put it before/,
+    ],
     ['what is in an entry', '<policy><printers><printer><action>x</action></printer></printers></policy>', 'action', 'warning', /install/],
   ];
   for (const [what, text, marked, severity, words] of table) {
@@ -103,7 +110,15 @@ describe('checks of XML by its shape', () => {
     });
   }
 
+  it('looks for no more than it shows', () => {
+    const started = performance.now();
+    assert.equal(checkXml(`<policy><general>${'<nome/>'.repeat(30_000)}</general></policy>`, policyBody).length, 200);
+    assert.ok(performance.now() - started < 1_000);
+  });
+
   const sound: readonly string[] = [
+    '<policy><general><frequency>Ongoing</frequency><name>A</name></general></policy>',
+    '<policy><scope><all_computers>false</all_computers><computer_groups><computer_group><name>a</name><id>1</id></computer_group></computer_groups><exclusions/></scope></policy>',
     '<policy/>',
     '<?xml version="1.0"?>\n<policy><general><id>7</id><name>A &amp; B</name><frequency>Ongoing</frequency></general></policy>',
     '<policy><scope><computer_groups><size>1</size><computer_group><id>1</id></computer_group></computer_groups></scope></policy>',
