@@ -9,7 +9,7 @@ import { walkPages } from './walkPages.ts';
 /** Hits that one list shows; whoever wants others types more. */
 export const hitsPerList = 20;
 
-/** Rows of a list without a filter that are read to be compared here. */
+/** Rows of a list without a filter that are read to be compared here. What answers everything at once is compared whole. */
 export const mostCompared = 2000;
 
 /** What one list has to say, once it has answered. */
@@ -93,20 +93,21 @@ export class ObjectSearch {
 
   async #read(resource: Resource): Promise<Whole> {
     const rows: ListRow[] = [];
+    const pages = resource.family.list(resource)?.abilities.pages !== false;
     let passed = 0;
     const result = await walkPages(
       this.#session,
       resource,
       { pageSize: 200, lane: 'tree' },
       (page, progress) => {
-        const fits = page.slice(0, mostCompared - passed);
-        rows.push(...openable(fits, resource));
+        const fits = pages ? page.slice(0, mostCompared - passed) : page;
+        for (const row of openable(fits, resource)) rows.push(row);
         passed += fits.length;
-        return passed >= mostCompared && progress.totalCount !== passed ? 'stop' : undefined;
+        return pages && passed >= mostCompared && progress.totalCount !== passed ? 'stop' : undefined;
       },
       this.#life,
     );
-    return { rows, passed, total: result.totalCount ?? (passed < mostCompared ? passed : undefined) };
+    return { rows, passed, total: result.totalCount ?? (passed < mostCompared || !pages ? passed : undefined) };
   }
 }
 

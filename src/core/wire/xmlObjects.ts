@@ -23,8 +23,8 @@ export function xmlObjectsIn(given: string, isObject: (element: string) => boole
   if (/^\s*[[{]/.test(given) && jsonIn(given) !== undefined)
     return { message: t`The text is JSON. Give the object as XML, as the Classic API and “Copy as XML” write it.` };
   // What is taken away leaves its lines, which people look for by their numbers.
-  const text = given.slice(0, given.lastIndexOf('>') + 1).replace(/^[^<]+/, blank);
-  if (!text.includes('<')) return { message: t`There is no XML in the text.` };
+  const text = markupIn(given);
+  if (text === '') return { message: t`There is no XML in the text.` };
   if (isWebPage(text)) return { message: t`The text is a web page. Copy the XML that it shows instead.` };
   // It spoke of bytes.
   const read = xmlTree(text.replace(/^\s*<\?xml\s[^<>]*>/, blank));
@@ -35,6 +35,15 @@ export function xmlObjectsIn(given: string, isObject: (element: string) => boole
     return { message: t`The text is a property list. It is no object, but may be the payload of a profile.` };
   const own = /<!DOCTYPE/i.test(text) ? undefined : xmlSyntaxError(text);
   return { message: joinSentences(t`The text cannot be read as XML: ${read.detail}.`, own?.message) };
+}
+
+/** From the first element, or what may stand before it, to the end of the last: “a < b” and “Computers > Policies” are words around it. */
+function markupIn(given: string): string {
+  const begin = given.search(/<[?!\p{L}_]/u);
+  if (begin === -1) return '';
+  const last = given.lastIndexOf('</');
+  const end = Math.max(last === -1 ? 0 : given.indexOf('>', last) + 1, given.lastIndexOf('/>') + 2);
+  return blank(given.slice(0, begin)) + (end > begin + 2 ? given.slice(begin, end) : given.slice(begin));
 }
 
 function blank(text: string): string {

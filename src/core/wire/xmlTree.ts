@@ -48,8 +48,8 @@ function faultOf(source: string, { line, column, pos }: XmlError): XmlTreeFault 
   const given = source.trim();
   if (given === '') return { detail: t`it is empty`, offset: 0 };
   if (!given.startsWith('<')) return { detail: t`it is no XML`, offset: 0 };
-  const root = /<(\w[^\s/>]*)/.exec(given)?.[1];
-  const isWhole = given.includes(`</${root}`) || given.endsWith('/>');
+  const [, root, rest] = /<(\w[^\s/>]*)([^<>]*>?)/.exec(given) ?? [];
+  const isWhole = given.includes(`</${root}`) || rest?.endsWith('/>');
   return { detail: isWhole ? t`it is not well-formed at line ${line}, column ${column}` : t`it is cut off`, offset: pos };
 }
 

@@ -51,10 +51,23 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 27,
     part: { at: '/ppd_contents', form: 'ppd' },
   },
-  'classic/licensedsoftware': { group: 'Computers', label: 'Licensed Software', icon: 'law', legacyPage: 'licensedSoftware' },
-  'classic/directorybindings': { group: 'Computers', label: 'Directory Bindings', icon: 'link', legacyPage: 'directoryBindings' },
+  'classic/licensedsoftware': {
+    group: 'Computers',
+    searchRank: 34,
+    label: 'Licensed Software',
+    icon: 'law',
+    legacyPage: 'licensedSoftware',
+  },
+  'classic/directorybindings': {
+    group: 'Computers',
+    searchRank: 35,
+    label: 'Directory Bindings',
+    icon: 'link',
+    legacyPage: 'directoryBindings',
+  },
   'classic/diskencryptionconfigurations': {
     group: 'Computers',
+    searchRank: 36,
     label: 'Disk Encryption Configurations',
     icon: 'key',
     legacyPage: 'diskEncryptions',
@@ -86,6 +99,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/classes': {
     group: 'Mobile Devices',
+    searchRank: 33,
     label: 'Classes',
     icon: 'mortar-board',
     facts: ['description'],
@@ -108,6 +122,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/userextensionattributes': {
     group: 'Users',
+    searchRank: 37,
     label: 'User Extension Attributes',
     legacyPage: 'userExtensionAttributes',
   },
@@ -153,6 +168,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/sites': { group: 'Organization', order: 4, label: 'Sites', icon: 'type-hierarchy', legacyPage: 'sites' },
   'classic/ibeacons': {
     group: 'Organization',
+    searchRank: 41,
     label: 'iBeacon Regions',
     icon: 'radio-tower',
     // Several regions may have one of what is sent out.
@@ -186,6 +202,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/patchpolicies': {
     appliesIn: ['patch_policies'],
     group: 'Patch & Updates',
+    searchRank: 39,
     order: 2,
     label: 'Patch Policies',
     legacyPage: 'patchDeployment',
@@ -199,16 +216,25 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Software Update Servers',
     icon: 'versions',
   },
-  'classic/ebooks': { group: 'Apps & Self Service', order: 2, label: 'eBooks', icon: 'book', legacyPage: 'eBooks', appliesIn: ['ebooks'] },
+  'classic/ebooks': {
+    group: 'Apps & Self Service',
+    searchRank: 38,
+    order: 2,
+    label: 'eBooks',
+    icon: 'book',
+    legacyPage: 'eBooks',
+    appliesIn: ['ebooks'],
+  },
   'classic/vppaccounts': { group: 'Apps & Self Service', label: 'Classic Volume Purchasing Locations' },
   'classic/ldapservers': {
     group: 'Security & Identity',
+    searchRank: 40,
     order: 5,
     label: 'LDAP Servers',
     identity: { name: 'connection.name' },
     legacyPage: 'ldapServers',
   },
-  'classic/webhooks': { group: 'Settings', label: 'Webhooks', icon: 'broadcast', legacyPage: 'webhooks' },
+  'classic/webhooks': { group: 'Settings', searchRank: 32, label: 'Webhooks', icon: 'broadcast', legacyPage: 'webhooks' },
   'classic/allowedfileextensions': {
     group: 'Settings',
     label: 'Allowed File Extensions',

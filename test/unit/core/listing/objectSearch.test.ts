@@ -85,6 +85,14 @@ describe('ObjectSearch', () => {
     });
   }
 
+  it('compares all of a list that answers everything at once: nothing more has to be read', async () => {
+    const all = Array.from({ length: 3 * mostCompared }, (_, index) => ({ id: String(index), name: `n${index}` }));
+    const session = fakeSession({ answer: ({ path }) => (path.endsWith('/sites') ? all : { totalCount: 0, results: [] }) });
+    const { hits } = await find(new ObjectSearch(session, never), `n${all.length - 1}`);
+    const { rows: found, matching, compared } = hits.get('sites')!;
+    assert.deepEqual([found.map(({ id }) => id), matching, compared], [[String(all.length - 1)], 1, undefined]);
+  });
+
   it('tells of a list that fails, goes on with the others, and tries it again for the next text', async () => {
     let isUp = false;
     const session = fakeSession({

@@ -86,6 +86,7 @@ describe('XML that nobody would write', () => {
     ['half of it', '<policy><general><name>a</name>', 'it is cut off'],
     ['half of an element', '<?xml version="1.0"?>\n<policy><general><na', 'it is cut off'],
     ['a fault in what is whole', '<policy><name>a & b</name></policy>', 'it is not well-formed at line 1, column 19'],
+    ['a fault behind one that is empty', '<policy/> ->', 'it is not well-formed at line 1, column 11'],
     ['a fault in one that is empty', '<policy a="1" a="2"/>', 'it is not well-formed at line 1, column 20'],
   ] as const) {
     it(`is told for what it is: ${what}`, () =>

@@ -15,6 +15,9 @@ describe('objects in a text that somebody gives', () => {
     ['between other words', `Here it is:\n\`\`\`xml\n${policy}\n\`\`\`\nHave fun!`],
     ['with words behind it that are marks elsewhere', `${policy} works > 10.13, but not -> 10.12`],
     ['in a list', `<policies><size>1</size>${policy}</policies>`],
+    ['behind a comparison', `Only if a < b and 3 <5:\n${policy}`],
+    ['before the way to a page', `${policy}\nSee Computers > Policies -> General.`],
+    ['in a command', `curl -X POST -d "${policy}" https://x.example/JSSResource/policies/id/0 > out`],
   ] as const) {
     it(`are found ${how}`, () => assert.deepEqual(xmlObjectsIn(text, isObject), { element: 'policy', texts: [policy] }));
   }
@@ -44,6 +47,7 @@ describe('objects in a text that somebody gives', () => {
       `Here:\n<?xml version="1.0"?>\n<policy>\n<a>x & y</a></policy>`,
       /cannot be read as XML: .*&amp;.*line 4, column 6/,
     ],
+    ['a way to a page', 'Computers > Policies, or 3 < 5', /no XML/],
     ['a web page', '<!DOCTYPE html><html><body><policy/></body></html>', /a web page/],
     ['a document type', `<!DOCTYPE x [<!ENTITY y "z">]>${policy}`, /declares a document type/],
     ['a property list', '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "a" "b"><plist><dict/></plist>', /a property list/],
