@@ -50,7 +50,11 @@ function appliedIn(root: JsonNode): Applied {
 }
 
 function listOf({ name, value }: JsonMember): AppliedList {
-  const inside = value.kind === 'object' ? value.members.filter((one) => one.name !== 'size').map((one) => one.value) : [];
+  // A section that comes twice is a list of sections.
+  const sections = value.kind === 'array' ? value.items : [value];
+  const inside = sections.flatMap((one) =>
+    one.kind === 'object' ? one.members.filter((member) => member.name !== 'size').map((member) => member.value) : [],
+  );
   const found = inside.flatMap((one) => (one.kind === 'array' ? one.items : [one]));
   return { name, entries: found.flatMap((one) => (one.kind === 'object' ? [entryOf(one)] : [])) };
 }
@@ -63,5 +67,5 @@ function entryOf(node: JsonNode): AppliedEntry {
     installed === undefined ? undefined : t`${installed} installed`,
     latest === undefined || latest === installed ? undefined : t`${latest} is the latest`,
   ];
-  return { id: at('id'), name: at('name') ?? at('id') ?? '', facts: facts.filter((fact) => fact !== undefined) };
+  return { id: at('id'), name: at('name') ?? at('id') ?? t`(no name)`, facts: facts.filter((fact) => fact !== undefined) };
 }

@@ -28,6 +28,20 @@ describe('what applies to a computer', () => {
     assert.ok(!nodes.some(({ label }) => label.startsWith('Managed Preference')), 'an empty list of what is no more');
   });
 
+  it('shows all entries, also of a section that comes twice, and one without a name as such', async () => {
+    const xml =
+      '<computer_management><policies><policy><id>1</id><name>a</name></policy><policy><trigger>x</trigger></policy></policies><policies><policy><id>2</id></policy></policies></computer_management>';
+    const odd = demoSession(createDemo(), (_, pass) => {
+      const answer = pass();
+      return Promise.resolve({ ...answer, status: 200, body: new TextEncoder().encode(xml) });
+    });
+    const { lists } = await readWhatApplies(odd, 'computers-inventory', '1', never);
+    assert.deepEqual(
+      lists.map(({ name, entries }) => [name, entries.map((entry) => entry.name)]),
+      [['policies', ['a', '(no name)', '2']]],
+    );
+  });
+
   it('is a failure of one that is gone, and nothing is asked of what is no computer', async () => {
     assert.equal((await problemIn(readWhatApplies(session, 'computers-inventory', '999999', never))).kind, 'http');
     assert.equal((await problemIn(readWhatApplies(session, 'buildings', '1', never))).kind, 'invalid');
