@@ -175,7 +175,7 @@ describe('what the Classic API would refuse, drop or default', () => {
     assert.deepEqual(faults('policy', before, before), []);
     assert.deepEqual(faults('policy', before, { general: { name: 'N', odd: { '#xml': '<odd/>' } } }), [['/general/odd', []]]);
     const [whole] = rulesOf('policy').faults(node({ '#xml': '<policy a="1"/>' }), node({ '#xml': '<policy a="2"/>' }));
-    assert.deepEqual([whole?.pointer, /^The XML of this object/.test(whole?.message ?? '')], ['', true]);
+    assert.deepEqual([whole?.pointer, whole?.message.startsWith('The XML of this object')], ['', true]);
   });
 
   it('all that is missing in a new object', () => {
