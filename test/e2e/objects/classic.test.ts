@@ -53,7 +53,7 @@ describe('an object of the Classic API', () => {
     const before = sent().length;
     await window.activeEditor().save();
     await window.quick.asks(/12 devices in scope install the profile again\. Type Wi-Fi to go on/);
-    await inThemes('8-every-device');
+    await window.screenshot('classic-8-every-device');
     assert.equal(sent().length, before);
     await window.quick.answer('Wi-Fi');
     await desk.clean().waitFor();
@@ -108,7 +108,7 @@ describe('an object of the Classic API', () => {
     const { window } = desk;
     await window.command('Jamf Pro: Recent Changes…');
     await window.quick.option(new RegExp(`^Policy “${policy}”`)).waitFor();
-    await inThemes('4-recent');
+    await window.screenshot('classic-4-recent');
     await window.quick.cancel();
     await window.command('Jamf Pro: Undo Last Save');
     await window.dialog(/Change 1 field|Undo/).element.waitFor();
@@ -188,7 +188,7 @@ describe('an object of the Classic API', () => {
     await tree().menu('Classroom', 'Delete…');
     const question = window.dialog('Delete Mobile Device App “Classroom” on Lab.');
     await question.element.waitFor();
-    await inThemes('10-delete');
+    await window.screenshot('classic-10-delete');
     await question.press('Delete');
     await tree().row('Classroom').waitFor({ state: 'detached' });
     await described('Mobile Device Apps', /^3$/);
@@ -206,7 +206,7 @@ describe('an object of the Classic API', () => {
     await desk.replace('"search_type": "like"', '"search_type": ""');
     await window.activeEditor().goBehind('"search_type": "');
     const operators = await window.activeEditor().complete();
-    await inThemes('11-operators');
+    await window.screenshot('classic-11-operators');
     await operators.filter({ hasText: 'has' }).first().waitFor();
     await window.page.keyboard.press('Escape');
     const before = JSON.parse(await window.activeEditor().text()) as { readonly criteria: readonly { readonly name: string }[] };
