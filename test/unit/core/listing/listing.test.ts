@@ -70,7 +70,7 @@ describe('listPage', () => {
     assert.deepEqual(await sorted(undefined), [4, 10, 2]);
     assert.deepEqual(await sorted('id:asc'), [2, 4, 10]);
     assert.deepEqual(await sorted('name:desc,id:asc'), [2, 10, 4]);
-    assert.deepEqual(await sorted('id:desc', 'site 2'), [10, 2]);
+    assert.deepEqual(await sorted('id:asc', 'site 2'), [2, 10]);
     assert.deepEqual(sortedHere(session.resource('buildings'), [2, 1], 'id:asc'), [2, 1]);
   });
 

@@ -27,6 +27,8 @@ describe('the table of an answer in XML', () => {
     ['nothing found', found('<computers><size>0</size></computers>'), null],
     ['entries of two sorts', found('<things><computer><id>1</id></computer><user><id>2</id></user></things>'), null],
     ['entries beside a text', found('<things><computer><id>1</id></computer><name>x</name></things>'), null],
+    ['entries behind a text', found('<things><name>x</name><computer><id>1</id></computer></things>'), null],
+    ['one part that begins with an id', '<policy><general><id>1</id><name>a</name></general></policy>', null],
     ['entries in two places', found(computers, computers.replaceAll('computer', 'user')), null],
     ['an empty list', '<policies><size>0</size></policies>', null],
   ];
