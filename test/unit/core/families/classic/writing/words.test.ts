@@ -248,3 +248,31 @@ describe('how an app is given', () => {
         );
   });
 });
+
+describe('accounts and retries of a policy', () => {
+  const accounts = (...all: object[]): object => ({ account_maintenance: { accounts: all } });
+  const ada = { action: 'Create', username: 'ada', home: '/Users/ada' };
+
+  it('are asked about for passwords that were there, and for none of an account that is new', () => {
+    const minded = (before: object, wanted: object): unknown => rulesOf('policy').minded(nodeOf(before), nodeOf(wanted));
+    assert.deepEqual(minded(accounts(), accounts(ada)), []);
+    assert.deepEqual(minded(accounts(ada), accounts({ ...ada, realname: 'Ada' })), ['unseenSecrets']);
+  });
+
+  it('are refused where Jamf Pro drops the order without a word', () => {
+    const at = (wanted: object): unknown => faultsIn('policy', accounts(), wanted).map(([pointer]) => pointer);
+    assert.deepEqual(at(accounts({ action: 'DisableFileVault', username: 'ada' })), ['/account_maintenance/accounts/0/action']);
+    assert.deepEqual(at(accounts({ action: 'Delete', username: 'ada' })), []);
+    assert.deepEqual(at(accounts({ ...ada, home: '' })), ['/account_maintenance/accounts/0/home']);
+  });
+
+  it('are no fault where they are turned off together with the frequency that has them', () => {
+    const general = (frequency: string, event: string, attempts: number): object => ({
+      general: { name: 'A', frequency, retry_event: event, retry_attempts: attempts },
+    });
+    const once = general('Once per computer', 'trigger', 3);
+    const at = (wanted: object): unknown => faultsIn('policy', once, wanted).map(([pointer]) => pointer);
+    assert.deepEqual(at(general('Ongoing', 'none', -1)), []);
+    assert.deepEqual(at(general('Ongoing', 'check-in', 5)), ['/general/retry_event', '/general/retry_attempts']);
+  });
+});
