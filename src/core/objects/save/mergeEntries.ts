@@ -43,6 +43,7 @@ export function mergeEntries(sides: Sides, list: Pick<ListShape, 'identity' | 'e
     if (sameJson(t, b)) return m === undefined ? [] : [m];
     const merged = mergedEntry(b, m, t);
     if (merged === undefined) isConflict = true;
+    else if (!sameJson(merged, m)) isFromServer = true;
     const kept = merged ?? m;
     return kept === undefined ? [] : [kept];
   });

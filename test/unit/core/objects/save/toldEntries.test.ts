@@ -4,6 +4,8 @@ import { threeWay } from '../../../../../src/core/objects/save/merge.ts';
 import { nodeOf } from '../../../../support/classic/rulesOf.ts';
 import { policyPlan } from '../../../../support/objects/classicDesk.ts';
 
+const fromServer = (base: object, mine: object, theirs: object): readonly string[] =>
+  threeWay(nodeOf(base), nodeOf(mine), nodeOf(theirs), {}, policyPlan.write).fromServer;
 const merged = (base: object, mine: object, theirs: object): { readonly value: unknown; readonly conflicts: readonly string[] } => {
   const { node, conflicts } = threeWay(nodeOf(base), nodeOf(mine), nodeOf(theirs), {}, policyPlan.write);
   return { value: node && valueOf(node), conflicts };
@@ -45,6 +47,17 @@ describe('lists whose order may count, changed by two people', () => {
       assert.deepEqual(merged(scripts(report, firewall), mine, theirs).conflicts, ['/scripts']);
     });
   }
+
+  it('say what of an entry others changed that was changed here, too', () => {
+    const theirs = scripts({ ...report, priority: 'Before' }, firewall);
+    assert.deepEqual(fromServer(scripts(report, firewall), scripts(more, firewall), theirs), ['/scripts']);
+    assert.deepEqual(fromServer(scripts(report, firewall), scripts(more, firewall), scripts(more, firewall)), []);
+    assert.deepEqual(fromServer(scripts(report), scripts(more), scripts(report)), []);
+    const shown = (feature: boolean, display: boolean): object => ({
+      self_service: { self_service_categories: [{ id: 3, display_in: display, feature_in: feature }] },
+    });
+    assert.deepEqual(fromServer(shown(false, true), shown(true, true), shown(false, false)), ['/self_service/self_service_categories']);
+  });
 
   it('are brought together inside of a section, and by the names of accounts', () => {
     const [install, cache] = [

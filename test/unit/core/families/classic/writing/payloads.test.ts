@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fragileTexts } from '../../../../../../src/core/families/classic/writing/payloads.ts';
+import { fragileTexts, sameProfile } from '../../../../../../src/core/families/classic/writing/payloads.ts';
 import { readPlist, type PlistDict } from '../../../../../../src/core/wire/xmlPlist.ts';
 
 function dict(inside: string): PlistDict {
@@ -32,4 +32,19 @@ describe('texts of a profile that a write damages', () => {
   ] as const) {
     it(`are found: ${what}`, () => assert.deepEqual(fragileTexts(dict(inside), 'macos'), paths));
   }
+});
+
+describe('a stored profile', () => {
+  const [dock, wifi] = ['com.apple.dock', 'com.apple.wifi.managed'].map(
+    (type) => `<dict><key>PayloadType</key><string>${type}</string><key>x</key><integer>1</integer></dict>`,
+  );
+  const profile = (...payloads: readonly (string | undefined)[]): PlistDict =>
+    dict(`<key>PayloadContent</key><array>${payloads.join('')}</array>`);
+
+  it('is another one with a payload more or less, and the same in another order', () => {
+    assert.ok(sameProfile(profile(dock, wifi), profile(wifi, dock)));
+    assert.ok(!sameProfile(profile(dock), profile(dock, wifi)));
+    assert.ok(!sameProfile(profile(dock, wifi), profile(dock)));
+    assert.ok(!sameProfile(profile(dock), profile(dock, dock)));
+  });
 });
