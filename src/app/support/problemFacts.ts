@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Guidance } from '../../shared/guidance.ts';
 import { ProblemError, type Problem } from '../../shared/problem.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 import { joinSentences } from '../../shared/words.ts';
 import type { Explain, Instances, Log } from './services.ts';
 
@@ -36,7 +37,10 @@ export function explainWith(
 /** The card of a problem without the table of cards: what the problem itself says, and never less than that a write may have been stored. */
 function bareCard(problem: Problem, _around: unknown, { method = 'GET' }: { readonly method?: string } = {}): Guidance {
   const evidence = 'evidence' in problem ? problem.evidence : undefined;
-  const isOpen = problem.kind === 'unknownOutcome' || (evidence === undefined && method !== 'GET' && method !== 'HEAD');
+  const isWrite = !isReadMethod(evidence?.request.method ?? method);
+  // Only a refusal says that nothing was stored.
+  const isRefused = evidence !== undefined && evidence.status >= 400 && evidence.status < 500;
+  const isOpen = problem.kind === 'unknownOutcome' || (isWrite && !isRefused);
   return {
     tone: 'error',
     title: titleOf(problem),

@@ -27,6 +27,8 @@ describe('words for a problem whose cards cannot be loaded', () => {
   const table: readonly (readonly [problem: Problem, method: ProblemContext['method'], says: RegExp, says2?: RegExp])[] = [
     [refused, 'PUT', /^Acme: could not save it: The server answered 400\. The name is too long/, /reload the window/],
     [refusal(401), 'GET', /The server answered 401/],
+    [refusal(504, { method: 'PUT' }), 'GET', /The server answered 504\..*Check what is stored before you send it again\./],
+    [refused, 'PUT', /could not save it: (?!.*Check what is stored)/],
     [lost, 'GET', /network reset acme\.example\..*reload the window/],
     [lost, 'PUT', /network reset acme\.example\..*Check what is stored before you send it again\./],
     [
