@@ -31,6 +31,8 @@ export async function sendTold(
   { what, couldNot }: { readonly what: string } & Pick<ProblemContext, 'couldNot'>,
 ): Promise<{ readonly outcome: SendOutcome; readonly words: OutcomeWords }> {
   const about = { instanceId: address.instanceId, couldNot };
+  // Before anything leaves: what was stored is told even where the extension is updated meanwhile.
+  const { outcomeWords } = await import('./outcomeWords.ts');
   let outcome: SendOutcome;
   try {
     outcome = await documents.send(address, text, waiter);
@@ -42,7 +44,6 @@ export async function sendTold(
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
-  const { outcomeWords } = await import('./outcomeWords.ts');
   const words = await outcomeWords(outcome, what, async (problem) => await problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);

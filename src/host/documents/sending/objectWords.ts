@@ -1,4 +1,6 @@
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { documentText } from '../../../app/documents/documentText.ts';
@@ -10,6 +12,12 @@ export function calledInSentence({ resource, target, label }: Pick<ObjectAddress
   const { one } = kindOf(resource).label;
   if (target.kind === 'only' || label === one) return one;
   return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
+}
+
+/** A new object is called what it was created with, not what its tab was called at first. */
+export function calledNow(address: ObjectAddress, sent: string): ObjectAddress {
+  const label = nameOfObject(address.resource, parseJson(sent));
+  return label === undefined || label === '' ? address : { ...address, label };
 }
 
 /** The server's copy beside the editor's own text, which stays editable. */

@@ -17,7 +17,7 @@ import type { SendOutcome } from '../../../app/saving/saving.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
-import { compareWith, calledInSentence } from './objectWords.ts';
+import { calledInSentence, calledNow, compareWith } from './objectWords.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import type { ShowingCreated } from './showCreated.ts';
@@ -149,9 +149,9 @@ export class Sender {
   async #afterSave(address: ObjectAddress, outcome: SendOutcome): Promise<void> {
     if (outcome.kind === 'created') {
       const { id, sent } = outcome;
-      const { calledNow, showOrTell } = await import('./showCreated.ts');
       const what = (): string => this.what(calledNow(address, sent));
       this.#savedSign.tell(t`${what()} was created (id ${id})`);
+      const { showOrTell } = await import('./showCreated.ts');
       return await showOrTell(this.#showing, { address, id, sent, what });
     }
     const document = documentOf(address);

@@ -41,12 +41,6 @@ interface Created {
   readonly what: () => string;
 }
 
-/** A new object is called what it was created with, not what its tab was called at first. */
-export function calledNow(address: ObjectAddress, sent: string): ObjectAddress {
-  const label = nameOfObject(address.resource, parseJson(sent));
-  return label === undefined || label === '' ? address : { ...address, label };
-}
-
 /** Shows what was created in the place of its draft; where that fails, says so with a way to open it. */
 export async function showOrTell(parts: ShowingCreated, { address, id, sent, what: called }: Created): Promise<void> {
   const what = called();
