@@ -17,7 +17,7 @@ const literal = /(?<=(?:[=(,:?[!&|{;]|=>|\breturn)\s*|^\s*)\/(?![*/])((?:[^\\/[\
 
 /** Every regular expression of the layers that read what servers and people write. */
 function expressions(): readonly Expression[] {
-  return globSync('src/{app,core,shared}/**/*.ts', { cwd: root }).flatMap((file) => {
+  return globSync('src/{app,core,host,shared,webview}/**/*.{ts,tsx}', { cwd: root }).flatMap((file) => {
     const text = readFileSync(path.join(root, file), 'utf8').replaceAll(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, '');
     return Array.from(text.matchAll(literal), ({ 1: source = '', 2: flags = '' }) => ({
       place: file.replaceAll(path.sep, '/'),

@@ -5,7 +5,7 @@ interface Token {
   readonly text: string;
 }
 
-const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}[\],:]|[^\s{}[\],:"]+|"/g;
+const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 export interface ValueRange {
   readonly from: number;

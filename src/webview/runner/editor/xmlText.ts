@@ -4,7 +4,7 @@ import type { ValueRange } from './jsonText.ts';
 export function locateElement(text: string, pointer: string): ValueRange | undefined {
   const open: string[] = [];
   for (const { 0: tag, 1: end, 2: name = '', index } of text.matchAll(
-    /<(?:!--[^]*?-->|!\[CDATA\[[^]*?\]\]>|(\/?)([A-Za-z_][\w.-]*)(?![\w.-])[^<>]*>)/g,
+    /<(?:!--[^]*?(?:-->|$)|!\[CDATA\[[^]*?(?:\]\]>|$)|(\/?)([A-Za-z_][\w.-]*)(?![\w.-])[^<>]*>)/g,
   )) {
     if (name === '') continue;
     if (end === '/') {

@@ -22,4 +22,10 @@ describe('the place of an element in a text of XML', () => {
       assert.equal(shown, marked);
     });
   }
+
+  it('is looked for in one pass, however often something begins that never ends', () => {
+    const text = `<policy><a/>${'<!--<![CDATA['.repeat(100_000)}`;
+    assert.equal(locateElement(text, '/b'), undefined);
+    assert.equal(locateElement(text, '/a')?.from, 9);
+  });
 });
