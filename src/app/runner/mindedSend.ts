@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { ApiCatalogue } from '../../core/families/apiCatalogue.ts';
+import { apiAt } from '../../core/families/apiAt.ts';
 import type { HttpRequest } from '../../core/http/message.ts';
+import type { Session } from '../../core/instances/session.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { objectOf } from '../../core/json/tree.ts';
 import { joinSentences } from '../../shared/words.ts';
@@ -12,13 +13,16 @@ import type { WriteQuestion } from '../support/services.ts';
  *
  * @param path as in the document, concrete.
  */
-export function mindedSend(
-  catalogue: Pick<ApiCatalogue, 'resources'> | undefined,
+export async function mindedSend(
+  session: Pick<Session, 'catalogue' | 'keptCatalogue'>,
   path: string,
   { method, body }: Pick<HttpRequest, 'method' | 'body'>,
-): Pick<WriteQuestion, 'beyond' | 'isTyped'> {
-  if (catalogue === undefined || method !== 'PUT' || typeof body !== 'string') return {};
-  const resource = catalogue.resources.find(({ can }) => can.edit?.method === method && rootOf(can.edit.path) === rootOf(path));
+  signal: AbortSignal,
+): Promise<Pick<WriteQuestion, 'beyond' | 'isTyped'>> {
+  if (method !== 'PUT' || typeof body !== 'string' || apiAt(path).mediaType !== 'application/xml') return {};
+  // A window that was opened again may send before it knows any document.
+  const catalogue = (await session.keptCatalogue()) ?? (await session.catalogue(signal).catch(() => undefined));
+  const resource = catalogue?.resources.find(({ can }) => can.edit?.method === method && rootOf(can.edit.path) === rootOf(path));
   // The id in a body counts for nothing.
   const write = resource?.family.object(resource, { kind: 'one', id: '0' })?.write;
   const read = write?.rules === undefined ? undefined : write.codec.decode(body);

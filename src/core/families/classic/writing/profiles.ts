@@ -159,7 +159,8 @@ function changedPayloads(before: JsonNode | undefined, wanted: JsonNode): string
 /** Only somebody who writes it means it: what a server or a file says of it is no wish. */
 function redeploysAll(before: JsonNode | undefined, wanted: JsonNode): boolean {
   const [was, value] = [nodeAt(before, redeployAt), nodeAt(wanted, redeployAt)];
-  return before !== undefined && value?.kind === 'string' && leafText(value) === redeploy.everyOne && !sameJson(was, value);
+  const isAll = value?.kind === 'string' && leafText(value).trim().toLowerCase() === redeploy.everyOne.toLowerCase();
+  return before !== undefined && isAll && !sameJson(was, value);
 }
 
 /** Said with every write, so that none makes devices install it again that nobody asked to. */
