@@ -70,6 +70,6 @@ export interface ShownList {
   readonly filter?: ListFilter;
   readonly sort?: string;
   readonly columns: readonly string[];
-  /** Only these of its rows, whatever the filter and the order are. */
-  readonly rows?: { readonly count: number; readonly read: RowReader };
+  /** Only these of its rows, in this order, whatever the filter and the order are. `count`: so many were selected; undefined: they are all that is shown. */
+  readonly rows?: { readonly count?: number; readonly read: RowReader };
 }

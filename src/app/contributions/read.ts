@@ -270,7 +270,7 @@ function isShownList(value: unknown): value is ShownList {
 
 /** Nothing but a table of ours passes a function. */
 function isRows(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'count' in value && 'read' in value && typeof value.read === 'function';
+  return typeof value === 'object' && value !== null && 'read' in value && typeof value.read === 'function';
 }
 
 const explorerKinds: ReadonlySet<string> = new Set([

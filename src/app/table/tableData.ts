@@ -198,7 +198,9 @@ export class TableData {
     const { query, asked } = this.#listing ?? { query: { filter: '' }, asked: { filter: '', sort: '' } };
     const text = query.filter.trim();
     const filter: ListFilter = asked.filter === '' ? { kind: 'text', text } : { kind: 'rsql', text: asked.filter };
-    return { ...(text === '' ? {} : { filter }), ...sortOf(asked), columns: this.#shown };
+    const read = noteOf(this.#listing) === '' ? undefined : this.selected(this.#generation, [{ from: 0, to: this.#listing?.total ?? 0 }]);
+    const rows = read === undefined ? {} : { rows: { read } };
+    return { ...(text === '' ? {} : { filter }), ...sortOf(asked), columns: this.#shown, ...rows };
   }
 
   /** What nobody waits for any more, or what is of an instance that became another one meanwhile, is not shown. */

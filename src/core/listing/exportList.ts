@@ -5,14 +5,18 @@ import type { Resource } from '../families/family.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 import { maskedValues } from '../secrets/values.ts';
 import { csvHeader, csvRecord, type CsvOptions } from './csv.ts';
+import { rowsWith } from './filterHere.ts';
+import { isFilteredHere, serverFilter, type ListFilter } from './listFilter.ts';
 import { sectionsOf } from './sections.ts';
+import { sortedHere } from './sortHere.ts';
 import { walkPages, type RowSink, type WalkProgress, type WalkResult } from './walkPages.ts';
 
 export type ExportFormat = { readonly kind: 'json' } | ({ readonly kind: 'csv' } & CsvOptions);
 
 export interface ExportOptions {
   readonly format: ExportFormat;
-  readonly filter?: string;
+  /** What of it the server does not do, is done here. */
+  readonly filter?: ListFilter;
   readonly sort?: string;
   /** Default: 200, or 100 where rows have sections, which make them wide (facts 3.3). */
   readonly pageSize?: number;
@@ -80,18 +84,27 @@ export async function exportList(
   const read = options.read ?? wholeList(session, resource, options, state);
   const result = await read(sections, state.offset, sink, signal);
   if (format.kind === 'json') await to.write('\n]\n');
-  return result;
+  return { ...result, rows: state.rows };
 }
 
 function wholeList(session: ReadSession, resource: Resource, options: ExportOptions, { seen }: ExportState): RowReader {
   const known = resource.family.list(resource)?.abilities.sections ?? [];
+  const { filter, sort } = options;
+  const asked = filter === undefined ? undefined : serverFilter(resource, filter);
   const walk = {
     pageSize: options.pageSize ?? (known.length > 0 ? 100 : 200),
     seen,
-    ...(options.filter === undefined ? {} : { filter: options.filter }),
-    ...(options.sort === undefined ? {} : { sort: options.sort }),
+    ...(asked === undefined ? {} : { filter: asked }),
+    ...(sort === undefined ? {} : { sort }),
   };
-  return (sections, from, sink, signal) => walkPages(session, resource, { ...walk, from, sections }, sink, signal);
+  const isMeant = filter !== undefined && isFilteredHere(resource, filter) ? rowsWith(resource, filter.text) : undefined;
+  return (sections, from, sink, signal) => {
+    const asShown: RowSink = (rows, progress) => {
+      const meant = isMeant === undefined ? rows : rows.filter(isMeant);
+      return sink(sortedHere(resource, meant, sort), progress);
+    };
+    return walkPages(session, resource, { ...walk, from, sections }, asShown, signal);
+  };
 }
 
 function jsonRecord(row: unknown, isFirst: boolean): string {

@@ -1,10 +1,8 @@
-import { holdsSought, soughtWords } from './searchText.ts';
-import { rowsHolding } from './rowText.ts';
-import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
-import { listRowOf, shownRowOf, type ShownRow } from '../resources/rows.ts';
+import { shownRowOf, type ShownRow } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
+import { rowsWith } from './filterHere.ts';
 import { isFilteredHere, serverFilter, type ListFilter } from './listFilter.ts';
 import { listPage } from './listPage.ts';
 import { sortedHere } from './sortHere.ts';
@@ -112,9 +110,7 @@ export class ResourceList {
     let isCut = false;
     const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
     const found: unknown[] = [];
-    const { secretFields } = sensitivityOf({ method: 'GET', path: this.#resource.can.list?.path ?? '' });
-    const words = soughtWords(text).map((word) => ({ word, isIn: rowsHolding(word, secretFields) }));
-    const holds = (row: unknown): boolean => words.every(({ word, isIn }) => isIn(row) || this.#shows(row, word));
+    const holds = rowsWith(this.#resource, text);
     await walkPages(
       this.#session,
       this.#resource,
@@ -131,12 +127,6 @@ export class ResourceList {
     this.#total = isCut ? undefined : found.length;
     for (const row of sortedHere(this.#resource, found, this.sort).slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
     this.#show();
-  }
-
-  /** In words that the server does not have. */
-  #shows(row: unknown, text: string): boolean {
-    const { label, facts } = listRowOf(this.#resource.key, row);
-    return [label, ...facts].some((part) => holdsSought(part, text));
   }
 
   #keep(row: ShownRow): void {

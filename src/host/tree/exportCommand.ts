@@ -8,7 +8,6 @@ import { allColumns, usualColumns, withFirst } from '../../core/listing/columns.
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
-import { isFilteredHere, serverFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { invalidProblem, problemOf } from '../../shared/problem.ts';
 import type { ShownList } from '../../app/contributions/arguments.ts';
@@ -43,8 +42,6 @@ export async function exportToFile({ services, settings, state }: ExportParts, l
   if (resource === undefined || listed === undefined) throw invalidProblem(t('{0} has no list to export.', many));
   const { filter, sort } = shown ?? settings.get(instanceId, key);
   const rows = shown?.rows;
-  if (rows === undefined && isFilteredHere(resource, filter))
-    throw invalidProblem(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
   const title = titleOf(oneLine(many, 80), oneLine(session.profile.name, 60), rows?.count);
   const format = await askFormat(title, () => columnsFor(key, listed, shown?.columns ?? new TableChoices(state).get(key).columns));
   if (format === undefined) return;
@@ -52,8 +49,7 @@ export async function exportToFile({ services, settings, state }: ExportParts, l
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
   if (target.scheme !== 'file') throw invalidProblem(t('A list can be exported to a file of this machine only.'));
-  const asked = filter === undefined ? undefined : serverFilter(resource, filter);
-  const question = { ...(asked === undefined ? {} : { filter: asked }), ...(sort === undefined ? {} : { sort }) };
+  const question = { ...(filter === undefined ? {} : { filter }), ...(sort === undefined ? {} : { sort }) };
   const options = { format, ...question, ...(rows === undefined ? {} : { read: rows.read }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);

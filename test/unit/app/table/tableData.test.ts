@@ -292,6 +292,17 @@ describe('what a table hands to the export', () => {
     { from: 250, to: 251 },
   ];
 
+  it('is what it shows, in its order, where it is filtered and sorted here', async () => {
+    const { load, data, session } = tableOf('bare', () => [4, 10, 2].map((id) => ({ id: String(id), name: `Site ${id % 4}` })));
+    await load();
+    assert.equal(data.exported().rows, undefined);
+    await load({ query: { filter: 'site 2', sort: [{ column: 'id', descending: true }] } });
+    const { rows } = data.exported();
+    assert.equal(rows?.count, undefined, 'nobody selected any');
+    const { ids, result } = await read(rows?.read, []);
+    assert.deepEqual([ids, result.rows, session.asked.length], [['10', '2'], 2, 1]);
+  });
+
   it('are the rows that were selected, without a request for what is here', async () => {
     const { load, data, page, session } = tableOf('computers-inventory', computers(1000));
     const { generation } = await load({ columns: ['general.name'] });

@@ -64,6 +64,33 @@ describe('exportList', () => {
     assert.equal(csv.join(''), 'floors,rooms\r\n1.10,9007199254740993\r\n');
   });
 
+  it('is what is shown, in its order, where the list is filtered and sorted here', async () => {
+    const session = fakeSession({ answer: () => [4, 10, 2, 3].map((id) => ({ id: String(id), name: `Site ${id % 4}` })) });
+    const exported = async (options: Partial<Parameters<typeof exportList>[2]>) => {
+      const written: string[] = [];
+      const to = { write: (text: string) => Promise.resolve(void written.push(text)), progress: () => undefined };
+      const all = { format: { kind: 'json' }, ...options } as const;
+      const { rows: count } = await exportList(session, session.resource('sites'), all, newExport(), to, never);
+      const found = JSON.parse(written.join('')) as { readonly id: string }[];
+      assert.equal(count, found.length);
+      return found.map(({ id }) => Number(id));
+    };
+    assert.deepEqual(await exported({}), [4, 10, 2, 3]);
+    assert.deepEqual(await exported({ sort: 'name:desc,id:asc' }), [3, 2, 10, 4]);
+    assert.deepEqual(await exported({ filter: { kind: 'text', text: 'site 2' } }), [10, 2]);
+    assert.deepEqual(await exported({ filter: { kind: 'text', text: 'site 2' }, sort: 'id:asc' }), [2, 10]);
+    assert.deepEqual(await exported({ filter: { kind: 'text', text: 'none such' } }), []);
+    assert.ok(session.asked.every(({ query }) => query.size === 0));
+  });
+
+  it('has the server filter where it can', async () => {
+    const session = fakeSession({ answer: paged(3) });
+    const to = { write: () => Promise.resolve(), progress: () => undefined };
+    const options = { format: { kind: 'json' }, filter: { kind: 'text', text: 'n1' } } as const;
+    const { rows: count } = await exportList(session, session.resource('buildings'), options, newExport(), to, never);
+    assert.deepEqual([count, session.asked[0]?.query.get('filter')], [3, 'name==*n1*']);
+  });
+
   it('masks what holds a secret, and says that it did', async () => {
     const row = '{"id":"1","personalRecoveryKey":"cAnary","deep":[{"password":"cAnary"}],"authorizationScopes":["a"],"pin":""}';
     const session = (): FakeSession => fakeSession({ answer: () => response(200, `{"totalCount":1,"results":[${row}]}`) });

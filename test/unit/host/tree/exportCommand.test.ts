@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { lend } from '../../../support/host/lent.ts';
@@ -58,13 +59,21 @@ describe('the export of a list into a file', () => {
   });
 
   async function exported(answer: Answer, ...presses: readonly number[]): Promise<readonly string[]> {
+    return await exportedList('buildings', {}, answer, ...presses);
+  }
+
+  async function exportedList(
+    resource: string,
+    asked: Parameters<ListSettings['set']>[2],
+    answer: Answer,
+    ...presses: readonly number[]
+  ): Promise<readonly string[]> {
     vscode.presses.push(...presses);
     const state = new FakeMemento();
+    const { settings } = keptOfView(state);
+    await settings.set('fake', resource, asked);
     const services = fakeServices({ session: fakeSession({ answer }) });
-    await exportToFile(
-      { services, settings: keptOfView(state).settings, state },
-      { kind: 'resource', instanceId: 'fake', resource: 'buildings' },
-    );
+    await exportToFile({ services, settings, state }, { kind: 'resource', instanceId: 'fake', resource });
     return vscode.shown;
   }
   const file = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
@@ -77,6 +86,13 @@ describe('the export of a list into a file', () => {
     assert.deepEqual([head, first, others.length], ['name,city,id,floors,kind,parent.id', 'n1,,1,,,', 449]);
     assert.match(shown.join('\n'), /^400 of 450, \d+ s left$/m);
     assert.deepEqual(shown.slice(-2), ['450 Buildings were exported.', 'Open']);
+  });
+
+  it('has what is shown of a list that is filtered and sorted here', async () => {
+    const sites = [4, 10, 2].map((id) => ({ id: String(id), name: `Site ${id % 4}` }));
+    const shown = await exportedList('sites', { filter: { kind: 'text', text: 'site 2' }, sort: 'id:asc' }, () => sites, json);
+    assert.deepEqual(JSON.parse(file('sites.json')), [sites[2], sites[1]]);
+    assert.deepEqual(shown.slice(-2), ['2 Sites were exported.', 'Open']);
   });
 
   it('goes on where it was stopped', async () => {
