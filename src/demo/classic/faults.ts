@@ -12,6 +12,10 @@ export interface ClassicFaults {
   readonly replacesScope: boolean;
   /** Beside “all computers” no computer and no group is stored. Off: both are. */
   readonly dropsBesideAll: boolean;
+  /** A write of the scope of a book that has classes takes them away. */
+  readonly losesClasses: boolean;
+  /** The sort of a book that is shown as “IBOOK” is taken as “IBOOKS” alone. */
+  readonly renamesBooks: boolean;
   /** A policy is shown without its assignments to users, which it has all the same. Only some versions do that. */
   readonly hidesUsers: boolean;
   /** A scope that names something that is gone is refused. Off: the name is left out. */
@@ -44,6 +48,8 @@ export const realFaults: ClassicFaults = {
   defaultsEmptied: true,
   replacesScope: true,
   dropsBesideAll: true,
+  losesClasses: true,
+  renamesBooks: true,
   hidesUsers: false,
   refusesGone: true,
   namesOne: true,

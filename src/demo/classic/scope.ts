@@ -94,12 +94,20 @@ export function matchedScope(world: World, scope: Row, faults: ClassicFaults): R
 }
 
 function dropBesideAll(scope: Record<string, unknown>): void {
-  const all = (names: readonly string[]): void => {
+  const empty = (names: readonly string[]): void => {
     for (const name of names) if (scope[name] !== undefined) scope[name] = [];
   };
-  if (scope['all_computers'] === true) all(['computers', 'computer_groups', 'buildings', 'departments']);
-  if (scope['all_mobile_devices'] === true) all(['mobile_devices', 'mobile_device_groups', 'buildings', 'departments']);
-  if (scope['all_jss_users'] === true) all(['jss_users', 'jss_user_groups']);
+  // Those of a book are of both sorts of devices.
+  const places = scope['all_computers'] !== undefined && scope['all_mobile_devices'] !== undefined ? [] : ['buildings', 'departments'];
+  if (scope['all_computers'] === true) empty(['computers', 'computer_groups', ...places]);
+  if (scope['all_mobile_devices'] === true) empty(['mobile_devices', 'mobile_device_groups', ...places]);
+  if (scope['all_jss_users'] === true) empty(['jss_users', 'jss_user_groups']);
+}
+
+/** Classes of a book are stored while none are (facts 8.31). */
+export function withoutLostClasses(scope: Row, old: unknown, faults: ClassicFaults): Row {
+  const stored = isRecord(old) ? old['classes'] : undefined;
+  return faults.losesClasses && Array.isArray(stored) && stored.length > 0 ? { ...scope, classes: [] } : scope;
 }
 
 function namesIn(part: unknown, list: string): readonly unknown[] {

@@ -116,7 +116,7 @@ export const mobileAppShape = `
   app_configuration(preferences)`;
 
 export const ebookShape = `
-  general(${named} author version free? url file_type{PDF|IBOOK|EPUB} deploy_as_managed?
+  general(${named} author version free? url file_type{PDF|IBOOK|EPUB|IBOOKS} deploy_as_managed?
     deployment_type{Make Available in Self Service|Install Automatically/Prompt Users to Install} ${category} ${site})
   scope(all_computers? all_mobile_devices? all_jss_users?
     ${lists('computers computer_groups buildings departments mobile_devices mobile_device_groups jss_users jss_user_groups classes')}

@@ -7,7 +7,7 @@ import { conflict, statusPage, xmlAnswer } from './pages.ts';
 import { payloadsDecayed, payloadsStored, payloadUuid } from './payloads.ts';
 import { settledPolicy, settledShownIn } from './policies.ts';
 import { referenceTo } from './references.ts';
-import { matchedScope, scopeAfter } from './scope.ts';
+import { matchedScope, scopeAfter, withoutLostClasses } from './scope.ts';
 import { mergedWith, readJson, takenOf } from './sent.ts';
 import { readXml, xmlElement, type SentElement } from './xml.ts';
 
@@ -49,14 +49,10 @@ function stored(world: World, kind: ClassicKind, body: SentElement, old: Row | u
   const named = withHead(kind, { ...merged, id: old?.['id'] }, { name: scalar(head['name']).trimEnd() });
   checkHead(world, kind, named, old);
   const placed = withPlaces(world, kind, named, taken);
-  const scoped =
-    scopeElement === undefined || sentScope === undefined
-      ? placed
-      : {
-          ...placed,
-          scope: matchedScope(world, scopeAfter({ root: kind.root.name, scope: scopeElement }, sentScope, before['scope'], faults), faults),
-        };
-  return settled(world, kind, scoped, { taken, old });
+  if (scopeElement === undefined || sentScope === undefined) return settled(world, kind, placed, { taken, old });
+  const scope = scopeAfter({ root: kind.root.name, scope: scopeElement }, sentScope, before['scope'], faults);
+  const matched = withoutLostClasses(matchedScope(world, scope, faults), before['scope'], faults);
+  return settled(world, kind, { ...placed, scope: matched }, { taken, old });
 }
 
 function record(value: unknown): Row {
@@ -114,6 +110,7 @@ function placeOf(world: World, field: string, sent: Row, none: string): Row {
 function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { readonly taken: Row; readonly old: Row | undefined }): Row {
   const shown = taken['self_service'] === undefined ? row : settledShownIn(world, row);
   if (kind.path === 'policies') return settledPolicy(world, shown, taken);
+  if (kind.path === 'ebooks') return settledBook(world, kind, shown, taken);
   if (kind.profile !== undefined) return settledProfile(world, kind, shown, { taken, old });
   if (kind.path === 'macapplications' && at(taken, 'vpp.assign_vpp_device_based_licenses') === true) {
     if (!(Number(at(row, 'vpp.vpp_admin_account_id')) > 0)) throw conflict('App is not available for device assignment');
@@ -122,6 +119,13 @@ function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { re
   const computed =
     kind.path === 'advancedcomputersearches' ? 'computers' : kind.path === 'usergroups' && row['is_smart'] === true ? 'users' : '';
   return computed === '' ? shown : { ...shown, [computed]: old?.[computed] ?? [] };
+}
+
+/** The word of its sort is another one where it is read (facts 8.31). */
+function settledBook({ classicFaults }: World, kind: ClassicKind, row: Row, taken: Row): Row {
+  const sent = record(taken[kind.head])['file_type'];
+  if (sent !== 'IBOOK' && sent !== 'IBOOKS') return row;
+  return withHead(kind, row, { file_type: sent === 'IBOOK' && classicFaults.renamesBooks ? 'Unknown' : 'IBOOK' });
 }
 
 /** Any save reads the stored payloads and writes them again. */

@@ -103,6 +103,31 @@ describe('faults of the demo’s Classic API', () => {
     assert.equal(classicDemo({ refusesJson: false }).put('policies/id/5', '{', 'application/json').status, 400);
   });
 
+  it('losesClasses: a write of a scope that has classes takes them away', () => {
+    const book = (inner: string): string => `<ebook>${inner}</ebook>`;
+    const withClass = book('<scope><buildings/><classes><class><id>1</id></class></classes></scope>');
+    const kept = (faults: Partial<ClassicFaults>, ...bodies: readonly string[]): boolean => {
+      const { get, put } = classicDemo(faults);
+      for (const body of bodies) assert.equal(put('ebooks/id/1', body).status, 201);
+      return get('ebooks/id/1').text.includes('<class>');
+    };
+    assert.equal(kept({}, withClass), true);
+    assert.equal(kept({}, withClass, book('<general><author>A</author></general>')), true);
+    assert.equal(kept({}, withClass, withClass), false);
+    assert.equal(kept({}, withClass, book('<scope><classes/></scope>'), withClass), true);
+    assert.equal(kept({ losesClasses: false }, withClass, withClass), true);
+  });
+
+  it('renamesBooks: a sort of book is read in another word than it is written', () => {
+    const read = (sort: string, faults: Partial<ClassicFaults> = {}): string | undefined => {
+      const { get, put } = classicDemo(faults);
+      put('ebooks/id/2', `<ebook><general><file_type>${sort}</file_type></general></ebook>`);
+      return elementText(get('ebooks/id/2').text, 'file_type');
+    };
+    assert.deepEqual([read('IBOOKS'), read('IBOOK'), read('EPUB')], ['IBOOK', 'Unknown', 'EPUB']);
+    assert.equal(read('IBOOK', { renamesBooks: false }), 'IBOOK');
+  });
+
   it('refusesDeletes: apps and books are deleted with 400', () => {
     const on = classicDemo();
     const answer = on.remove('mobiledeviceapplications/id/2');

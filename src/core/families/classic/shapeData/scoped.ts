@@ -82,7 +82,7 @@ app_configuration{preferences}`,
 
   ebook: `
 general{id#- name! author version free? url @deployment
-file_type"PDF|IBOOK|EPUB" deploy_as_managed? category: site: self_service_icon:icon}
+file_type"PDF|IBOOK|EPUB|IBOOKS" deploy_as_managed? category: site: self_service_icon:icon}
 scope{all_computers? all_mobile_devices? all_jss_users? @computers @mobileDevices @people @places classes&[class:]
 limitations{@directory @segments} exclusions{@computers @mobileDevices @directory @segments @places @people}}
 self_service{self_service_display_name install_button_text self_service_description force_users_to_view_description?

@@ -6,6 +6,7 @@ import { withAt } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import type { Apart, WriteFault } from '../../family.ts';
+import { isTrue } from './spelling.ts';
 
 /** Two copies of an object and its shape. */
 export interface Judged {
@@ -23,8 +24,12 @@ function membersAt(shape: Shape): string | undefined {
 }
 
 function isSmart(group: JsonNode): boolean {
-  const smart = memberOf(group, 'is_smart');
-  return smart !== undefined && smart.kind !== 'object' && smart.kind !== 'array' && leafText(smart) === 'true';
+  return isTrue(memberOf(group, 'is_smart'));
+}
+
+/** Whether a shape is that of a provisioning profile, which has two words for its one name (facts 8.31). */
+export function isProvisioning(shape: Shape): boolean {
+  return fieldAt(shape, '/general/uuid') !== undefined && fieldAt(shape, '/scope') === undefined;
 }
 
 /**
@@ -33,8 +38,7 @@ function isSmart(group: JsonNode): boolean {
  */
 export function apartObject(shape: Shape, copy: JsonNode): Apart {
   const members = isSmart(copy) ? membersAt(shape) : undefined;
-  const isProvisioning = fieldAt(shape, '/general/uuid') !== undefined && fieldAt(shape, '/scope') === undefined;
-  const left = [members, isProvisioning ? '/general/display_name' : undefined].filter((at) => at !== undefined);
+  const left = [members, isProvisioning(shape) ? '/general/display_name' : undefined].filter((at) => at !== undefined);
   return { copy: left.reduce((node, at) => withAt(node, at, undefined), copy), told: undefined };
 }
 
@@ -47,7 +51,7 @@ export function smartMembers({ shape, before, wanted }: Judged): readonly WriteF
   return [
     {
       pointer: at,
-      message: t`A smart group has the members that its criteria find. Take “${at.slice(1)}” out, or make the group no smart one.`,
+      message: t`A smart group has the members that its criteria find. Remove “${at.slice(1)}”, or set “is_smart” to false.`,
     },
   ];
 }

@@ -9,7 +9,7 @@ import { fieldAt, leafIn, listIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { mirror } from './bodies.ts';
 import { maskedSecrets, smartMembers, type Judged } from './groups.ts';
-import { isEmptyLeaf, saysSame } from './spelling.ts';
+import { isEmptyLeaf, isTrue, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
 
 /** What no shape says: what the Classic API drops or refuses for what stands elsewhere in the object (facts 8.17, 8.21). */
@@ -20,11 +20,11 @@ export function limitFaults(shape: Shape, before: JsonNode | undefined, wanted: 
   );
 }
 
-/** What puts everybody in scope, and how the lists of the other ones are called: those of books have both. */
+/** What puts everybody in scope, and the lists of which it is then that nobody else can be: where it is not alone, its own ones. */
 const everybodyIn = [
-  { all: 'all_computers', isDropped: (name: string) => !/^(?:jss_|mobile_device)/.test(name) },
-  { all: 'all_mobile_devices', isDropped: (name: string) => !/^(?:jss_|computer)/.test(name) },
-  { all: 'all_jss_users', isDropped: (name: string) => name.startsWith('jss_') },
+  { all: 'all_computers', own: /^computer/, every: /^(?:computer|building|department)/ },
+  { all: 'all_mobile_devices', own: /^mobile_device/, every: /^(?:mobile_device|building|department)/ },
+  { all: 'all_jss_users', own: /^jss_/, every: /^jss_/ },
 ] as const;
 
 /** Whoever is meant beside “all” is dropped with a success. */
@@ -32,11 +32,11 @@ function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const scope = memberOf(wanted, 'scope');
   if (saysSame(shape, '/scope', memberOf(before, 'scope'), scope)) return [];
   const lists = scope?.kind === 'object' ? scope.members.filter(({ value }) => entriesOf(value).length > 0) : [];
-  return everybodyIn.flatMap(({ all, isDropped }) => {
-    const lost = lists.map(({ name }) => name).filter(isDropped);
-    const value = memberOf(scope, all);
-    if (value === undefined || value.kind === 'object' || value.kind === 'array' || leafText(value) !== 'true' || lost.length === 0)
-      return [];
+  // In a building there are computers and mobile devices: those of the other sort are in scope by it.
+  const hasBoth = everybodyIn.slice(0, 2).every(({ all }) => fieldAt(shape, `/scope/${all}`) !== undefined);
+  return everybodyIn.flatMap(({ all, own, every }) => {
+    const lost = lists.map(({ name }) => name).filter((name) => (hasBoth ? own : every).test(name));
+    if (!isTrue(memberOf(scope, all)) || lost.length === 0) return [];
     const message = t`“scope.${all}” is true, so Jamf Pro would drop what else is in scope: ${listOfNames(lost, 4)}. Set it to false, or empty those lists.`;
     return [faultAt(['scope', all], message, ['false'])];
   });

@@ -4,36 +4,29 @@ import { fromPointer, nodeAt } from '../../../json/pointers.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
-import { isEmptyLeaf, isNobody, saysSame } from './spelling.ts';
+import { isProvisioning, type Judged } from './groups.ts';
+import { isEmptyLeaf, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
-
-interface Judged {
-  readonly shape: Shape;
-  readonly before: JsonNode | undefined;
-  readonly wanted: JsonNode;
-}
 
 /** What the Classic API does with single kinds alone, by what these have (facts 8.31). */
 export function oddFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [classesOfBooks, percents, oneExcludedUser, twoNames, renamedBindings].flatMap((rule) => rule(judged));
+  return [classesOfBooks, percents, twoNames, renamedBindings].flatMap((rule) => rule(judged));
 }
 
 const classesAt = '/scope/classes';
-const categoryAt = '/general/category';
 
-/** Classes are stored while what is stored has no category, so that one write cannot say both; and each scope is written whole. */
+/** Classes are stored while none are: any write of a scope that has some takes them away, whatever it says of them. */
 function classesOfBooks({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  const classes = nodeAt(wanted, classesAt);
-  const isAsked = fieldAt(shape, classesAt) !== undefined && classes?.kind === 'array' && classes.items.length > 0;
-  if (!isAsked || saysSame(shape, '/scope', memberOf(before, 'scope'), memberOf(wanted, 'scope'))) return [];
-  const [was, now] = [before, wanted].map((one) => nodeAt(one, categoryAt));
-  if (isNobody('category', was) && isNobody('category', now)) return [];
-  const message =
-    before === undefined
-      ? t`Jamf Pro stores classes only of a book without a category. Create it without one (id -1), and set the category with a save after that.`
-      : t`Jamf Pro stores classes only of a book without a category, and drops them with any other change of its scope. Save it without one first (id -1), then the scope, then the category again.`;
+  const [was, now] = [before, wanted].map((one) => nodeAt(one, classesAt));
+  const areLost = fieldAt(shape, classesAt) !== undefined && isFull(was) && isFull(now);
+  if (!areLost || saysSame(shape, '/scope', memberOf(before, 'scope'), memberOf(wanted, 'scope'))) return [];
+  const message = t`Jamf Pro takes the classes of a book away with any change of its scope. Save the scope with an empty list of classes first, and then with the classes.`;
   return [faultAt(fromPointer(classesAt), message)];
+}
+
+function isFull(list: JsonNode | undefined): boolean {
+  return list?.kind === 'array' && list.items.length > 0;
 }
 
 /** An invitation is decoded as a form is, and one with a “%” is answered with 500. Its texts go along with any of them. */
@@ -48,27 +41,9 @@ function percents({ shape, before, wanted }: Judged): readonly WriteFault[] {
   });
 }
 
-/** Restricted software: the one kind whose scope has exclusions and no limitations. */
-function oneExcludedUser({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  const at = '/scope/exclusions/users';
-  const isOne = fieldAt(shape, at) !== undefined && fieldAt(shape, '/scope/limitations') === undefined;
-  const [was, now] = [nodeAt(before, at), nodeAt(wanted, at)];
-  if (
-    !isOne ||
-    now?.kind !== 'array' ||
-    now.items.length < 2 ||
-    saysSame(shape, '/scope', memberOf(before, 'scope'), memberOf(wanted, 'scope'))
-  )
-    return [];
-  if (was?.kind === 'array' && was.items.length >= now.items.length) return [];
-  return [
-    faultAt([...fromPointer(at), '1'], t`Among the exclusions of this kind Jamf Pro keeps one user only. Leave one, or exclude a group.`),
-  ];
-}
-
 /** A provisioning profile has one name, which the last of two becomes. */
 function twoNames({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  if (fieldAt(shape, '/general/uuid') === undefined || fieldAt(shape, '/scope') !== undefined) return [];
+  if (!isProvisioning(shape)) return [];
   const [name, shown] = ['name', 'display_name'].map((field) => nodeAt(wanted, `/general/${field}`));
   if (name?.kind !== 'string' || shown?.kind !== 'string' || isEmptyLeaf(shown) || leafText(name) === leafText(shown)) return [];
   const isChanged = (field: string, now: JsonNode): boolean =>

@@ -33,12 +33,6 @@ function isUnshown(name: string, stored: JsonNode | undefined): boolean {
   return stored === undefined && seldomShown.has(name);
 }
 
-/** A category of Self Service that is not to be shown in it is no entry any more (facts 8.17). */
-function isTakenOut(item: JsonNode): boolean {
-  const shown = memberOf(item, 'display_in');
-  return shown !== undefined && shown.kind !== 'object' && shown.kind !== 'array' && leafText(shown) === 'false';
-}
-
 /** Whether one value is all in another. */
 function holds(
   sent: JsonNode | undefined,
@@ -70,17 +64,25 @@ function holds(
     }
     const found = isSet ? matchEntries(sent.items, stored.items, [], list?.identity) : sent.items.map((_, index) => index);
     const inside = { shape: list?.entry(), isScope };
-    const left = sent.items.flatMap((item, index) =>
-      found[index] === undefined && isTakenOut(item) ? [] : { item, there: found[index] ?? -1 },
+    return (
+      sent.items.length === stored.items.length && sent.items.every((item, index) => holds(item, stored.items[found[index] ?? -1], inside))
     );
-    return left.length === stored.items.length && left.every(({ item, there }) => holds(item, stored.items[there], inside));
   }
   if (sent.kind === 'string' && stored.kind === 'string') return leafText(sent).trim() === leafText(stored).trim();
   return meansSame(sent, stored);
 }
 
+/** Whether a value is this word of yes, as a choice or as a text. */
+export function isTrue(node: JsonNode | undefined): boolean {
+  return isWord(node, 'true');
+}
+
 function isFalse(node: JsonNode | undefined): boolean {
-  return node !== undefined && node.kind !== 'object' && node.kind !== 'array' && leafText(node) === 'false';
+  return isWord(node, 'false');
+}
+
+function isWord(node: JsonNode | undefined, word: string): boolean {
+  return node !== undefined && node.kind !== 'object' && node.kind !== 'array' && leafText(node) === word;
 }
 
 function isUnordered(root: Shape, pointer: string): boolean {
@@ -90,7 +92,7 @@ function isUnordered(root: Shape, pointer: string): boolean {
 function plainPair(root: Shape, pointer: string, a: JsonNode | undefined, b: JsonNode | undefined): readonly (JsonNode | undefined)[] {
   const [parent, name] = [fromPointer(pointer).at(-2) ?? '', fromPointer(pointer).at(-1) ?? ''];
   const shape = shapeAt(root, pointer);
-  return [a, b].map((node) => node && plain(shape, isNone(parent, name, node) ? nothing : levelOr(parent, name, node), name));
+  return [a, b].map((node) => node && plain(shape, isNone(parent, name, node) ? nothing : inOneWord(parent, name, node), name));
 }
 
 const nothing = parseJson('null');
@@ -104,7 +106,7 @@ function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode
   if (node.kind !== 'object') return plainLeaf(shape, node);
   const fields = recordIn(shape)?.fields();
   const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
-    const value = isNone(name, member.name, member.value) ? undefined : levelOr(name, member.name, member.value);
+    const value = isNone(name, member.name, member.value) ? undefined : inOneWord(name, member.name, member.value);
     return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
   });
   return objectOf(inside);
@@ -132,13 +134,20 @@ function isSentinel(parent: string, name: string, node: JsonNode): boolean {
   return name === 'id' ? text === '-1' : name === 'name' && /^(?:none|no category assigned|unknown)?$/i.test(text);
 }
 
-/** Whether a profile is of the device or of its user has several words (facts 8.31). */
-function levelOr(parent: string, name: string, node: JsonNode): JsonNode {
-  if (parent !== 'general' || name !== 'level' || node.kind !== 'string') return node;
+/** What has several words, in one: whether a profile is of the device or of its user, and of which sort a book is (facts 8.31). */
+function inOneWord(parent: string, name: string, node: JsonNode): JsonNode {
+  if (parent !== 'general' || node.kind !== 'string') return node;
+  if (name === 'file_type') return bookType(node);
+  if (name !== 'level') return node;
   const word = leafText(node)
     .toLowerCase()
     .replace(/ level$/, '');
   return parseJson(JSON.stringify(word === 'computer' || word === 'system' ? 'device' : word));
+}
+
+/** Which sort a book is of, as it is written: what is shown as “IBOOK” would be stored as an unknown one. */
+export function bookType(node: JsonNode): JsonNode {
+  return node.kind === 'string' && /^ibooks?$/i.test(leafText(node)) ? parseJson('"IBOOKS"') : node;
 }
 
 /** Whether a section says something that it did not say. What is left out of it stays as it is, but for the scope. */

@@ -2,10 +2,22 @@ import assert from 'node:assert/strict';
 import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
 
 describe('what only some kinds know', () => {
-  it('a book for all computers may name single devices, and a policy may name no computers then', () => {
-    const scope = (of: object): object => ({ general: { name: 'a' }, scope: { all_computers: true, ...of } });
-    assert.deepEqual(faults('ebook', scope({}), scope({ mobile_devices: [{ id: 1 }] })), []);
-    assert.deepEqual(faults('ebook', scope({}), scope({ computers: [{ id: 1 }] })), [['/scope/all_computers', ['false']]]);
+  describe('all of a scope beside single ones of it', () => {
+    const table: readonly [element: string, all: string, refused: readonly string[], taken: readonly string[]][] = [
+      ['policy', 'all_computers', ['computers', 'computer_groups', 'buildings', 'departments'], ['jss_users', 'jss_user_groups']],
+      ['configuration_profile', 'all_mobile_devices', ['mobile_devices', 'mobile_device_groups', 'buildings'], ['jss_users']],
+      ['ebook', 'all_computers', ['computers', 'computer_groups'], ['mobile_devices', 'buildings', 'departments', 'classes', 'jss_users']],
+      ['ebook', 'all_mobile_devices', ['mobile_devices', 'mobile_device_groups'], ['computers', 'buildings', 'classes', 'jss_users']],
+      ['ebook', 'all_jss_users', ['jss_users', 'jss_user_groups'], ['computers', 'classes']],
+    ];
+    for (const [element, all, refused, taken] of table) {
+      it(`${all} of ${element}`, () => {
+        const scope = (of: object): object => ({ general: { name: 'a' }, scope: { [all]: true, ...of } });
+        const found = (list: string): unknown => faults(element, scope({}), scope({ [list]: [{ id: 1 }] }));
+        for (const list of refused) assert.deepEqual(found(list), [[`/scope/${all}`, ['false']]], list);
+        for (const list of taken) assert.deepEqual(found(list), [], list);
+      });
+    }
   });
 
   it('a category of a profile for devices, which is never shown to be shown, stays shown', () => {

@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
 import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
 
-const none = { id: -1, name: 'None' };
 const apps = { id: 3, name: 'Apps' };
 
 describe('what the Classic API does with single kinds', () => {
-  describe('classes of a book are not sent beside a category', () => {
-    const book = (category: unknown, classes: readonly number[], name = 'a', computers: readonly number[] = []): unknown => ({
-      general: { name, category },
+  describe('classes of a book are not sent over those that are stored, with which the server would take both away', () => {
+    const book = (classes: readonly number[], name = 'a', computers: readonly number[] = []): unknown => ({
+      general: { name, category: apps },
       scope: { computers: computers.map((id) => ({ id })), classes: classes.map((id) => ({ id })) },
     });
     const table: readonly [name: string, before: unknown, wanted: unknown, isRefused: boolean][] = [
-      ['of a new one', undefined, book(apps, [1]), true],
-      ['of a new one without a category', undefined, book(none, [1]), false],
-      ['that has one', book(apps, []), book(apps, [1]), true],
-      ['that has one, and is to have none', book(apps, []), book(none, [1]), true],
-      ['that has none', book(none, []), book(none, [1]), false],
-      ['that has none, and is to have one', book(none, []), book(apps, [1]), true],
-      ['with another change of the scope, in which they would be lost', book(apps, [1]), book(apps, [1], 'a', [5]), true],
-      ['with a change beside the scope', book(apps, [1]), book(apps, [1], 'b'), false],
-      ['that are taken out', book(apps, [1]), book(apps, []), false],
-      ['of a category that is set after them', book(none, [1]), book(apps, [1]), false],
+      ['of a new one', undefined, book([1]), false],
+      ['the first ones', book([]), book([1]), false],
+      ['the first ones with another change of the scope', book([]), book([1], 'a', [5]), false],
+      ['one more', book([1]), book([1, 2]), true],
+      ['another one', book([1]), book([2]), true],
+      ['the same ones with another change of the scope', book([1]), book([1], 'a', [5]), true],
+      ['the same ones with a change beside the scope', book([1]), book([1], 'b'), false],
+      ['all of them taken out', book([1]), book([], 'a', [5]), false],
     ];
     for (const [name, before, wanted, isRefused] of table) {
       it(name, () => assert.deepEqual(faults('ebook', before, wanted), isRefused ? [['/scope/classes', []]] : []));
@@ -39,15 +36,26 @@ describe('what the Classic API does with single kinds', () => {
     assert.deepEqual(faults('policy', { general: { name: 'a' } }, { general: { name: '5%' } }), []);
   });
 
-  it('an exclusion of more than one user is refused for restricted software alone', () => {
+  it('the sort of a book that is shown in one word is written in another one', () => {
+    const book = (sort: string, name = 'a'): unknown => ({ general: { name, file_type: sort } });
+    assert.deepEqual(body('ebook', book('IBOOK'), book('IBOOK', 'b')), { general: { name: 'b', file_type: 'IBOOKS' } });
+    assert.deepEqual(body('ebook', undefined, book('IBOOK')), { general: { name: 'a', file_type: 'IBOOKS' } });
+    assert.deepEqual(body('ebook', book('PDF'), book('IBOOKS')), { general: { name: 'a', file_type: 'IBOOKS' } });
+    assert.deepEqual(body('ebook', book('IBOOK'), book('IBOOKS')), {});
+    assert.deepEqual(faults('ebook', book('PDF'), book('IBOOKS')), []);
+    assert.ok(rulesOf('ebook').readsSame('/general/file_type', node('IBOOKS'), node('IBOOK')));
+    assert.ok(!rulesOf('ebook').readsSame('/general/file_type', node('IBOOKS'), node('Unknown')));
+  });
+
+  it('several users can be excluded from restricted software', () => {
     const scope = (...names: readonly string[]): unknown => ({
       general: { name: 'a', process_name: 'p' },
       scope: { exclusions: { users: names.map((name) => ({ name })) } },
     });
-    assert.deepEqual(faults('restricted_software', scope('a'), scope('a', 'b')), [['/scope/exclusions/users/1', []]]);
-    assert.deepEqual(faults('restricted_software', scope(), scope('a')), []);
-    assert.deepEqual(faults('restricted_software', scope('a', 'b'), scope('b')), []);
-    assert.deepEqual(faults('policy', { scope: { exclusions: {} } }, scope('a', 'b')), []);
+    assert.deepEqual(faults('restricted_software', scope('a'), scope('a', 'b')), []);
+    assert.deepEqual(body('restricted_software', scope('a'), scope('a', 'b')), {
+      scope: { exclusions: { users: [{ name: 'a' }, { name: 'b' }] } },
+    });
   });
 
   it('the one name of a provisioning profile is sent in the word that was changed', () => {
