@@ -1,5 +1,6 @@
 import { textAt } from '../catalog/fields.ts';
 import type { Resource } from '../families/family.ts';
+import { likelyIdOf, nameOf } from '../resources/identity.ts';
 import { kindOf } from '../resources/kindOf.ts';
 import { readSort } from '../rsql/sort.ts';
 
@@ -27,7 +28,7 @@ export function sortedHere<Row>(resource: Resource, rows: readonly Row[], sort: 
   const terms = sort === undefined || !isSortedHere(resource) ? [] : readSort(sort);
   if (terms.length === 0) return rows;
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  const keyed = rows.map((row) => ({ row, keys: terms.map(({ field }) => textAt(row, field) ?? '') }));
+  const keyed = rows.map((row) => ({ row, keys: terms.map(({ field }) => keyOf(resource.key, row, field)) }));
   const compare = (one: readonly string[], other: readonly string[]): number => {
     for (const [index, { descending }] of terms.entries()) {
       const order = collator.compare(one[index] ?? '', other[index] ?? '');
@@ -36,4 +37,11 @@ export function sortedHere<Row>(resource: Resource, rows: readonly Row[], sort: 
     return 0;
   };
   return keyed.toSorted((a, b) => compare(a.keys, b.keys)).map(({ row }) => row);
+}
+
+/** Rows may have their name elsewhere than the documents of their objects. */
+function keyOf(resourceKey: string, row: unknown, field: string): string {
+  const { name, id } = kindOf(resourceKey).identity;
+  if (field === name) return nameOf(resourceKey, row) ?? '';
+  return (field === id ? likelyIdOf(resourceKey, row) : textAt(row, field)) ?? '';
 }

@@ -16,7 +16,9 @@ export function notSaved(message: string, page?: Uri): FileSystemError {
   const opening = `${t`Not sent`}: `;
   const isUnsent = message.startsWith(opening) && message.length > opening.length;
   const text = isUnsent ? message.slice(opening.length) : message;
-  const error = new FileSystemError(page === undefined ? text : `${oneLine(text, mostBesideLink)} ${linkTo(page)}`);
+  const error = new FileSystemError(
+    page === undefined ? text : `${oneLine(text, mostBesideLink).replaceAll('[', '(').replaceAll(']', ')')} ${linkTo(page)}`,
+  );
   error.name = isUnsent ? t`Not sent` : t`Not saved`;
   return error;
 }

@@ -72,6 +72,9 @@ describe('listPage', () => {
     assert.deepEqual(await sorted('name:desc,id:asc'), [2, 10, 4]);
     assert.deepEqual(await sorted('id:asc', 'site 2'), [2, 10]);
     assert.deepEqual(sortedHere(session.resource('buildings'), [2, 1], 'id:asc'), [2, 1]);
+    const servers = { ...sites, key: 'classic/ldapservers', family: { ...sites.family, list: () => sites.family.list(sites) } };
+    const [field = ''] = sortFields(servers);
+    assert.deepEqual(sortedHere(servers, [{ name: 'b' }, { name: 'a' }], `${field}:asc`), [{ name: 'a' }, { name: 'b' }]);
   });
 
   it('keeps the order that was asked for', async () => {

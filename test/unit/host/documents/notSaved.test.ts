@@ -42,6 +42,15 @@ describe('the error that VS Code tells of a save that failed', () => {
     assert.match(message, /^Any change .* stored\. \[/);
   });
 
+  it('has no word of the sentence in the link, whatever brackets it has', () => {
+    const { message } = notSaved('It would damage “[Staff” and “]”.', page);
+    assert.deepEqual(
+      Array.from(message.matchAll(link), ([, label]) => label),
+      ['Open in Jamf Pro'],
+    );
+    assert.match(message, /“\(Staff” and “\)”/);
+  });
+
   it('shows the link whole, however long the sentence is', () => {
     const { name, message } = notSaved(`${'Word '.repeat(300)}.`, page);
     const shown = `Failed to save 'Wi-Fi (Staff) “50%”.json': Unable to write file 'jamf://lab${encodeURI(path)}' (${name}: ${message})`;
