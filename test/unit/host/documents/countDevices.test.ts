@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import type { WriteToConfirm } from '../../../../src/core/objects/save/saveTypes.ts';
 import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { WaitFor } from '../../../../src/app/support/progress.ts';
+import type { Session } from '../../../../src/core/instances/session.ts';
+import { deviceWords } from '../../../../src/host/documents/sending/countDevices.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import type * as questions from '../../../../src/host/documents/sending/saveQuestions.ts';
 import { classicSession } from '../../../support/classic/classicSession.ts';
 import { standing } from '../../../support/demoCaller.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { answered } from '../../../support/objects/demoSession.ts';
+import { never } from '../../../support/signals.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 const { askToWrite }: typeof questions = await withVscodeModule(() => import('../../../../src/host/documents/sending/saveQuestions.ts'));
@@ -60,6 +65,27 @@ describe('the question before every device installs a profile again', () => {
     );
     assert.equal(question?.isTyped, true);
   });
+
+  for (const [name, stop, within, says] of [
+    ['stopped', AbortSignal.abort(), undefined, /could not be counted\..* Counting was stopped\.$/],
+    ['without an answer for long', never, 1, /could not be counted\..* Counting took too long\.$/],
+  ] as const) {
+    it(`says so where counting was ${name}`, async () => {
+      const { session, catalogue } = await classicSession(standing().demo);
+      const send: Session['send'] = async (_, signal) =>
+        await new Promise((_resolve, reject) => {
+          const end = (): void => reject(new ProblemError({ kind: 'cancelled' }));
+          if (signal.aborted) end();
+          else signal.addEventListener('abort', end);
+        });
+      const services = fakeServices({ session: Object.assign(Object.create(session) as Session, { send }) });
+      const plan = planOf(catalogue, address.resource, address.target);
+      const waitFor: WaitFor = async (_, work) =>
+        await work({ signal: stop, finalSignal: never, ask: async (question) => await question() });
+      const written = { services: { ...services, waitFor }, address, plan, instance: 'X' };
+      assert.match(await deviceWords(written, { body: '{}', theirs: '{"scope": {"computer_groups": [{"id": 2}]}}' }, within), says);
+    });
+  }
 
   it('counts nothing for any other write', async () => {
     const question = await questionFor({}, /./);
