@@ -65,9 +65,15 @@ export function classicFamily(pro: ApiFamily, writing: ClassicWriting): ApiFamil
   return family;
 }
 
-/** Key of the kind of the Classic API that has the objects of a resource of the Jamf Pro API, and can do more with them (facts 8.26). */
-export function betterInClassic({ key, can }: Pick<Resource, 'key' | 'can'>): string | undefined {
-  const root = classicRoots().find(({ twin }) => twin === key);
+/**
+ * Key of the kind of the Classic API that has the objects of a resource of the Jamf Pro API, and can do more with them (facts 8.26).
+ *
+ * @param edits whether the Jamf Pro API shows and changes objects of a kind: a list whose rows it does not open is worth less.
+ */
+export function betterInClassic({ key, can }: Pick<Resource, 'key' | 'can'>, edits: (key: string) => boolean): string | undefined {
+  const { home } = kindOf(key);
+  const meant = typeof home === 'object' && !edits(home.yes) ? home.yes : key;
+  const root = classicRoots().find(({ twin }) => twin === meant);
   return root === undefined || isWhole(root, can) || abilitiesOf(root).edit === undefined ? undefined : root.key;
 }
 

@@ -9,11 +9,12 @@ import { operationFacts } from './operationFacts.ts';
 /**
  * The Jamf Pro API, as the instance's own document describes it.
  *
- * @param twinOf key of the resource of another API that has the objects of one, and can do more with them.
+ * @param twinOf key of the resource of another API that has the objects of one, and can do more with them; it is told of which
+ *   kinds this API shows and changes objects.
  */
 export function proFamily(
   document: ApiDocument,
-  twinOf: (resource: Pick<Resource, 'key' | 'can'>) => string | undefined = () => undefined,
+  twinOf: (resource: Pick<Resource, 'key' | 'can'>, edits: (key: string) => boolean) => string | undefined = () => undefined,
 ): ApiFamily {
   const operations = new Map(document.operations.map((operation) => [operation.key, operationFacts(document, operation)]));
   const own = new Map(resourcesOf(document).map((resource) => [resource.key, resource]));
@@ -32,10 +33,14 @@ export function proFamily(
       return resource && { ...objectCalls(document, resource, target), history: () => historyCalls(document, key, target) };
     },
   };
+  const edits = (key: string): boolean => {
+    const { read, replace, update } = own.get(key) ?? {};
+    return read !== undefined && editOf(update, replace) !== undefined;
+  };
   for (const resource of own.values()) {
     const { key, tag, kind, deprecated, deprecationDate } = resource;
     const can = abilitiesOf(resource);
-    resources.push({ key, family, tag, kind, can, deprecated, deprecationDate, twin: twinOf({ key, can }) });
+    resources.push({ key, family, tag, kind, can, deprecated, deprecationDate, twin: twinOf({ key, can }, edits) });
   }
   return family;
 }

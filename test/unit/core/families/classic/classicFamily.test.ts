@@ -5,8 +5,9 @@ import { classicRoots } from '../../../../../src/core/families/classic/roots.ts'
 import { classicElements } from '../../../../../src/core/families/classic/shapes.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
+import { kindsBehind } from '../../../../../src/core/resources/kindsBehind.ts';
 import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
-import { small } from '../../../../support/openapi/smallDocument.ts';
+import { documentOf, paths as known, small } from '../../../../support/openapi/smallDocument.ts';
 
 const family = classicFamily(proFamily(small()), classicWriting);
 const resource = (key: string) => {
@@ -172,6 +173,21 @@ describe('the Classic API', () => {
       [],
     );
     for (const { twin } of all) assert.equal(all.find(({ key }) => key === twin)?.twin, undefined, twin);
+  });
+
+  it('has groups once, by the API that opens them, also where the Jamf Pro API only lists them', () => {
+    const shownWith = (more: Record<string, unknown>): readonly string[] => {
+      const lists = { '/v1/computer-groups': known['/v1/buildings'], '/v1/mobile-device-groups': known['/v1/buildings'] };
+      const pro = proFamily(documentOf({ ...lists, ...more }), betterInClassic);
+      const all = [...pro.resources, ...classicFamily(pro, classicWriting).resources];
+      const { length } = kindsBehind({ resource: (key) => all.find((one) => one.key === key) }, 'computer-groups');
+      return [`${length}`, ...all.flatMap(({ key, twin }) => (twin === undefined && /(?:computer|device)-?groups/.test(key) ? [key] : []))];
+    };
+    assert.deepEqual(shownWith({}), ['1', 'classic/computergroups', 'classic/mobiledevicegroups']);
+    const smart = { '/v2/computer-groups/smart-groups': known['/v1/buildings'] };
+    assert.deepEqual(shownWith(smart), ['1', 'classic/computergroups', 'classic/mobiledevicegroups']);
+    const opened = { ...smart, '/v2/computer-groups/smart-groups/{id}': known['/v1/buildings/{id}'] };
+    assert.deepEqual(shownWith(opened), ['1', 'computer-groups', 'computer-groups/smart-groups', 'classic/mobiledevicegroups']);
   });
 
   it('shows of a search what it looks for, and not what it finds', () => {
