@@ -12,6 +12,11 @@ export function isMarkup({ body }: { readonly body: Uint8Array }): boolean {
   return /^\s*</.test(new TextDecoder().decode(body.subarray(0, 256)));
 }
 
+/** What markup in the place of JSON is: half a sentence. */
+export function markupInstead(text: string): string {
+  return /<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000)) ? t`the answer is a web page` : t`the answer is XML, and no JSON`;
+}
+
 /** What a body that should have been JSON is instead, as words for a sentence. */
 export function insteadOfJson(response: { readonly body: Uint8Array }): string {
   if (response.body.byteLength === 0) return t`an empty answer`;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
+import { markupInstead } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { exactJson } from '../json/exact.ts';
@@ -16,7 +17,7 @@ export function jsonAnswer({ profile }: ReadSession, request: HttpRequest, respo
   const { host } = new URL(profile.url);
   const body = new TextDecoder().decode(response.body).trim();
   if (body === '') throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: t`the answer is empty` });
-  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: t`the answer is a web page` });
+  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: markupInstead(body) });
   try {
     return exactJson(body);
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { formatJson, isJson } from '../json/format.ts';
+import { markupInstead } from '../http/jsonBody.ts';
 import { printJson } from '../json/print.ts';
 import type { Codec } from './codec.ts';
 
@@ -7,7 +8,7 @@ import type { Codec } from './codec.ts';
 export const jsonCodec: Codec = {
   decode: (text) => {
     if (isJson(text)) return { text: formatJson(text) };
-    return { detail: text.trimStart().startsWith('<') ? t`the answer is a web page` : t`the answer is not whole JSON` };
+    return { detail: text.trimStart().startsWith('<') ? markupInstead(text) : t`the answer is not whole JSON` };
   },
   encode: printJson,
   isPage: (text) => /^\s*<(?!\?xml)/i.test(text),

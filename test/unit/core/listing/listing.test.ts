@@ -100,7 +100,12 @@ describe('listPage', () => {
     ['an error with a page', response(500, '<html>'), { kind: 'http' }, { status: 500, errors: [] }],
     ['an empty answer', response(200, ''), { kind: 'network', reason: 'truncated' }],
     ['half an answer', response(200, '{"totalCount":1,"results":['), { kind: 'network', reason: 'truncated' }],
-    ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'content' }],
+    ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'content', detail: 'the answer is a web page' }],
+    [
+      'a list as XML',
+      response(200, '<?xml version="1.0"?><policies><size>0</size></policies>'),
+      { kind: 'network', reason: 'content', detail: 'the answer is XML, and no JSON' },
+    ],
     ['an object', response(200, { a: 1 }), { kind: 'network', reason: 'content' }],
   ];
   for (const [name, answer, expected, answered] of table) {
