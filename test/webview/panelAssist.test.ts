@@ -57,6 +57,24 @@ describe('the request panel: help with a body', () => {
     await panel.close();
   });
 
+  it('makes XML of a body that is none, with its media type, at a click', async () => {
+    const fix = { label: 'Send as XML', from: 0, to: 2, insert: '<printer/>', mediaType: 'application/xml' };
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{}' } } },
+      {
+        checkBody: ({ mediaType }) =>
+          mediaType === 'application/xml' ? [] : [{ from: 0, to: 1, severity: 'error', message: 'XML only.', fix }],
+      },
+    );
+    const panel = await openPanel({ host });
+    const { page } = panel;
+    await page.getByRole('button', { name: 'Send as XML' }).click();
+    await page.getByText('XML only.').waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('textbox', { name: 'Body' }).innerText(), '<printer/>');
+    assert.equal(await page.getByLabel('Media type of the body').inputValue(), 'application/xml');
+    await panel.close();
+  });
+
   it('checks a body again when it is of another kind, without a key', async () => {
     const host = scripted(
       { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{}' } } },

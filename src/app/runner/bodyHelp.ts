@@ -1,5 +1,5 @@
 import type { KeptCatalogue } from '../../core/instances/session.ts';
-import type { OperationShapes } from '../../core/families/family.ts';
+import type { ContentShape, OperationShapes } from '../../core/families/family.ts';
 import type * as XmlHelp from '../../core/wire/xmlHelp.ts';
 import { isJsonType, isXmlType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
@@ -34,9 +34,15 @@ export class BodyHelp {
   }
 
   async check(instanceId: string, operationKey: string, mediaType: string, text: string): Promise<readonly BodyProblem[]> {
+    if (text.trim() === '') return [];
+    const only = this.#onlyXml(instanceId, operationKey);
+    if (only !== undefined && !isXmlType(mediaType)) {
+      const { xmlInstead } = await import('../../core/wire/xmlInstead.ts');
+      return [xmlInstead(text, mediaType, only.shape())];
+    }
     const expected = this.#expected(instanceId, operationKey, mediaType);
-    if (expected === undefined || text.trim() === '') return [];
-    if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape, this.#isCreation(instanceId, operationKey));
+    if (expected === undefined) return [];
+    if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape, this.#useOf(instanceId, operationKey));
     return await (await this.#load()).check(text, expected);
   }
 
@@ -77,9 +83,16 @@ export class BodyHelp {
     return this.#catalogue(instanceId)?.operation(operationKey)?.shapes();
   }
 
-  #isCreation(instanceId: string, operationKey: string): boolean {
+  /** The one body that an operation takes, if it is XML. */
+  #onlyXml(instanceId: string, operationKey: string): ContentShape | undefined {
+    const [content, ...others] = this.#shapes(instanceId, operationKey)?.request ?? [];
+    return content !== undefined && others.length === 0 && isXmlType(content.mediaType) ? content : undefined;
+  }
+
+  #useOf(instanceId: string, operationKey: string): XmlHelp.XmlUse {
     const operation = this.#catalogue(instanceId)?.operation(operationKey);
-    return operation?.method === 'POST' && !operation.isAction;
+    if (operation === undefined || operation.isAction) return 'asks';
+    return operation.method === 'POST' ? 'creates' : operation.method === 'PUT' ? 'changes' : 'asks';
   }
 
   #expected(instanceId: string, operationKey: string, mediaType: string): Expected | undefined {

@@ -9,8 +9,14 @@ export interface BodyProblem {
   readonly to: number;
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
-  /** What mends it, in the place of what stands there. */
-  readonly fix?: { readonly label: string; readonly from: number; readonly to: number; readonly insert: string };
+  /** What mends it, in the place of what stands there. `mediaType`: what the body is then. */
+  readonly fix?: {
+    readonly label: string;
+    readonly from: number;
+    readonly to: number;
+    readonly insert: string;
+    readonly mediaType?: string;
+  };
 }
 
 /** Offsets are UTF-16 units in the text. `insert` may hold a snippet's `${1:…}` places. */

@@ -9,6 +9,7 @@ import { exampleOf } from '../shapes/example.ts';
 import { leafIn } from '../shapes/shapeAt.ts';
 import type { LeafShape, Shape } from '../shapes/shape.ts';
 import { xmlCodec } from './xmlCodec.ts';
+import { emptiedElements } from './xmlEmptied.ts';
 import { missingElements } from './xmlMissing.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
 import { childAt, childrenOf, xmlPlaceAt, type XmlChild } from './xmlPlace.ts';
@@ -58,12 +59,11 @@ export function hoverXml(
   return lines.length === 0 ? null : { from, to, text: lines.join('\n') };
 }
 
-/**
- * What the Classic API would refuse of a body, and what it would leave out without a word (facts 8.3).
- *
- * @param isNew it is sent to create an object, which has to be whole.
- */
-export function checkXml(text: string, shape: Shape, isNew = false): readonly BodyProblem[] {
+/** What a body is sent for: an object that is created has to be whole; of one that is changed, what is not named stays. */
+export type XmlUse = 'creates' | 'changes' | 'asks';
+
+/** What the Classic API would refuse of a body, what it would leave out without a word (facts 8.3), and what of it empties what is stored. */
+export function checkXml(text: string, shape: Shape, use: XmlUse = 'asks'): readonly BodyProblem[] {
   const tree = xmlTree(text);
   if ('detail' in tree) {
     const { offset, detail } = tree;
@@ -75,8 +75,10 @@ export function checkXml(text: string, shape: Shape, isNew = false): readonly Bo
   const roots = childrenOf(shape);
   const root = roots.find(({ name }) => name === tree.name);
   if (root !== undefined) {
-    const missing = isNew ? missingElements(text.replaceAll('\r\n', '\n'), tree, root) : [];
-    return [...missing, ...problemsIn(tree, root)].slice(0, mostProblems);
+    const read = text.replaceAll('\r\n', '\n');
+    const missing = use === 'creates' ? missingElements(read, tree, root) : [];
+    const emptied = use === 'changes' ? emptiedElements(read, tree, root) : [];
+    return [...missing, ...emptied, ...problemsIn(tree, root)].slice(0, mostProblems);
   }
   const wanted = roots[0]?.name;
   return wanted === undefined ? [] : [problem(tree, 'error', t`The outermost element is <${wanted}> here, and not <${tree.name}>.`)];

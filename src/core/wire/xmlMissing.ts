@@ -58,7 +58,7 @@ function insertion(
 }
 
 /** The line break and the blanks before an element that begins its line; empty for one that stands behind others. */
-function marginAt(text: string, at: number): string {
+export function marginAt(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1);
   const before = text.slice(start, at);
   return start >= 0 && before.trim() === '' ? before : '';
@@ -75,7 +75,7 @@ function elementText({ name, shape }: XmlChild, margin: string): string {
 }
 
 /** Behind the element that begins at an offset. */
-function elementEnd(text: string, from: number): number {
+export function elementEnd(text: string, from: number): number {
   let [at, depth] = [from, 0];
   do {
     const end = pieceEnd(text, at);

@@ -198,12 +198,14 @@ function Problems({ found, of, view, text }: Found & { view: ToolProps['view']; 
 
 /** Where it was typed on since, another check is on its way, and nothing is done. */
 function FixButton({ problem: { fix }, view, text }: { problem: BodyProblem; view: ToolProps['view']; text: string }) {
+  const { dispatch } = usePanel();
   if (fix === undefined) return null;
-  const { label, from, to, insert } = fix;
+  const { label, from, to, insert, mediaType } = fix;
   const mend = (): void => {
     const editor = view.current;
     if (editor?.state.doc.toString() !== text) return;
     editor.dispatch({ changes: { from, to, insert }, selection: { anchor: from, head: from + insert.length }, userEvent: 'input' });
+    if (mediaType !== undefined) dispatch({ type: 'bodyEdited', body: { kind: 'text', mediaType, text: editor.state.doc.toString() } });
     editor.focus();
   };
   return <Button class="link" label={label} onPress={mend} />;

@@ -5,7 +5,13 @@ import { documentOf, json, paths, ref, schemas } from '../../../support/openapi/
 
 const xmlBody = {
   type: 'object',
-  properties: { building: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, floors: { type: 'integer' } } } },
+  properties: {
+    building: {
+      type: 'object',
+      required: ['name'],
+      properties: { name: { type: 'string' }, floors: { type: 'integer' }, rooms: { type: 'object', properties: {} } },
+    },
+  },
 };
 const document = documentOf(
   {
@@ -78,6 +84,20 @@ describe('help while a body is composed', () => {
     assert.deepEqual(await of('PUT'), []);
   });
 
+  it('marks a body that is no XML where only XML is taken', async () => {
+    const found = await help.check('acme', 'PUT /v1/xml', type, '{"name": "x"}');
+    assert.equal(found[0]?.fix?.insert.includes('<building>'), true);
+    assert.match((await help.check('acme', 'PUT /v1/xml', 'text/plain', 'x'))[0]?.message ?? '', /text\/plain/);
+    assert.deepEqual(await help.check('acme', 'PUT /v1/xml', type, ' '), []);
+    assert.deepEqual(await help.check('acme', 'POST /v1/uploads', type, '{"a": 1}'), []);
+  });
+
+  it('warns of what empties an object that is changed', async () => {
+    const of = async (method: string) => await help.check('acme', `${method} /v1/xml`, 'application/xml', '<building><rooms/></building>');
+    assert.match((await of('PUT'))[0]?.message ?? '', /<rooms> may empty/);
+    assert.doesNotMatch(JSON.stringify(await of('POST')), /may empty/);
+  });
+
   it('reads the shape of any JSON that the operation takes', async () => {
     const text = '{"floors": "four"}';
     const found = await help.check('acme', 'PATCH /v1/merge/{id}', 'application/merge-patch+json', text);
@@ -102,7 +122,7 @@ describe('help while a body is composed', () => {
     const items = await help.complete({ ...xml, text: '<building><na</building>', offset: 13 });
     assert.deepEqual(
       items.map(({ label }) => label),
-      ['name', 'floors'],
+      ['name', 'floors', 'rooms'],
     );
     assert.match((await help.hover({ ...xml, text: '<building><floors/></building>', offset: 13 }))?.text ?? '', /integer/);
     const found = await help.check('acme', xml.operationKey, xml.mediaType, '<site><name/></site>');

@@ -140,3 +140,28 @@ describe('checks of XML by its shape', () => {
     });
   }
 });
+
+describe('empty elements in XML that changes an object', () => {
+  const table: readonly (readonly [what: string, text: string, marked: readonly string[], mended?: string])[] = [
+    ['a section', '<policy>\n  <general/>\n  <printers/>\n</policy>', ['general', 'printers'], '<policy>\n  <printers/>\n</policy>'],
+    ['a scope', '<policy><scope></scope></policy>', ['scope'], '<policy></policy>'],
+    ['a section with a count', '<policy><printers><size>0</size></printers></policy>', ['printers'], '<policy></policy>'],
+    ['nothing inside of a scope', '<policy><scope><computer_groups/><exclusions/></scope></policy>', []],
+    ['no text, and no entry', '<policy><general><name/></general><printers><printer/></printers></policy>', []],
+  ];
+  for (const [what, text, marked, mended] of table) {
+    it(`are marked: ${what}`, () => {
+      const found = checkXml(text, policyBody, 'changes').filter(({ message }) => /may empty/.test(message));
+      assert.deepEqual(
+        found.map(({ from, to }) => text.slice(from, to)),
+        marked,
+      );
+      const fix = found[0]?.fix;
+      assert.equal(fix && text.slice(0, fix.from) + fix.insert + text.slice(fix.to), mended);
+      assert.deepEqual(
+        checkXml(text, policyBody).filter(({ message }) => /may empty/.test(message)),
+        [],
+      );
+    });
+  }
+});

@@ -12,7 +12,7 @@ import { small } from '../../../support/openapi/smallDocument.ts';
 import { policyBody } from '../../../support/xml/policyShape.ts';
 
 const isMissing = ({ message }: BodyProblem): boolean => message.includes('refuses a new object');
-const missingIn = (text: string, shape: Shape = policyBody): readonly BodyProblem[] => checkXml(text, shape, true).filter(isMissing);
+const missingIn = (text: string, shape: Shape = policyBody): readonly BodyProblem[] => checkXml(text, shape, 'creates').filter(isMissing);
 
 /** The text when each fix that is offered was taken, one after the other. */
 function mended(text: string, shape: Shape = policyBody): string {
