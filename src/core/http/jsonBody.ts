@@ -12,9 +12,9 @@ export function isMarkup({ body }: { readonly body: Uint8Array }): boolean {
   return /^\s*</.test(new TextDecoder().decode(body.subarray(0, 256)));
 }
 
-/** What markup in the place of JSON is: half a sentence. */
-export function markupInstead(text: string): string {
-  return /<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000)) ? t`the answer is a web page` : t`the answer is XML, and no JSON`;
+/** Whether a text is a web page, and no XML of an API. */
+export function isWebPage(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000));
 }
 
 /** What a body that should have been JSON is instead, as words for a sentence. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
-import { markupInstead } from '../http/jsonBody.ts';
+import { isWebPage } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { exactJson } from '../json/exact.ts';
@@ -17,7 +17,10 @@ export function jsonAnswer({ profile }: ReadSession, request: HttpRequest, respo
   const { host } = new URL(profile.url);
   const body = new TextDecoder().decode(response.body).trim();
   if (body === '') throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: t`the answer is empty` });
-  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: markupInstead(body) });
+  if (body.startsWith('<')) {
+    const detail = isWebPage(body) ? t`the answer is a web page` : t`the answer is XML, and no JSON`;
+    throw new ProblemError({ kind: 'network', reason: 'content', host, detail });
+  }
   try {
     return exactJson(body);
   } catch (cause) {

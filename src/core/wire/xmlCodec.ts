@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../json/parse.ts';
+import { isWebPage } from '../http/jsonBody.ts';
 import type { Field, LeafShape, ListShape, RecordShape, Shape } from '../shapes/shape.ts';
 import { listIn, recordIn } from '../shapes/shapeAt.ts';
 import type { Codec } from './codec.ts';
@@ -35,10 +36,6 @@ export function xmlCodec(root: string, shape: Shape, results?: string): Codec {
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
-
-export function isWebPage(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 1000));
-}
 
 /** A text that an object with elements in it is shown as. */
 function wholeText(element: XmlBranch, shape: Shape): string {

@@ -3,7 +3,8 @@ import { xmlSyntaxError } from '../request/xmlSyntax.ts';
 import { decodeBody } from '../response/body/decode.ts';
 import { joinSentences, listOfNames } from '../../shared/words.ts';
 import { jsonIn } from '../json/parse.ts';
-import { isWebPage, markupOf } from './xmlCodec.ts';
+import { isWebPage } from '../http/jsonBody.ts';
+import { markupOf } from './xmlCodec.ts';
 import { xmlTree, type XmlBranch } from './xmlTree.ts';
 
 /** Objects in a text that somebody gives, each as XML of its own; else what is wrong with it, as a sentence. */
