@@ -29,7 +29,13 @@ export function explainWith(
     return (problem, { instanceId, ...asked }) => {
       const profile = instanceId === undefined ? undefined : instances.get(instanceId);
       const known = profile === undefined ? {} : instances.session(profile.id).known();
-      return cards(problem, { instance: profile?.name ?? instanceId ?? t`the instance`, known }, asked);
+      try {
+        return cards(problem, { instance: profile?.name ?? instanceId ?? t`the instance`, known }, asked);
+      } catch (error) {
+        // Who tells of a failure has nobody to tell of another one.
+        log.error('The words for what went wrong could not be made', error);
+        return bareCard(problem, known, asked);
+      }
     };
   };
 }

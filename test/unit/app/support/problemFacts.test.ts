@@ -61,6 +61,16 @@ describe('words for a problem whose cards cannot be loaded', () => {
     assert.match(log.lines.join('\n'), /canary/);
   });
 
+  it('stand for those that cannot be made: nobody hears of a failure while one is told', async () => {
+    const log = new MemoryLog();
+    const explain = explainWith({ get: () => undefined, session: () => assert.fail() }, log, async () => () => {
+      throw new TypeError('no such card');
+    });
+    const problems = new NotifyingProblems(new ScriptedUi(), log, explain, () => 'Acme');
+    assert.match(await problems.words(refused, about), /The server answered 400\. The name is too long/);
+    assert.match(log.lines.join('\n'), /error The words for what went wrong could not be made.*no such card/);
+  });
+
   it('are the usual ones again as soon as the chunk can be loaded', async () => {
     const { problems } = updated(1);
     assert.equal((await problems.guidance(refused, about)).source, 'bare');
