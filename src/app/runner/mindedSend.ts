@@ -31,7 +31,7 @@ export async function mindedSend(
   if (!isMinded) return {};
   return {
     isTyped: true,
-    beyond: joinSentences(...mindedWords(['everyDevice']), t`How many they are is counted only where its document is saved.`),
+    beyond: joinSentences(...mindedWords(['everyDevice']), t`To see how many devices that is, save the profile’s document instead.`),
   };
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 
-const everything = (): string => t`Together with groups or devices, Jamf Pro keeps this alone.`;
+const everything = (): string => t`If true, Jamf Pro drops the groups and devices beside it.`;
 
 /** What a newcomer would not guess about a field, by what it stands in and its name (facts 8.17, 8.18). */
 const helps: Readonly<Record<string, () => string>> = {

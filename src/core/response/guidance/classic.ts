@@ -76,10 +76,13 @@ export const classicRows: readonly GuidanceRow[] = [
         input,
         joinSentences(
           serverReason(input, t`The server failed and gives no reason.`),
-          t`The Classic API fails so over an id in the scope or in an account that nothing has any more, and over a percent sign in the message of an invitation.`,
+          t`The Classic API fails like this where the scope or an account names an object that no longer exists, and where the message of an invitation has a percent sign.`,
         ),
       );
-      return { ...card, steps: [...steps.slice(0, 1), t`Take out ids that nothing has any more, and % in messages.`, ...steps.slice(1)] };
+      return {
+        ...card,
+        steps: [...steps.slice(0, 1), t`Remove the ids of objects that no longer exist, and % in messages.`, ...steps.slice(1)],
+      };
     },
   },
 ];

@@ -127,7 +127,7 @@ describe('cards for what the Classic API refuses', () => {
     [404, 'The server has not found anything', 'http.404.classic', { method: 'GET' }, /not found anything.*id\/1/],
     [404, 'Not Found', 'http.404.classicSubset', { path: `${policy}/subset/scope` }, /only be read.*\/JSSResource\/policies\/id\/7\./],
     [401, 'The request requires user authentication', 'http.401.classic', {}, /Sign in again/],
-    [500, 'Internal Server Error', 'http.500.classic', {}, /Check what is stored.*ids that nothing has/],
+    [500, 'Internal Server Error', 'http.500.classic', {}, /Check what is stored.*ids of objects that no longer exist/],
   ];
   for (const [status, sentence, source, asked, says] of pages) {
     it(`read the status page of ${status}: ${source}`, () => {
