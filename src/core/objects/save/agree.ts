@@ -155,10 +155,18 @@ function wantedOf({ mine }: PreparedSave, { merged }: Pick<Current, 'merged'>): 
   return merged.node ?? mine;
 }
 
-/** Fields that a write empties because their lines were removed. */
+/** Fields that a write empties: their lines were removed, or all entries of a list. Without its exclusions a scope reaches further. */
 function clearedBy(write: WriteCall, changes: readonly Change[]): readonly string[] {
-  const gone = changes.filter(({ before, after }) => after === undefined && !isNothing(before)).map(({ pointer }) => pointer);
-  return gone.filter((pointer) => emptiesGone(write, pointer));
+  const cleared = changes.filter(({ pointer, before, after }) =>
+    after === undefined
+      ? !isNothing(before) && emptiesGone(write, pointer)
+      : hasEntries(before) && after.kind === 'array' && !hasEntries(after),
+  );
+  return cleared.map(({ pointer }) => pointer);
+}
+
+function hasEntries(node: JsonNode | undefined): boolean {
+  return node?.kind === 'array' && node.items.length > 0;
 }
 
 /** Who is in a static group and is not among the members that the text names; nobody where the text names none. */

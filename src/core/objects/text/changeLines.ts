@@ -26,7 +26,7 @@ export function changeLines({ changes, clears, leaving }: Pick<WriteToConfirm, '
   return [...leavers(leaving), ...named, ...(more === 0 ? [] : [t`and ${more} more`])];
 }
 
-/** Whether a write empties fields whose lines were removed, or takes members out of a group. */
+/** Whether a write empties fields whose lines or entries were removed, or takes members out of a group. */
 export function takesAway({ clears, leaving }: Pick<WriteToConfirm, 'clears' | 'leaving'>): boolean {
   return clears.length > 0 || leaving.length > 0;
 }

@@ -72,6 +72,18 @@ describe('lines that were taken out of a Classic object', () => {
     assert.deepEqual(outcome.kind === 'stored' ? outcome.ignored : outcome.kind, ['/general/enabled']);
     assert.deepEqual([desk.jamf.policy!.computers.size, desk.jamf.policy!.enabled], [0, true]);
   });
+
+  it('are told as emptied where a list of a scope is left without an entry', async () => {
+    const desk = new ClassicDesk();
+    const base = await desk.open();
+    const { scope, ...rest } = JSON.parse(base) as { scope: Record<string, unknown> };
+    questions.length = 0;
+    await desk.save(base, JSON.stringify({ scope: { ...scope, computers: [] }, ...rest }), { confirm });
+    assert.deepEqual(
+      questions.map(({ clears }) => clears),
+      [['/scope/computers']],
+    );
+  });
 });
 
 describe('what is told of a save of a Classic object', () => {

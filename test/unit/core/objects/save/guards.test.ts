@@ -134,6 +134,20 @@ describe('guards', () => {
     assert.deepEqual(clears, ['/name', '/place/floor']);
   });
 
+  it('names the lists that are left without an entry', async () => {
+    const desk = new Desk('things', '{"id":"7","name":"Main","tags":["a","b"],"notes":[]}');
+    const base = await desk.open();
+    const asked: unknown[] = [];
+    const confirm: SaveQuestions['confirm'] = ({ clears }) => {
+      asked.push(clears);
+      return Promise.resolve(false);
+    };
+    for (const tags of ['[]', '["a"]', 'null']) {
+      await desk.save(base, base.replace(/"tags": \[[^\]]*\]/, `"tags": ${tags}`).replace('"Main"', '"Other"'), { confirm });
+    }
+    assert.deepEqual(asked, [['/tags'], [], []]);
+  });
+
   it('changes a computer through its detail path, and says only the section and the attribute that changed', async () => {
     const stored =
       '{"id":"7","general":{"name":"mac","assetTag":"a","reportDate":"now"},"extensionAttributes":[{"definitionId":"1","name":"A","values":["x"]},{"definitionId":"2","name":"B","values":["y"]}]}';
