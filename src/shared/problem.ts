@@ -116,8 +116,15 @@ export interface InvalidProblem {
   readonly field?: string;
   /** Offset in the text it is about, in UTF-16 units. */
   readonly offset?: number;
-  /** Jamf Pro takes it on the object's own page. */
-  readonly page?: true;
+  /** Jamf Pro takes it on the page of this object. */
+  readonly page?: PagedObject;
+}
+
+/** An object that has a page of its own in Jamf Pro. */
+export interface PagedObject {
+  readonly instanceId: string;
+  readonly resource: string;
+  readonly id: string;
 }
 
 /** The server's copy changed in the same place. Paths are JSON pointers. */

@@ -49,8 +49,9 @@ export async function sendTold(
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   const message = messageText(words.message ?? '');
   if (isChosen) throw new ProblemError({ kind: 'cancelled', message });
-  const isForPage = 'marks' in outcome && outcome.marks.some(({ page }) => page === true);
-  throw new ProblemError({ kind: 'invalid', message, ...(isForPage ? { page: true } : {}) });
+  const { instanceId, resource, target } = address;
+  const isForPage = target.kind === 'one' && 'marks' in outcome && outcome.marks.some(({ page }) => page === true);
+  throw new ProblemError({ kind: 'invalid', message, ...(isForPage ? { page: { instanceId, resource, id: target.id } } : {}) });
 }
 
 /** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */

@@ -9,6 +9,11 @@ import type { Ui } from './ui.ts';
 
 const maxButtons = 3;
 
+interface Button {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
 /** Words and notifications for problems: the only place of the host that makes sentences about failures. */
 export class NotifyingProblems implements Problems {
   readonly #ui: Ui;
@@ -69,7 +74,7 @@ export class NotifyingProblems implements Problems {
     about: ProblemContext,
     { message, actions }: { readonly message: string } & Pick<Guidance, 'actions'>,
   ): Promise<void> {
-    const buttons = this.#buttons(actions, about);
+    const buttons = [...this.#pageButton(problem), ...this.#buttons(actions, about)].slice(0, maxButtons);
     // Two buttons may do the same to different things, so what tells them apart is their place.
     const labels = Object.fromEntries(buttons.map(({ label }, place) => [place, label]));
     const chosen = buttons[Number(await this.#ui.notify(levelOf(problem), message, labels))];
@@ -80,16 +85,23 @@ export class NotifyingProblems implements Problems {
     }
   }
 
-  #buttons(actions: Guidance['actions'], about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
+  #buttons(actions: Guidance['actions'], about: ProblemContext): readonly Button[] {
     const { retry } = about;
-    const buttons: { label: string; run: () => unknown }[] =
+    const buttons: Button[] =
       retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? t`Retry`, run: retry }];
     for (const action of actions) {
       const command = actionCommand(action, about.instanceId);
       if (command === undefined || buttons.some((button) => button.label === command.label)) continue;
       buttons.push({ label: command.label, run: () => command.run(this.#ui.execute) });
     }
-    return buttons.slice(0, maxButtons);
+    return buttons;
+  }
+
+  #pageButton(problem: Problem): readonly Button[] {
+    if (problem.kind !== 'invalid' || problem.page === undefined) return [];
+    const { id } = problem.page;
+    const object = { kind: 'object', ...problem.page, label: id } as const;
+    return [{ label: t`Open in Jamf Pro`, run: async () => await this.#ui.execute('jamf.openInJamf', object) }];
   }
 }
 

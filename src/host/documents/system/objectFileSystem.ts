@@ -102,7 +102,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
       await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keeping.keep(address, text));
     } catch (error) {
       const problem = problemOf(error);
-      const isForPage = problem.kind === 'invalid' && problem.page === true;
+      const isForPage = problem.kind === 'invalid' && problem.page !== undefined;
       throw notSaved(await this.#duties.unsavedWords(error, address, choice === 'send'), isForPage ? uri : undefined);
     }
     if (choice !== 'send' && choice !== 'keep') this.#duties.tellKept(address, choice);

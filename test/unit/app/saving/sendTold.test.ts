@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { sendTold } from '../../../../src/app/saving/sendTold.ts';
 import { withFailuresShown } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
@@ -152,6 +153,12 @@ describe('sending a draft by its command', () => {
     assert.deepEqual(deleted, []);
   });
 
+  const pageOf = ({ instanceId, resource, target }: ObjectAddress) => ({
+    instanceId,
+    resource,
+    id: target.kind === 'one' ? target.id : '',
+  });
+
   for (const page of [true, undefined] as const) {
     it(`that is refused tells ${page === true ? 'that Jamf Pro takes it on its own page' : 'of no page where there is none'}`, async () => {
       const mark = { pointer: '', message: 'It would be damaged.', from: 0, to: 1, ...(page === undefined ? {} : { page }) };
@@ -164,7 +171,7 @@ describe('sending a draft by its command', () => {
       const problems = { words: async () => mark.message };
       const names = { what: 'profile “Fix” on Lab', couldNot: () => 'could not save profile “Fix”' };
       await assert.rejects(sendTold({ documents, problems, waiter: patient, ended: () => undefined }, json, '{}', names), {
-        problem: { kind: 'invalid', message: mark.message, ...(page === undefined ? {} : { page }) },
+        problem: { kind: 'invalid', message: mark.message, ...(page === undefined ? {} : { page: pageOf(json) }) },
       });
     });
   }

@@ -37,6 +37,19 @@ function problemsWith(ui: ScriptedUi, how = guidance) {
   };
 }
 
+describe('a change that only the page of the object takes', () => {
+  it('has a button that leads there, before all others', async () => {
+    const page = { instanceId: 'acme', resource: 'classic/osxconfigurationprofiles', id: '5' };
+    const ui = new ScriptedUi('Open in Jamf Pro');
+    const { problems } = problemsWith(ui);
+    await problems.show({ kind: 'invalid', message: 'Not from here.', page }, { instanceId: 'acme', couldNot: () => 'could not send' });
+    assert.deepEqual(ui.executed, [['jamf.openInJamf', { kind: 'object', ...page, label: '5' }]]);
+    const other = new ScriptedUi('Open in Jamf Pro');
+    await problemsWith(other).problems.show({ kind: 'invalid', message: 'No.' }, { couldNot: () => 'could not send' });
+    assert.deepEqual(other.executed, []);
+  });
+});
+
 describe('problems as words', () => {
   const { problems } = problemsWith(new ScriptedUi());
 
