@@ -42,12 +42,13 @@ export function apartObject(shape: Shape, copy: JsonNode): Apart {
   return { copy: left.reduce((node, at) => withAt(node, at, undefined), copy), told: undefined };
 }
 
-/** Nobody is put into a group that has criteria. */
+/** Nobody is put into a group that has criteria, or taken out of it. */
 export function smartMembers({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const at = membersAt(shape);
   const list = at === undefined ? undefined : nodeAt(wanted, at);
-  if (at === undefined || list?.kind !== 'array' || list.items.length === 0 || !isSmart(wanted)) return [];
-  if (before !== undefined && sameJson(nodeAt(before, at), list)) return [];
+  if (at === undefined || list?.kind !== 'array' || !isSmart(wanted)) return [];
+  const was = nodeAt(before, at);
+  if (sameJson(was, list) || (list.items.length === 0 && was?.kind !== 'array')) return [];
   return [
     {
       pointer: at,
