@@ -88,6 +88,22 @@ const icons: readonly (readonly [pattern: RegExp, codicon: string])[] = [
   [/mdm|commands/, 'broadcast'],
   [/ldap|idp|azure/, 'server'],
   [/settings|properties|preferences|check-in|smtp/, 'settings-gear'],
+  [/extensionAttributes/, 'tag'],
+  [/inventory-preload/, 'cloud-upload'],
+  [/^onboarding/, 'checklist'],
+  [/remote|team-viewer/, 'remote'],
+  [/locales|country-codes|time-zones/, 'globe'],
+  [/scheduler/, 'calendar'],
+  [/return-to-service/, 'rocket'],
+  [/branding|customization|^icon$/, 'file-media'],
+  [/flushing/, 'archive'],
+  [/slasa/, 'law'],
+  [/teacher|parent/, 'mortar-board'],
+  [/compliance|protect|^auth$/, 'shield'],
+  [/jamf-connect|session-token|\btoken$/, 'key'],
+  [/status|dashboard/, 'pulse'],
+  [/declarations/, 'list-unordered'],
+  [/information|version|url|tenant|last-login/, 'info'],
 ];
 
 /** Name of the codicon for a kind that has none of its own, by the words of its key. */

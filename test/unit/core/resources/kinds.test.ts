@@ -64,7 +64,7 @@ describe('kindOf', () => {
       'return-to-service',
       {
         ...nothing,
-        icon: 'symbol-object',
+        icon: 'rocket',
         label: { one: 'Return to Service Configuration', many: 'Return to Service Configurations' },
         identity: { id: 'id', name: 'displayName', unique },
         searchBy: ['displayName', 'id'],
@@ -156,6 +156,14 @@ describe('the entries of kinds', () => {
       ['classic/dockitems', 'dock-items'],
     ] as const;
     for (const [one, other] of twins) assert.equal(kindOf(one).icon, kindOf(other).icon, one);
+  });
+
+  it('have icons of their own in the Jamf Pro API, too', function () {
+    const plain = resourcesOf(realDocument(this)).filter(({ key }) => kindOf(key).icon === 'symbol-object');
+    assert.deepEqual(
+      plain.map(({ key }) => key),
+      [],
+    );
   });
 
   it('have icons that no button has, and that VS Code draws in no colour of its own', function () {
