@@ -2,6 +2,9 @@ import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Outdated } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
+import { parseJson } from '../../json/parse.ts';
+import { printDocument } from '../../json/print.ts';
+import { hasCriteria, inPriorityOrder } from '../save/criteria.ts';
 import { answeredDocument, requestOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 
@@ -18,7 +21,16 @@ export async function readObject(session: Session, plan: ObjectPlan, signal: Abo
     );
   }
   const request = requestOf(session, read);
-  return `${answeredDocument(session, read, request, await session.send(request, signal))}\n`;
+  const document = answeredDocument(session, read, request, await session.send(request, signal));
+  return inOrder(plan, `${document}\n`);
+}
+
+/** Criteria stand in the order that they are read in, whatever order the server has them in: moving one moves its priority. */
+function inOrder({ readShape }: ObjectPlan, document: string): string {
+  if (!hasCriteria(readShape)) return document;
+  const root = parseJson(document);
+  const sorted = inPriorityOrder(readShape, root);
+  return sorted === root ? document : printDocument(sorted);
 }
 
 /** What a person should know of an object's operations before editing it. */

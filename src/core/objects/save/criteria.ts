@@ -22,6 +22,11 @@ function criteriaIn(shape: Shape | undefined): readonly { readonly at: string; r
   });
 }
 
+/** Whether an object may have criteria. */
+export function hasCriteria(shape: Shape | undefined): boolean {
+  return criteriaIn(shape).length > 0;
+}
+
 /**
  * The order of criteria is their priority, which counts from 0 without gaps (facts 8.22). A list that is not changed stays as it is, and so
  * does one that the server shows in another order than that; numbers that are given twice are in order.
