@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import { nodeAt, toPointer } from '../../json/pointers.ts';
-import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
@@ -148,14 +148,28 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
  * @param taken names that are in use, as far as known.
  */
 export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): Omit<Duplicate, 'leftOut'> {
-  const { copy: node, told } = apart(
-    create,
-    settable(create?.shape, withoutUnique(create, resource.key, inPriorityOrder(create?.shape, parseJson(text)))),
-  );
+  const own = withoutUnique(create, resource.key, inPriorityOrder(create?.shape, parseJson(text)));
+  const foreign = filesIn(create?.shape, own);
+  const { copy: node, told: anew } = apart(create, settable(create?.shape, withoutAll(own, foreign)));
+  const names = foreign.map((at) => at.slice(1).replaceAll('/', '.'));
+  const lost = names.length === 0 ? undefined : t`Left out, since its id may be that of another one here: ${listOfNames(names, 5)}.`;
+  const told = anew === undefined ? lost : joinSentences(anew, lost);
   const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
   const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
   if (pointer === undefined || name === undefined) return { text: printDocument(node), told };
   return { text: printDocument(withAt(node, pointer, parseJson(JSON.stringify(freeName(name, taken))))), told };
+}
+
+/** Files that are stored under an id of one instance, as an icon is: `/self_service/self_service_icon`. */
+function filesIn(shape: Shape | undefined, node: JsonNode, at = ''): readonly string[] {
+  if (node.kind !== 'object') return [];
+  const fields = recordIn(shape)?.fields();
+  return node.members.flatMap(({ name, value }) => {
+    const [field, pointer] = [fields?.get(name), `${at}${toPointer([name])}`];
+    const inside = recordIn(field?.shape())?.fields();
+    const isForeign = inside?.has('id') === true && inside.has('uri') && textOf(memberOf(value, 'id')) !== undefined;
+    return isForeign ? [pointer] : filesIn(field?.shape(), value, pointer);
+  });
 }
 
 /** Without what no two objects share: at the top, and beside the name. */
@@ -168,6 +182,7 @@ function withoutUnique(create: ObjectPlan['create'], resourceKey: string, root: 
 }
 
 function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
+  if (node.kind === 'string' && shape?.kind === 'leaf' && shape.type === 'boolean') return flagOf(node);
   if (node.kind === 'array') return { ...node, items: node.items.map((item) => settable(listIn(shape)?.entry(), item)) };
   if (node.kind !== 'object') return node;
   const fields = recordIn(shape)?.fields();
@@ -179,6 +194,12 @@ function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
       return [name, field?.access === 'readOnly' || isForeign ? undefined : settable(field?.shape(), value)];
     }),
   );
+}
+
+/** Others write `True`, which means the same. */
+function flagOf(node: JsonLeaf): JsonNode {
+  const word = leafText(node).trim().toLowerCase();
+  return word === 'true' || word === 'false' ? parseJson(word) : node;
 }
 
 /** `Main`, `Main 2`, …: the first one that is free. */

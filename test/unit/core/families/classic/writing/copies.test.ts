@@ -56,6 +56,9 @@ describe('a copy of a group', () => {
       const added = { ...group(true), [members]: [{ id: 4, name: 'a' }, { id: 5 }] };
       assert.deepEqual(faultsOf(plan, undefined, group(true)), [`/${members}`]);
       assert.deepEqual(faultsOf(plan, group(true), added), [`/${members}`]);
+      assert.deepEqual(faultsOf(plan, group(true), { ...group(true), [members]: [] }), [`/${members}`]);
+      assert.deepEqual(faultsOf(plan, undefined, { ...group(true), [members]: [] }), []);
+      assert.deepEqual(faultsOf(plan, group(true), { ...group(false), [members]: [] }), []);
       assert.deepEqual(faultsOf(plan, group(false), group(true)), []);
       assert.deepEqual(faultsOf(plan, group(true), { ...group(true), name: 'B' }), []);
       assert.deepEqual([faultsOf(plan, undefined, group(false)), faultsOf(plan, group(false), { ...added, is_smart: false })], [[], []]);
@@ -120,6 +123,24 @@ describe('what stands in the place of a secret', () => {
 });
 
 describe('an object of XML from somewhere else', () => {
+  it('says true and false as they are said here, wherever a text is no name', () => {
+    const policy = { general: { name: 'True', enabled: 'True', trigger_checkin: ' FALSE ', trigger_login: 'yes' } };
+    const { text, told } = broughtIn(planFor('classic/policies'), JSON.stringify(policy), new Set());
+    assert.deepEqual(
+      [JSON.parse(text), told],
+      [{ general: { name: 'True', enabled: true, trigger_checkin: false, trigger_login: 'yes' } }, undefined],
+    );
+  });
+
+  it('is without the id of an icon, which is another one elsewhere, and says so', () => {
+    const selfService = { use_for_self_service: true, self_service_icon: { id: 7, filename: 'a.png', uri: 'https://a/7' } };
+    const given = (icon: object): string => JSON.stringify({ general: { id: 1, name: 'A' }, self_service: { ...selfService, ...icon } });
+    const { text, told } = broughtIn(planFor('classic/policies'), given({}), new Set());
+    assert.deepEqual(JSON.parse(text), { general: { name: 'A' }, self_service: { use_for_self_service: true } });
+    assert.equal(told, 'Left out, since its id may be that of another one here: self_service.self_service_icon.');
+    assert.equal(broughtIn(planFor('classic/policies'), given({ self_service_icon: {} }), new Set()).told, undefined);
+  });
+
   const session = demoSession(standing().demo);
   const elements = new Map(
     ['policies', 'usergroups', 'advancedcomputersearches', 'restrictedsoftware', 'printers', 'webhooks'].map((name) => {
