@@ -121,12 +121,17 @@ export class Marks implements Disposable {
 
   async #checkPlist(document: TextDocument): Promise<void> {
     const { version } = document;
-    const { faultsOf } = await loadPlists();
+    const { faultsOf, commentsOf } = await loadPlists();
     if (document.isClosed || document.version !== version) return;
-    this.#fromSchema.set(
-      document.uri,
-      faultsOf(document).map((fault) => diagnostic(rangeIn(document, fault), fault.message, DiagnosticSeverity.Error)),
+    const faults = faultsOf(document).map((fault) => diagnostic(rangeIn(document, fault), fault.message, DiagnosticSeverity.Error));
+    const comments = commentsOf(document).map((range) =>
+      diagnostic(
+        rangeIn(document, range),
+        t`Jamf Pro keeps no comments in a profile: this one is not stored.`,
+        DiagnosticSeverity.Information,
+      ),
     );
+    this.#fromSchema.set(document.uri, [...faults, ...comments]);
   }
 
   /** A script that would fail on a Mac, or that an editor cannot keep as it is on the server. */

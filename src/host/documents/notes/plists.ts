@@ -7,11 +7,16 @@ interface Plists {
   readonly faultsOf: (document: TextDocument) => readonly (TextRange & Pick<PlistFault, 'message'>)[];
   /** The first of them as a sentence for the head of a document. */
   readonly unreadable: (document: TextDocument) => string | undefined;
+  /** Where a profile says something that Jamf Pro does not keep. */
+  readonly commentsOf: (document: TextDocument) => readonly TextRange[];
 }
 
 /** What reads property lists comes with the first document that is one. */
 export async function loadPlists(): Promise<Plists> {
-  const { readPlist } = await import('../../../core/wire/xmlPlist.ts');
+  const [{ readPlist }, { commentsIn }] = await Promise.all([
+    import('../../../core/wire/xmlPlist.ts'),
+    import('../../../core/wire/xmlComments.ts'),
+  ]);
   const faultsOf: Plists['faultsOf'] = (document) => {
     const text = document.getText();
     const isBare = document.uri.path.endsWith('.plist');
@@ -20,7 +25,8 @@ export async function loadPlists(): Promise<Plists> {
     if ('root' in read) return [];
     return read.faults.map(({ message, offset }) => ({ message, from: offset, to: endOf(text, offset) }));
   };
-  return { faultsOf, unreadable: (document) => faultsOf(document)[0]?.message };
+  const commentsOf: Plists['commentsOf'] = (document) => (document.uri.path.endsWith('.plist') ? [] : commentsIn(document.getText()));
+  return { faultsOf, commentsOf, unreadable: (document) => faultsOf(document)[0]?.message };
 }
 
 /** The end of the tag that begins there, else of the line. */
