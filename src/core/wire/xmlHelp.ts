@@ -76,18 +76,18 @@ export function checkXml(text: string, shape: Shape, use: XmlUse = 'asks'): read
   const root = roots.find(({ name }) => name === tree.name);
   if (root !== undefined) {
     const read = text.replaceAll('\r\n', '\n');
-    const missing = use === 'creates' ? missingElements(read, tree, root) : [];
-    const emptied = use === 'changes' ? emptiedElements(read, tree, root) : [];
-    return [...missing, ...emptied, ...problemsIn(tree, root)].slice(0, mostProblems);
+    const missing = use === 'creates' ? firstOf(missingElements(read, tree, root)) : [];
+    const emptied = use === 'changes' ? firstOf(emptiedElements(read, tree, root)) : [];
+    return [...missing, ...emptied, ...firstOf(eachProblem(tree, root, false))].slice(0, mostProblems);
   }
   const wanted = roots[0]?.name;
   return wanted === undefined ? [] : [problem(tree, 'error', t`The outermost element is <${wanted}> here, and not <${tree.name}>.`)];
 }
 
-function problemsIn(root: XmlBranch, child: XmlChild): readonly BodyProblem[] {
+/** No more is looked for than is shown: each has its own search, for what may be meant and for where something goes. */
+function firstOf(problems: Iterable<BodyProblem>): readonly BodyProblem[] {
   const found: BodyProblem[] = [];
-  // No more is looked for than is shown: each has its own search for what may be meant.
-  for (const one of eachProblem(root, child, false)) if (found.push(one) >= mostProblems) break;
+  for (const one of problems) if (found.push(one) >= mostProblems) break;
   return found;
 }
 

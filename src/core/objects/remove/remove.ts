@@ -6,6 +6,7 @@ import { headerOf } from '../../http/message.ts';
 import { decodeBody } from '../../response/body/decode.ts';
 import { writeRefusalOf, requestOf } from '../plan/answer.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
 export type RemoveOutcome =
@@ -21,7 +22,7 @@ export type RemoveOutcome =
 export async function removeObject(session: Session, plan: ObjectPlan, signal: AbortSignal, lifetime: AbortSignal): Promise<RemoveOutcome> {
   const { remove } = plan;
   if (remove === undefined) {
-    const message = t`The Jamf Pro API has no operation that deletes “${plan.resource.key}”.`;
+    const message = t`Jamf Pro has no operation that deletes ${kindOf(plan.resource.key).label.many}.`;
     return { kind: 'refused', problem: { kind: 'invalid', message } };
   }
   let problem: Problem | undefined;

@@ -108,7 +108,7 @@ function goodTokenRefused(input: GuidanceInput): Card {
   return {
     tone: 'error',
     title: isHeld
-      ? t`Not there any more, although the privileges are there`
+      ? t`The privileges are there; this may not be there any more`
       : t`The token is fine; this is not allowed, or not there any more`,
     meaning: isHeld
       ? joinSentences(

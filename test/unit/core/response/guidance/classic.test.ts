@@ -139,7 +139,7 @@ describe('cards for what the Classic API refuses', () => {
 
   const goodToken: readonly (readonly [held: readonly string[] | undefined, says: RegExp])[] = [
     [['Read Scripts'], /Missing privilege: Read Policies.*a new sign-in alone does not help/],
-    [['Read Policies'], /although the privileges are there.*may no longer have \/JSSResource\/policies/],
+    [['Read Policies'], /The privileges are there.*may no longer have \/JSSResource\/policies/],
     [undefined, /lacks the privilege for this one, or .* no longer has.*Look whether the account has Read Policies/],
   ];
   for (const [held, says] of goodToken) {
