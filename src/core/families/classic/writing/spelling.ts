@@ -105,8 +105,10 @@ function plain(shape: Shape | undefined, node: JsonNode, name: string): JsonNode
   }
   if (node.kind !== 'object') return plainLeaf(shape, node);
   const fields = recordIn(shape)?.fields();
+  const isOfNone = isSentinel(name, 'id', memberOf(node, 'id') ?? nothing);
   const inside = node.members.map((member): readonly [string, JsonNode | undefined] => {
-    const value = isNone(name, member.name, member.value) ? undefined : inOneWord(name, member.name, member.value);
+    const isNamed = isOfNone && member.name === 'name' && isUnknown(member.value);
+    const value = isNamed || isNone(name, member.name, member.value) ? undefined : inOneWord(name, member.name, member.value);
     return [member.name, value && plain(fields?.get(member.name)?.shape(), value, member.name)];
   });
   return objectOf(inside);
@@ -131,7 +133,12 @@ function isNone(parent: string, name: string, node: JsonNode): boolean {
 function isSentinel(parent: string, name: string, node: JsonNode): boolean {
   if ((parent !== 'category' && parent !== 'site') || node.kind === 'object' || node.kind === 'array') return false;
   const text = leafText(node);
-  return name === 'id' ? text === '-1' : name === 'name' && /^(?:none|no category assigned|unknown)?$/i.test(text);
+  return name === 'id' ? text === '-1' : name === 'name' && /^(?:none|no category assigned)?$/i.test(text);
+}
+
+/** What some versions call no category; without the id of none, one may be called so. */
+function isUnknown(node: JsonNode): boolean {
+  return node.kind === 'string' && /^unknown$/i.test(leafText(node));
 }
 
 /** What has several words, in one: whether a profile is of the device or of its user, and of which sort a book is (facts 8.31). */

@@ -118,9 +118,11 @@ describe('what the Classic API does with single kinds', () => {
     for (const category of [{ id: 3, name: 'None' }, { id: -1, name: 'Apps' }, { name: 'No category assigned' }]) {
       assert.deepEqual(body('policy', general(apps), general(category)), { general: { name: 'a', category: { id: -1 } } });
     }
-    assert.deepEqual(body('policy', general(apps), general({ id: 3, name: 'Tools' })), {
-      general: { name: 'a', category: { name: 'Tools' } },
-    });
+    for (const name of ['Tools', 'Unknown']) {
+      assert.deepEqual(body('policy', general(apps), general({ id: 3, name })), { general: { name: 'a', category: { name } } });
+      assert.deepEqual(body('policy', undefined, general({ name })), { general: { name: 'a', category: { name } } });
+    }
+    assert.deepEqual(body('policy', general(apps), general({ id: -1, name: 'Unknown' })), { general: { name: 'a', category: { id: -1 } } });
   });
 
   it('retries that a new frequency would clear are to be turned off with it', () => {
