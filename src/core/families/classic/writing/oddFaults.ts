@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
-import { fromPointer, nodeAt } from '../../../json/pointers.ts';
+import { fromPointer, nodeAt, toPointer } from '../../../json/pointers.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
@@ -29,16 +29,14 @@ function isFull(list: JsonNode | undefined): boolean {
   return list?.kind === 'array' && list.items.length > 0;
 }
 
-/** An invitation is decoded as a form is, and one with a “%” is answered with 500. Its texts go along with any of them. */
+/** The message of an invitation is decoded as a form is, and one with a “%” is answered with 500. It goes along with any other text. */
 function percents({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  const general = memberOf(wanted, 'general');
+  const path = ['general', 'message'];
+  const message = nodeAt(wanted, toPointer(path));
   const isInvitation = shapeAt(shape, '/invitation_usage') !== undefined;
-  if (!isInvitation || general?.kind !== 'object' || saysSame(shape, '/general', memberOf(before, 'general'), general)) return [];
-  return general.members.flatMap(({ name, value }) => {
-    if (value.kind !== 'string' || !leafText(value).includes('%')) return [];
-    const path = ['general', name];
-    return faultAt(path, t`Jamf Pro cannot take the “%” in “${pathName(path)}”: it fails at it. Write it in words.`);
-  });
+  if (!isInvitation || saysSame(shape, '/general', memberOf(before, 'general'), memberOf(wanted, 'general'))) return [];
+  if (message?.kind !== 'string' || !leafText(message).includes('%')) return [];
+  return [faultAt(path, t`Jamf Pro cannot take the “%” in “${pathName(path)}”: it fails at it. Write it in words.`)];
 }
 
 /** A provisioning profile has one name, which the last of two becomes. */
