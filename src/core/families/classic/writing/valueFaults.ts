@@ -5,7 +5,7 @@ import { matchEntries } from '../../../json/entries.ts';
 import { leafText, memberOf, type JsonLeaf, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
 import { joinSentences, listOfNames } from '../../../../shared/words.ts';
-import type { LeafShape, ListShape, RecordShape, Shape } from '../../../shapes/shape.ts';
+import type { Field, LeafShape, ListShape, RecordShape, Shape } from '../../../shapes/shape.ts';
 import { listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { markupName, unwritableIn } from '../../../wire/xmlCodec.ts';
@@ -37,7 +37,8 @@ function faultsAt(shape: Shape | undefined, place: Place, node: JsonNode): reado
   // Nothing in the place of fields would empty all of them; of a category or a site it is the word for none.
   const isEmptied =
     recordIn(shape) !== undefined && before !== undefined && !isEmptyLeaf(before) && !isNobody(path.at(-1) ?? '', undefined);
-  if (isInside && (isEmptied || !isEmptyLeaf(node))) return [faultAt(path, kindWords(shape, pathName(path)))];
+  if (isInside && isEmptyLeaf(node)) return isEmptied ? [faultAt(path, emptiedWords(pathName(path)))] : [];
+  if (isInside) return [faultAt(path, kindWords(shape, pathName(path)))];
   return [...unwritable(path, node), ...(leaf === undefined ? [] : leafFaults(leaf, place, node))];
 }
 
@@ -49,25 +50,33 @@ function listFaults(shape: Shape | undefined, { before, path }: Place, items: re
   return items.flatMap((item, index) => {
     const was = former[index];
     const inside = { before: was === undefined ? undefined : earlier[was], isNew: was === undefined, path: [...path, String(index)] };
-    if (list !== undefined && !sameJson(inside.before, item) && saysNothing(list, item)) return [emptyEntry(inside.path)];
+    const lacking = list === undefined || sameJson(inside.before, item) ? undefined : lackedBy(list, item);
+    if (lacking !== undefined) return [faultAt(inside.path, entryWords(pathName(inside.path), lacking))];
     return faultsAt(list?.entry(), inside, item);
   });
 }
 
-/** Whether an entry says nothing, or not which one it is: criteria are told by their place. */
-function saysNothing({ entry, identity }: ListShape, item: JsonNode): boolean {
-  const fields = recordIn(entry())?.fields();
-  if (item.kind !== 'object') return isEmptyLeaf(item);
-  const words = (identity ?? []).filter((name) => name !== 'priority');
-  const isTold = words.length > 0 && (fields?.has('id') === true || !(identity ?? []).includes('priority'));
-  const id = fields?.get('id')?.refersTo() === undefined ? undefined : memberOf(item, 'id');
+/** The fields of an entry of which one would say which it is, where none does: none of a text. Criteria are told by their place. */
+function lackedBy({ entry, identity }: ListShape, item: JsonNode): readonly string[] | undefined {
+  const fields = recordIn(entry())?.fields() ?? new Map<string, Field>();
+  const isTold = fields.has('id') || !identity.includes('priority');
+  const words = isTold ? [...identity, ...[...fields.keys()].filter((name) => name.endsWith('mac_address'))] : [];
+  if (item.kind !== 'object') return isEmptyLeaf(item) ? words : undefined;
+  const id = fields.get('id')?.refersTo() === undefined ? undefined : memberOf(item, 'id');
   // Nothing has these ids.
   const isNobodys = (id?.kind === 'number' || id?.kind === 'string') && ['0', '-1'].includes(leafText(id));
-  return isNobodys || (isTold && words.every((name) => isNothing(memberOf(item, name))));
+  return isNobodys || (words.length > 0 && words.every((name) => isNothing(memberOf(item, name)))) ? words : undefined;
 }
 
-function emptyEntry(path: readonly string[]): WriteFault {
-  return faultAt(path, t`“${pathName(path)}” does not say what it is. Write its id or its name, or remove it.`);
+function entryWords(name: string, words: readonly string[]): string {
+  if (words.length === 0) return t`“${name}” is empty. Write something there, or remove it.`;
+  return words.length === 1
+    ? t`“${name}” does not say what it is. Write its ${namesOf(words)}, or remove it.`
+    : t`“${name}” does not say what it is. Write one of ${namesOf(words)}, or remove it.`;
+}
+
+function emptiedWords(name: string): string {
+  return t`“${name}” cannot be emptied as a whole. Empty its fields one by one, or remove the line to leave it as it is.`;
 }
 
 function recordFaults(shape: Shape | undefined, { before, isNew, path }: Place, node: JsonObject): readonly WriteFault[] {

@@ -172,6 +172,23 @@ describe('what the Classic API does with single kinds', () => {
       );
     }
 
+    it('is told by what would say it, of which any is enough', () => {
+      const members = (...computers: object[]): object => ({ name: 'a', is_smart: false, computers });
+      for (const word of ['id', 'serial_number', 'mac_address', 'name'])
+        assert.deepEqual(faults('computer_group', members(), members({ [word]: word === 'id' ? 3 : 'x' })), [], word);
+      const told = rulesOf('policy').faults(node(policy), node({ ...policy, account_maintenance: { accounts: [{ action: 'Reset' }] } }));
+      assert.match(told[0]?.message ?? '', /^“account_maintenance\.accounts\.0” .* “username”/);
+    });
+
+    it('what holds fields is not emptied as a whole', () => {
+      const was = { general: { name: 'a', date_time_limitations: { activation_date: 'x' } } };
+      const told = rulesOf('policy').faults(node(was), node({ general: { name: 'a', date_time_limitations: null } }));
+      assert.deepEqual(
+        told.map(({ pointer, message }) => [pointer, /cannot be emptied as a whole/.test(message)]),
+        [['/general/date_time_limitations', true]],
+      );
+    });
+
     it('is one with an id of nobody, too, but not where it stands for none', () => {
       for (const id of [0, -1, '0']) {
         const wanted = { ...policy, scope: { computers: [{ id, name: 'None' }] } };
