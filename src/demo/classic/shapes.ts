@@ -74,13 +74,13 @@ export const policyShape = `
 
 export const macProfileShape = `
   general(${named} description ${site} ${category} distribution_method{Install Automatically|Make Available in Self Service} user_removable?
-    level{user|computer} uuid redeploy_on_update payloads)
+    level{User|Computer|System} uuid redeploy_on_update payloads)
   ${macScope('')}
   self_service(self_service_display_name install_button_text self_service_description force_users_to_view_description? ${icon}
     feature_on_main_page? ${shownIn} ${notices})`;
 
 export const mobileProfileShape = `
-  general(${named} description level{System|User} ${site} ${category} uuid
+  general(${named} description level{System|User|Device} ${site} ${category} uuid
     deployment_method{Install Automatically|Make Available in Self Service} redeploy_on_update redeploy_days_before_certificate_expires#
     payloads)
   scope(all_mobile_devices? all_jss_users? ${lists(mobileTargets)} limitations(${lists('network_segments users user_groups ibeacons')})

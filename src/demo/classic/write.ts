@@ -150,5 +150,7 @@ function settledProfile(
   const decayed = before === undefined ? '' : payloadsDecayed(before, host);
   const payloads = decayed === undefined || !isSent ? decayed : payloadsStored(sent, host);
   if (payloads === undefined) throw conflict('Unable to update the database');
-  return withHead(kind, row, { payloads, uuid: payloadUuid(payloads) || host.uuid, redeploy_on_update: 'Newly Assigned' });
+  // The word of the device is another one where it is read (facts 8.31).
+  const level = /^(?:Computer|Device)$/.test(scalar(head['level'])) ? 'System' : head['level'];
+  return withHead(kind, row, { payloads, level, uuid: payloadUuid(payloads) || host.uuid, redeploy_on_update: 'Newly Assigned' });
 }

@@ -98,7 +98,8 @@ export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNod
   const leftOut = shownSecrets(whole);
   const { copy, told } = apart(create, withoutAll(whole, leftOut));
   const unknown = unknownIn(create, text);
-  const lost = unknown.length === 0 ? undefined : t`Left out, since this version of Jamf Pro Explorer does not know it: ${listOfNames(unknown, 5)}.`;
+  const lost =
+    unknown.length === 0 ? undefined : t`Left out, since this version of Jamf Pro Explorer does not know it: ${listOfNames(unknown, 5)}.`;
   return { node: copy, leftOut, told: told === undefined ? lost : joinSentences(told, lost) };
 }
 

@@ -32,7 +32,7 @@ export const macProfileCount = mac.length;
 export const mobileProfileCount = mobile.length;
 
 export function makeMacProfile(index: number): Row {
-  return profile(mac[index] ?? [], index, { distribution_method: 'Install Automatically', level: 'computer' });
+  return profile(mac[index] ?? [], index, { distribution_method: 'Install Automatically', level: 'System' });
 }
 
 export function makeMobileProfile(index: number): Row {

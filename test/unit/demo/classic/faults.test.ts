@@ -118,6 +118,22 @@ describe('faults of the demo’s Classic API', () => {
     assert.equal(kept({ losesClasses: false }, withClass, withClass), true);
   });
 
+  it('the level of a profile is read in another word than it is written, and words of its page are taken for the other level', () => {
+    const read = (path: string, root: string, level: string): string | undefined => {
+      const { get, put } = classicDemo();
+      put(`${path}/id/1`, `<${root}><general><level>${level}</level></general></${root}>`);
+      return elementText(get(`${path}/id/1`).text, 'level');
+    };
+    const mac = ['Computer', 'User', 'Computer Level'].map((level) =>
+      read('osxconfigurationprofiles', 'os_x_configuration_profile', level),
+    );
+    assert.deepEqual(mac, ['System', 'User', 'User']);
+    const phone = ['Device', 'User', 'User Level'].map((level) =>
+      read('mobiledeviceconfigurationprofiles', 'configuration_profile', level),
+    );
+    assert.deepEqual(phone, ['System', 'User', 'System']);
+  });
+
   it('renamesBooks: a sort of book is read in another word than it is written', () => {
     const read = (sort: string, faults: Partial<ClassicFaults> = {}): string | undefined => {
       const { get, put } = classicDemo(faults);

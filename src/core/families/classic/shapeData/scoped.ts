@@ -38,14 +38,14 @@ file_vault_2_reboot?}`,
 
   os_x_configuration_profile: `
 general{id#- name! description site: category: distribution_method"Install Automatically|Make Available in Self Service"
-user_removable? level"System|User|Computer|computer|user" uuid- redeploy_on_update"Newly Assigned|All" payloads}
+user_removable? level"Computer|User|System|computer|user" uuid- redeploy_on_update"Newly Assigned|All" payloads}
 scope{all_computers? all_jss_users? @computers @people @places limitations{@directory @segments @ibeacons}
 exclusions{@computers @directory @segments @places @people @ibeacons}}
 self_service{self_service_display_name install_button_text self_service_description force_users_to_view_description?
 @removal self_service_icon:icon feature_on_main_page? @shownCategories notification* @notice}`,
 
   configuration_profile: `
-general{id#- name! description level"System|User|Device" site: category: uuid-
+general{id#- name! description level"Device|User|System" site: category: uuid-
 deployment_method"Install Automatically|Make Available in Self Service" redeploy_on_update"Newly Assigned|All"
 redeploy_days_before_certificate_expires# payloads}
 scope{all_mobile_devices? all_jss_users? @mobileDevices @people @places limitations{@directory @segments @ibeacons}

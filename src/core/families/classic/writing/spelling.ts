@@ -144,12 +144,23 @@ function isUnknown(node: JsonNode): boolean {
 /** What has several words, in one: whether a profile is of the device or of its user, and of which sort a book is (facts 8.31). */
 function inOneWord(parent: string, name: string, node: JsonNode): JsonNode {
   if (parent !== 'general' || node.kind !== 'string') return node;
-  if (name === 'file_type') return bookType(node);
-  if (name !== 'level') return node;
+  return name === 'file_type' ? bookType(node) : name === 'level' ? parseJson(JSON.stringify(levelOf(node))) : node;
+}
+
+function levelOf(node: JsonLeaf): string {
   const word = leafText(node)
     .toLowerCase()
     .replace(/ level$/, '');
-  return parseJson(JSON.stringify(word === 'computer' || word === 'system' ? 'device' : word));
+  return word === 'computer' || word === 'system' ? 'device' : word;
+}
+
+/** The level of a profile, as it is written: some words by which it is shown, here or on its page, would be stored as the other one. */
+export function writtenLevel(shape: Shape | undefined, node: JsonLeaf): JsonNode {
+  const choices = shape?.kind === 'leaf' ? (shape.choices ?? []) : [];
+  const level = levelOf(node);
+  const written =
+    level === 'user' ? 'User' : level === 'device' ? choices.find((one) => one === 'Computer' || one === 'Device') : undefined;
+  return written === undefined ? node : parseJson(JSON.stringify(written));
 }
 
 /** Which sort a book is of, as it is written: what is shown as “IBOOK” would be stored as an unknown one. */

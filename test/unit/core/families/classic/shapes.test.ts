@@ -60,7 +60,7 @@ describe('the shapes of Classic objects', () => {
     ['policy/scripts/priority', 'text', ['Before', 'After']],
     ['policy/scope/exclusions/user_groups/id', 'text', undefined],
     ['os_x_configuration_profile/general/redeploy_on_update', 'text', ['Newly Assigned', 'All']],
-    ['configuration_profile/general/level', 'text', ['System', 'User', 'Device']],
+    ['configuration_profile/general/level', 'text', ['Device', 'User', 'System']],
     ['os_x_configuration_profile/self_service/security/removal_disallowed', 'text', ['Never', 'Always', 'With Authorization']],
     ['user_group/criteria/and_or', 'text', ['and', 'or']],
     ['computer_check_in/check_in_frequency', 'integer', [60, 30, 15, 5]],

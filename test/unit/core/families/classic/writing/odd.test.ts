@@ -91,6 +91,24 @@ describe('what the Classic API does with single kinds', () => {
     assert.ok(rulesOf('configuration_profile').meansSame('/general/level', node('User'), node('User Level')));
   });
 
+  it('a level of a profile is written by the word that is stored as what is meant', () => {
+    const sent = (element: string, level: string): unknown =>
+      (body(element, { general: { name: 'a', level } }, { general: { name: 'b', level } }) as { general: { level: string } }).general.level;
+    const table: readonly [shown: string, mac: string, mobile: string][] = [
+      ['System', 'Computer', 'Device'],
+      ['Computer', 'Computer', 'Device'],
+      ['computer', 'Computer', 'Device'],
+      ['Device Level', 'Computer', 'Device'],
+      ['User', 'User', 'User'],
+      ['user', 'User', 'User'],
+      ['User Level', 'User', 'User'],
+      ['Some other', 'Some other', 'Some other'],
+    ];
+    for (const [shown, mac, mobile] of table) {
+      assert.deepEqual([sent('os_x_configuration_profile', shown), sent('configuration_profile', shown)], [mac, mobile], shown);
+    }
+  });
+
   it('a category of Self Service that goes by its word is no difference', () => {
     const rules = rulesOf('policy');
     const at = '/self_service/self_service_categories';
