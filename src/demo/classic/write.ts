@@ -110,6 +110,7 @@ function placeOf(world: World, field: string, sent: Row, none: string): Row {
 function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { readonly taken: Row; readonly old: Row | undefined }): Row {
   const shown = taken['self_service'] === undefined ? row : settledShownIn(world, row);
   if (kind.path === 'policies') return settledPolicy(world, shown, taken);
+  if (kind.path === 'vppinvitations') return settledInvitation(kind, shown, taken);
   if (kind.path === 'ebooks') return settledBook(world, kind, shown, taken);
   if (kind.profile !== undefined) return settledProfile(world, kind, shown, { taken, old });
   if (kind.path === 'macapplications' && at(taken, 'vpp.assign_vpp_device_based_licenses') === true) {
@@ -119,6 +120,17 @@ function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { re
   const computed =
     kind.path === 'advancedcomputersearches' ? 'computers' : kind.path === 'usergroups' && row['is_smart'] === true ? 'users' : '';
   return computed === '' ? shown : { ...shown, [computed]: old?.[computed] ?? [] };
+}
+
+/** Its message is decoded as that of a form (facts 8.31). */
+function settledInvitation(kind: ClassicKind, row: Row, taken: Row): Row {
+  const sent = record(taken[kind.head])['message'];
+  if (typeof sent !== 'string') return row;
+  try {
+    return withHead(kind, row, { message: decodeURIComponent(sent.replaceAll('+', ' ')) });
+  } catch {
+    throw new Refusal(statusPage(500, 'Internal Server Error'));
+  }
 }
 
 /** The word of its sort is another one where it is read (facts 8.31). */

@@ -134,6 +134,17 @@ describe('faults of the demo’s Classic API', () => {
     assert.deepEqual(phone, ['System', 'User', 'System']);
   });
 
+  it('the message of an invitation is decoded like a form', () => {
+    const written = (message: string): readonly [number, string | undefined] => {
+      const { get, put } = classicDemo();
+      const { status } = put('vppinvitations/id/1', `<vpp_invitation><general><message>${message}</message></general></vpp_invitation>`);
+      return [status, elementText(get('vppinvitations/id/1').text, 'message')];
+    };
+    assert.deepEqual(written('Go%20to%20%25%40'), [201, 'Go to %@']);
+    assert.deepEqual(written('1 + 1'), [201, '1   1']);
+    assert.deepEqual(written('5 %'), [500, 'Books and apps of your school']);
+  });
+
   it('renamesBooks: a sort of book is read in another word than it is written', () => {
     const read = (sort: string, faults: Partial<ClassicFaults> = {}): string | undefined => {
       const { get, put } = classicDemo(faults);

@@ -10,7 +10,7 @@ building department override_buildings? override_departments?`,
   printer: 'id#- name! category uri CUPS_name location model info notes make_default? use_generic? ppd ppd_path ppd_contents',
   dock_item: 'id#- name! type!"App|File|Folder" path! contents',
   directory_binding: 'id#- name! priority# domain username password+ password_sha256- computer_ou type',
-  disk_encryption_configuration: `id#- name! key_type"Individual|Institutional|Individual And Institutional"
+  disk_encryption_configuration: `id#- name! key_type"Individual|Institutional|Individual and Institutional"
 file_vault_enabled_users"Current or Next User|Management Account"
 institutional_recovery_key{key~ certificate_type password+ data~}`,
   package: `id#- name! category filename! info notes priority# reboot_required? fill_user_template? fill_existing_users?

@@ -7,7 +7,7 @@ import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
-import { bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
+import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
 
 /** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
 const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
@@ -52,6 +52,7 @@ function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode
   if (listIn(shape) !== undefined && isEmptyLeaf(node)) return takenList(shape, place, { kind: 'array', from: 0, to: 0, items: [] });
   if (node.kind === 'object') return takenRecord(shape, place, node);
   if (place.pointer === '/general/file_type') return bookType(node);
+  if (place.pointer === '/type') return bindingType(node);
   if (place.pointer === '/general/level' && !isEmptyLeaf(node)) return writtenLevel(shape, node);
   // An entry of a list is all there is of it.
   const isText = leafIn(shape)?.type === 'text' && leafIn(shape)?.choices === undefined;

@@ -1,17 +1,17 @@
 import { t } from '@vscode/l10n';
 import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
-import { fromPointer, nodeAt, toPointer } from '../../../json/pointers.ts';
+import { fromPointer, nodeAt } from '../../../json/pointers.ts';
 import type { Shape } from '../../../shapes/shape.ts';
-import { fieldAt, shapeAt } from '../../../shapes/shapeAt.ts';
+import { fieldAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { isProvisioning, type Judged } from './groups.ts';
 import { isEmptyLeaf, saysSame } from './spelling.ts';
-import { faultAt, pathName } from './valueFaults.ts';
+import { faultAt } from './valueFaults.ts';
 
 /** What the Classic API does with single kinds alone, by what these have (facts 8.31). */
 export function oddFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [classesOfBooks, percents, twoNames, renamedBindings].flatMap((rule) => rule(judged));
+  return [classesOfBooks, twoNames].flatMap((rule) => rule(judged));
 }
 
 const classesAt = '/scope/classes';
@@ -29,16 +29,6 @@ function isFull(list: JsonNode | undefined): boolean {
   return list?.kind === 'array' && list.items.length > 0;
 }
 
-/** The message of an invitation is decoded as a form is, and one with a “%” is answered with 500. It goes along with any other text. */
-function percents({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  const path = ['general', 'message'];
-  const message = nodeAt(wanted, toPointer(path));
-  const isInvitation = shapeAt(shape, '/invitation_usage') !== undefined;
-  if (!isInvitation || saysSame(shape, '/general', memberOf(before, 'general'), memberOf(wanted, 'general'))) return [];
-  if (message?.kind !== 'string' || !leafText(message).includes('%')) return [];
-  return [faultAt(path, t`Jamf Pro cannot take the “%” in “${pathName(path)}”: it fails at it. Write it in words.`)];
-}
-
 /** A provisioning profile has one name, which the last of two becomes. */
 function twoNames({ shape, before, wanted }: Judged): readonly WriteFault[] {
   if (!isProvisioning(shape)) return [];
@@ -52,16 +42,4 @@ function twoNames({ shape, before, wanted }: Judged): readonly WriteFault[] {
       leafText(name),
     ]),
   ];
-}
-
-/** PowerBroker is called after the name it had before. */
-function renamedBindings({ shape, before, wanted }: Judged): readonly WriteFault[] {
-  const type = memberOf(wanted, 'type');
-  const isBinding = fieldAt(shape, '/computer_ou') !== undefined;
-  const isAsked =
-    isBinding &&
-    type?.kind === 'string' &&
-    /^power\s*broker/i.test(leafText(type)) &&
-    !saysSame(shape, '/type', memberOf(before, 'type'), type);
-  return isAsked ? [faultAt(['type'], t`Jamf Pro takes this type by the name “Likewise” only.`, ['Likewise'])] : [];
 }

@@ -141,8 +141,9 @@ function isUnknown(node: JsonNode): boolean {
   return node.kind === 'string' && /^unknown$/i.test(leafText(node));
 }
 
-/** What has several words, in one: whether a profile is of the device or of its user, and of which sort a book is (facts 8.31). */
+/** What has several words, in one: the level of a profile, the sort of a book, and what a binding is to (facts 8.31). */
 function inOneWord(parent: string, name: string, node: JsonNode): JsonNode {
+  if (parent === '' && name === 'type') return bindingType(node);
   if (parent !== 'general' || node.kind !== 'string') return node;
   return name === 'file_type' ? bookType(node) : name === 'level' ? parseJson(JSON.stringify(levelOf(node))) : node;
 }
@@ -166,6 +167,11 @@ export function writtenLevel(shape: Shape | undefined, node: JsonLeaf): JsonNode
 /** Which sort a book is of, as it is written: what is shown as “IBOOK” would be stored as an unknown one. */
 export function bookType(node: JsonNode): JsonNode {
   return node.kind === 'string' && /^ibooks?$/i.test(leafText(node)) ? parseJson('"IBOOKS"') : node;
+}
+
+/** What a directory binding is to, as it is written: by the name that PowerBroker had before. The one that is shown is refused. */
+export function bindingType(node: JsonNode): JsonNode {
+  return node.kind === 'string' && /^power\s*broker/i.test(leafText(node)) ? parseJson('"Likewise"') : node;
 }
 
 /** Whether a section says something that it did not say. What is left out of it stays as it is, but for the scope. */

@@ -14,6 +14,7 @@ const exceptions: readonly (readonly [why: string, path: RegExp])[] = [
   ['the name of a field of the directory', /\/map_user_membership_to_group_field is boolean, and not text$/],
   ['it may be for several days', /\/meeting_time\/days may be /],
   ['with remarks, and only what may be ordered today', /_command_post\/general\/command may be /],
+  ['written otherwise, it is refused', /^disk_encryption_configuration\/key_type may be /],
   ['it is never shown, and would be asked for at every save', /^vpp_account\/service_token is required$/],
   ['its entries have a name', /^mobile_device_history\/ebooks\/.* is not there$/],
   ['the user behind a token, which is another object', /^jss_user\//],

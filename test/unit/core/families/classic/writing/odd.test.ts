@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { classicRoots } from '../../../../../../src/core/families/classic/roots.ts';
+import { classicShape } from '../../../../../../src/core/families/classic/shapes.ts';
+import { classicWriting } from '../../../../../../src/core/families/classic/writing/classicWriting.ts';
+import { xmlCodec } from '../../../../../../src/core/wire/xmlCodec.ts';
 import { faultsIn as faults, nodeOf as node, rulesOf, sentBody as body } from '../../../../../support/classic/rulesOf.ts';
 
 const apps = { id: 3, name: 'Apps' };
@@ -24,16 +29,22 @@ describe('what the Classic API does with single kinds', () => {
     }
   });
 
-  it('a “%” in the message of an invitation is refused, also one that stands there when another text is sent', () => {
-    const invitation = (message: string, subject = 's', id = 1): unknown => ({
-      general: { name: 'a', vpp_account: { id }, subject, message },
-      scope: {},
-    });
-    assert.deepEqual(faults('vpp_invitation', undefined, invitation('100 %')), [['/general/message', []]]);
-    assert.deepEqual(faults('vpp_invitation', invitation('a'), invitation('a', '5%')), []);
-    assert.deepEqual(faults('vpp_invitation', invitation('5%'), invitation('5%', 't')), [['/general/message', []]]);
-    assert.deepEqual(faults('vpp_invitation', invitation('5%'), invitation('5%')), []);
-    assert.deepEqual(faults('policy', { general: { name: 'a' } }, { general: { name: '5%' } }), []);
+  it('the message of an invitation goes as it is decoded, and is the same again', () => {
+    const root = classicRoots().find(({ element }) => element === 'vpp_invitation')!;
+    const codec = classicWriting.codecOf(root, xmlCodec(root.element, classicShape(root.element)!), '/JSSResource/vppinvitations/id/0');
+    const sent = (text: string): string => codec.encode(node({ general: { name: '5 % + 1', message: text } }));
+    assert.match(sent('Go to %@, 5 % + 1'), /<name>5 % \+ 1<\/name><message>Go to %25@, 5 %25 %2B 1<\/message>/);
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\w %+é@.]*$/), (text) => {
+        const written = /<message>([^<]*)<\/message>/.exec(sent(text))?.[1] ?? '';
+        assert.equal(new URLSearchParams(`message=${written}`).get('message'), text);
+      }),
+    );
+    assert.equal(codec.encode(node({ general: { name: 'a' } })).includes('message'), false);
+    assert.deepEqual(
+      faults('vpp_invitation', { general: { name: 'a', message: '%@' } }, { general: { name: 'b', message: '5 % of %@' } }),
+      [],
+    );
   });
 
   it('the sort of a book that is shown in one word is written in another one', () => {
@@ -67,11 +78,15 @@ describe('what the Classic API does with single kinds', () => {
     assert.deepEqual(faults(element, profile('a', 'a'), profile('b', 'b')), []);
   });
 
-  it('a directory binding of PowerBroker is called Likewise', () => {
-    const binding = (type: string): unknown => ({ name: 'a', type });
-    assert.deepEqual(faults('directory_binding', binding('ADmitMac'), binding('PowerBroker Identity Services')), [['/type', ['Likewise']]]);
-    assert.deepEqual(faults('directory_binding', binding('PowerBroker'), { ...(binding('PowerBroker') as object), name: 'b' }), []);
-    assert.deepEqual(faults('directory_binding', binding('ADmitMac'), binding('Likewise')), []);
+  it('a directory binding of PowerBroker is written Likewise', () => {
+    const binding = (type: string): object => ({ name: 'a', type });
+    const shown = binding('PowerBroker Identity Services');
+    assert.deepEqual(faults('directory_binding', binding('ADmitMac'), shown), []);
+    assert.deepEqual(body('directory_binding', binding('ADmitMac'), shown), { type: 'Likewise' });
+    assert.deepEqual(body('directory_binding', undefined, shown), { name: 'a', type: 'Likewise' });
+    assert.deepEqual(body('directory_binding', shown, { ...shown, name: 'b' }), { name: 'b' });
+    assert.deepEqual(body('directory_binding', shown, binding('Likewise')), {});
+    assert.ok(rulesOf('directory_binding').readsSame('/type', node('Likewise'), node('PowerBroker Identity Services')));
   });
 
   it('a level of a profile in another word is no change, and no difference', () => {
