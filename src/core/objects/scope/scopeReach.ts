@@ -97,12 +97,20 @@ function partsOf(root: JsonNode, shape: Shape | undefined): Parts {
   const parts = places.map((place): Part => ({ place, entries: entriesAt(root, place.pointer) }));
   const of = (role: ScopeRole): readonly Part[] => parts.filter(({ place, entries }) => place.role === role && entries.length > 0);
   const excluded = of('exclusion');
-  const out = new Set(excluded.filter(({ place }) => isOfDevices(place)).flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const isOut = namedIn(excluded.filter(({ place }) => isOfDevices(place)).flatMap(({ entries }) => entries));
   const targets = of('target').map(({ place, entries }): Part => ({
     place,
-    entries: isOfDevices(place) ? entries.filter(({ id }) => !out.has(id)) : entries,
+    entries: isOfDevices(place) ? entries.filter((entry) => !isOut(entry)) : entries,
   }));
   return { places, targets, excluded, limits: of('limitation') };
+}
+
+/** Whether some entries name a device: by its id, where both say one, else by its name. */
+function namedIn(entries: readonly Named[]): (device: Named) => boolean {
+  const ids = new Set(entries.map(({ id }) => id));
+  const names = new Set(entries.map(({ name }) => name));
+  const nameless = new Set(entries.flatMap(({ id, name }) => (id === '' ? [name] : [])));
+  return ({ id, name }) => (id !== '' && ids.has(id)) || (name !== '' && (id === '' ? names : nameless).has(name));
 }
 
 /** What could not be counted. */
@@ -279,5 +287,5 @@ function entriesAt(root: JsonNode, pointer: string): readonly Named[] {
 }
 
 function isTrue(node: JsonNode | undefined): boolean {
-  return node?.kind === 'boolean' && node.raw === 'true';
+  return (node?.kind === 'boolean' || node?.kind === 'string') && leafText(node) === 'true';
 }

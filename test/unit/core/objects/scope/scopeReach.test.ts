@@ -10,9 +10,9 @@ import { never } from '../../../../support/signals.ts';
 
 const { demo } = standing();
 
-type Entry = { readonly id: number; readonly name?: string };
+type Entry = { readonly id?: number; readonly name?: string };
 interface Scope extends Partial<Record<'computers' | 'computer_groups' | 'buildings' | 'departments' | 'jss_users', readonly Entry[]>> {
-  readonly all_computers?: boolean;
+  readonly all_computers?: boolean | 'true';
   readonly all_jss_users?: boolean;
   readonly exclusions?: Omit<Scope, 'exclusions' | 'limitations'> & { readonly network_segments?: readonly Entry[] };
   readonly limitations?: { readonly network_segments: readonly Entry[] };
@@ -54,6 +54,21 @@ describe('how many devices a scope reaches', () => {
       1,
       0,
     ],
+    [
+      'devices that are named by their names alone',
+      { computers: [{ name: 'A' }, { name: 'B' }, { id: 3, name: 'C' }], exclusions: { computers: [{ name: 'B' }, { name: 'C' }] } },
+      1,
+      1,
+      0,
+    ],
+    [
+      'without those of which only the exclusion has an id',
+      { computers: [{ name: 'A' }, { id: 2 }], exclusions: { computers: [{ id: 1, name: 'A' }] } },
+      1,
+      1,
+      0,
+    ],
+    ['all, written as a text', { all_computers: 'true' }, 200, 200, 1],
     ['one group', { computer_groups: [smart] }, 27, 27, 2],
     ['groups that may share some', { computer_groups: [smart, pilot], computers: [{ id: 1 }] }, 27, 32, 2],
     ['buildings and departments, each device once', { buildings: [{ id: 1 }, { id: 2 }], departments: [{ id: 1 }] }, 60, 60, 1],
