@@ -33,6 +33,14 @@ describe('a configuration profile', () => {
     assert.deepEqual([document.isDirty, complaints(document)], [false, []]);
   });
 
+  it('has comments marked, which Jamf Pro does not keep', async () => {
+    const document = await payloadsOf('1');
+    await replace(document, '</plist>', '<!-- why --></plist>');
+    await until('a mark', () => complaints(document).length > 0);
+    const [found, ...others] = complaints(document);
+    assert.deepEqual([found?.severity, document.getText(found?.range), others], [DiagnosticSeverity.Information, '<!-- why -->', []]);
+  });
+
   it('is not sent with a property list that is broken, which is marked there', async () => {
     const document = await payloadsOf('2');
     await replace(document, '</plist>', '');
