@@ -154,7 +154,11 @@ export function broughtIn({ create, resource }: ObjectPlan, text: string, taken:
   const { copy: node, told: anew } = apart(create, settable(create?.shape, withoutAll(own, foreign)));
   const names = foreign.map((at) => at.slice(1).replaceAll('/', '.'));
   const lost = names.length === 0 ? undefined : t`Left out, since its id may be that of another one here: ${listOfNames(names, 5)}.`;
-  const told = anew === undefined ? lost : joinSentences(anew, lost);
+  const bare = [...new Set(bareIdsIn(create?.shape, node))];
+  const doubtful =
+    bare.length === 0 ? undefined : t`Named by an id alone, which may be that of something else here: ${listOfNames(bare, 5)}.`;
+  const sentences = [anew, lost, doubtful].filter((one) => one !== undefined);
+  const told = sentences.length === 0 ? undefined : joinSentences(...sentences);
   const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
   const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
   if (pointer === undefined || name === undefined) return { text: printDocument(node), told };
@@ -170,6 +174,18 @@ function filesIn(shape: Shape | undefined, node: JsonNode, at = ''): readonly st
     const inside = recordIn(field?.shape())?.fields();
     const isForeign = inside?.has('id') === true && inside.has('uri') && textOf(memberOf(value, 'id')) !== undefined;
     return isForeign ? [pointer] : filesIn(field?.shape(), value, pointer);
+  });
+}
+
+/** What is named by its id alone, once for all entries of a list: `scripts.id`. */
+function bareIdsIn(shape: Shape | undefined, node: JsonNode, path: readonly string[] = []): readonly string[] {
+  if (node.kind === 'array') return node.items.flatMap((item) => bareIdsIn(listIn(shape)?.entry(), item, path));
+  if (node.kind !== 'object') return [];
+  const fields = recordIn(shape)?.fields();
+  return node.members.flatMap(({ name, value }) => {
+    const [field, here] = [fields?.get(name), [...path, name]];
+    const id = field?.refersTo() === undefined ? undefined : textOf(value);
+    return id === undefined || id === '-1' || id === '0' ? bareIdsIn(field?.shape(), value, here) : [here.join('.')];
   });
 }
 

@@ -132,6 +132,21 @@ describe('an object of XML from somewhere else', () => {
     );
   });
 
+  it('says what it names by an id alone, and not what it names by a name', () => {
+    const policy = {
+      general: { name: 'A', category: { id: 3, name: 'Apps' }, site: { id: -1 } },
+      scripts: [{ id: 12 }, { id: 13 }, { id: 14, name: 'a' }],
+      scope: { computer_groups: [{ id: 5 }] },
+    };
+    const { text, told } = broughtIn(planFor('classic/policies'), JSON.stringify(policy), new Set());
+    assert.deepEqual(JSON.parse(text), {
+      ...policy,
+      general: { name: 'A', category: { name: 'Apps' }, site: { id: -1 } },
+      scripts: [{ id: 12 }, { id: 13 }, { name: 'a' }],
+    });
+    assert.match(told ?? '', /^Named by an id alone, .*: scripts\.id(?:,| and) scope\.computer_groups\.id\.$/);
+  });
+
   it('is without the id of an icon, which is another one elsewhere, and says so', () => {
     const selfService = { use_for_self_service: true, self_service_icon: { id: 7, filename: 'a.png', uri: 'https://a/7' } };
     const given = (icon: object): string => JSON.stringify({ general: { id: 1, name: 'A' }, self_service: { ...selfService, ...icon } });
