@@ -13,7 +13,7 @@ import { wirePairs } from '../../core/request/query.ts';
 import { keepBody, type KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidanceFor } from '../../core/response/guidance/guidance.ts';
-import { givesResults, linksIn, rowObjects } from '../../core/response/links.ts';
+import { foundObjects, givesResults, linksIn } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
 import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -239,7 +239,7 @@ export async function showAnswer(
   const resources = catalogue?.resources ?? [];
   // An error's own ids are no objects.
   const isGood = response.status < 300;
-  const objectOf = isGood ? rowObjects(operation, resources) : undefined;
+  const objectOf = isGood ? foundObjects(operation, resources) : undefined;
   const kept = { body, instanceId: input.instanceId, name, previous, objectOf };
   const handle = parts.bodies.add(file === undefined ? kept : { ...kept, file });
   parts.memory.keepHandle(input.instanceId, request, handle);

@@ -165,9 +165,9 @@ export interface ResourceKind {
   readonly texts: TextsField | undefined;
   /**
    * The field of an answer that is worked out for it, as what a search finds: reading the object takes as long as that, and its document
-   * is without it (facts 8.23).
+   * is without it (facts 8.23). `of`: key of the kind whose objects stand in it.
    */
-  readonly results: string | undefined;
+  readonly results: { readonly field: string; readonly of: string } | undefined;
   /** What its criteria look at, and the key of the kind whose names are names of criteria, too. */
   readonly criteria: { readonly of: 'macs' | 'devices' | 'users'; readonly attributes: string } | undefined;
   /** The name of the criterion that compares with the names of its objects. */

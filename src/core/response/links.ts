@@ -1,4 +1,7 @@
 import { t } from '@vscode/l10n';
+import { textAt } from '../catalog/fields.ts';
+import { oneLine } from '../catalog/plain.ts';
+import type { ResourceKind } from '../resources/kind.ts';
 import { kindOf } from '../resources/kindOf.ts';
 import { lookupOf } from '../resources/lookups.ts';
 import { listRowOf } from '../resources/rows.ts';
@@ -80,8 +83,27 @@ export function rowObjects(
 
 /** Whether this operation runs a search, and answers with what that finds. */
 export function givesResults(operation: Pick<Endpoint, 'key'> | undefined, resources: readonly Resource[]): boolean {
+  return resultsOf(operation, resources) !== undefined;
+}
+
+/** The same of the rows of a list, or of what a search finds: that begins with an id, and what else it has, the search chooses (facts 8.23). */
+export function foundObjects(
+  operation: Pick<Endpoint, 'key'> | undefined,
+  resources: readonly Resource[],
+): ((row: unknown) => RowObject | undefined) | undefined {
+  const resource = resultsOf(operation, resources)?.of;
+  if (resource === undefined) return rowObjects(operation, resources);
+  if (!isRead(resource, resources)) return undefined;
+  return (row) => {
+    const [id, name] = [textAt(row, 'id') ?? '', oneLine(textAt(row, 'name') ?? '')];
+    const label = name === '' ? `${kindOf(resource).label.one} ${id}` : name;
+    return /^[1-9]\d*$/.test(id) ? { label, resource, id } : undefined;
+  };
+}
+
+function resultsOf(operation: Pick<Endpoint, 'key'> | undefined, resources: readonly Resource[]): ResourceKind['results'] {
   const search = resources.find(({ can }) => operation !== undefined && can.read?.key === operation.key);
-  return search !== undefined && kindOf(search.key).results !== undefined;
+  return search === undefined ? undefined : kindOf(search.key).results;
 }
 
 function rowLinks(json: unknown, objectOf: (row: unknown) => RowObject | undefined): readonly ObjectLink[] {

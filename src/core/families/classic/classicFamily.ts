@@ -155,7 +155,7 @@ function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readon
 
 function callOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint, path: string): Call {
   const { deprecated, deprecationDate } = deprecationOf(root);
-  const codec = xmlCodec(root.element, classicShape(root.element) ?? anything, kindOf(root.key).results);
+  const codec = xmlCodec(root.element, classicShape(root.element) ?? anything, kindOf(root.key).results?.field);
   return {
     endpoint,
     path,

@@ -142,7 +142,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     group: 'Groups',
     order: 7,
     label: 'Advanced Computer Searches',
-    results: 'computers',
+    results: { field: 'computers', of: 'computers-inventory' },
     legacyPage: 'advancedComputerSearches',
     criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
     searchRank: 30,
@@ -154,8 +154,12 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     appliesIn: ['smart_groups', 'static_groups'],
   },
   'classic/mobiledevicegroups': { group: 'Groups', label: 'Classic Mobile Device Groups', facts: [isSmart] },
-  'classic/advancedmobiledevicesearches': { group: 'Groups', label: 'Classic Advanced Mobile Device Searches', results: 'mobile_devices' },
-  'classic/advancedusersearches': { group: 'Groups', label: 'Classic Advanced User Searches', results: 'users' },
+  'classic/advancedmobiledevicesearches': {
+    group: 'Groups',
+    label: 'Classic Advanced Mobile Device Searches',
+    results: { field: 'mobile_devices', of: 'mobile-devices' },
+  },
+  'classic/advancedusersearches': { group: 'Groups', label: 'Classic Advanced User Searches', results: { field: 'users', of: 'users' } },
   'classic/networksegments': {
     group: 'Organization',
     order: 5,

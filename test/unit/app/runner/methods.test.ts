@@ -6,11 +6,15 @@ import { runnerMethods, type RunnerMethodParts, type TrackedSend } from '../../.
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { findInJson } from '../../../../src/core/response/find/findInJson.ts';
-import { rowObjects } from '../../../../src/core/response/links.ts';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
+import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
+import { foundObjects, rowObjects } from '../../../../src/core/response/links.ts';
 import { maskText } from '../../../../src/shared/secretNames.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { catalogueOf, fakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
-import { small } from '../../../support/openapi/smallDocument.ts';
+import { documentOf, json, small } from '../../../support/openapi/smallDocument.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { never } from '../../../support/signals.ts';
 import { answer, get, put, world } from './runnerWorld.ts';
@@ -201,6 +205,28 @@ describe('what the host gives of an answer', () => {
       (await methods.bodyRows({ handle: await keep(rows), columns: ['id'], filter: '', sort: null, from: 0, to: 2 }, never)).objects,
       [null, null],
     );
+  });
+
+  it('rows that a search found open what they stand for, by the id that they begin with', async () => {
+    const pro = proFamily(
+      documentOf({ '/v1/computers-inventory/{id}': { get: { parameters: [], responses: { 200: json({ type: 'object' }) } } } }),
+    );
+    const catalogue = apiCatalogue([pro, classicFamily(pro, classicWriting)]);
+    const objectsIn = async (search: string, xml: string) => {
+      const { methods, keep } = desk();
+      const kinds = foundObjects(catalogue.describe('GET', `/JSSResource/${search}/id/1`), catalogue.resources);
+      const handle = await keep(xml, 'application/xml', kinds);
+      return (await methods.bodyRows({ handle, columns: ['name'], filter: '', sort: null, from: 0, to: 9 }, never)).objects;
+    };
+    const found = '<computer><id>11</id><name>MAC-11</name><Serial_Number>C1</Serial_Number></computer><computer><id>x</id></computer>';
+    const computers = `<advanced_computer_search><id>1</id><computers><size>2</size>${found}<computer><id>7</id><name/></computer></computers></advanced_computer_search>`;
+    assert.deepEqual(await objectsIn('advancedcomputersearches', computers), [
+      { label: 'MAC-11', resource: 'computers-inventory', id: '11' },
+      null,
+      { label: 'Computer 7', resource: 'computers-inventory', id: '7' },
+    ]);
+    const users = '<advanced_user_search><users><size>1</size><user><id>3</id><name>jo</name></user></users></advanced_user_search>';
+    assert.deepEqual(await objectsIn('advancedusersearches', users), [null], 'nothing reads users here');
   });
 
   it('gives an order up that nobody waits for any more', async () => {

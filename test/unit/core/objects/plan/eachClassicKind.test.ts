@@ -128,7 +128,7 @@ describe('an object of each kind of the Classic API', () => {
     const plan = planOf(catalogue, key, kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id: '7' });
     const { results } = kindOf(key);
     // What a search finds is no part of its document.
-    const found = withAt(node(exampleOf(shape)), `/${results ?? 'results'}`, undefined);
+    const found = withAt(node(exampleOf(shape)), `/${results?.field ?? 'results'}`, undefined);
     const idAt = ['/id', '/general/id', '/connection/id'].find((at) => nodeAt(found, at) !== undefined);
     const example = takenByItsServer(element, idAt === undefined ? found : withAt(found, idAt, node(7)));
 
