@@ -2,6 +2,7 @@ import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { fromParts, isTextPart, jsonOf, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
+import type { Untouchable } from '../../core/families/family.ts';
 import { nameOfObject } from '../../core/objects/create/objectNames.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { prepareSave } from '../../core/objects/save/prepare.ts';
@@ -148,6 +149,12 @@ export class ObjectDocuments {
     if (base === undefined || isTextPart(address)) return [];
     const prepared = prepareSave(plan, new Loaded(base), new Loaded(text));
     return prepared.kind === 'refused' ? prepared.marks : [];
+  }
+
+  /** Why nothing of the object may be changed from here, by the copy that its text was made from. */
+  untouchable(address: ObjectAddress, plan: ObjectPlan): Untouchable | undefined {
+    const base = this.#baseOf(address);
+    return base === undefined ? undefined : plan.write?.rules?.untouchable(parseJson(base));
   }
 
   #baseOf(address: ObjectAddress): string | undefined {

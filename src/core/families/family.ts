@@ -170,6 +170,8 @@ export interface Apart {
 export interface WriteRules {
   /** What would be refused, dropped or damaged, each at its place in `wanted`. `before`: the server's copy; undefined: it is created. */
   faults(before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[];
+  /** Why no change of an object may be sent at all, whatever it is about; undefined: there is nothing of the kind. `before`: the server's copy. */
+  untouchable(before: JsonNode): Untouchable | undefined;
   /** What is sent to make `wanted` of the server's copy. Never called with {@link faults}. */
   bodyOf(before: JsonNode | undefined, wanted: JsonNode): JsonNode;
   /** What a person has to say yes to, beside the fields that change. Empty: nothing. */
@@ -189,6 +191,14 @@ export interface WriteFault {
   readonly choices?: readonly string[];
   /** Jamf Pro takes it on the object's own page. */
   readonly page?: true;
+}
+
+/** At the place of a text that is damaged by any write. */
+export interface Untouchable extends WriteFault {
+  /** What of a property list that stands there is damaged, as dotted paths: `PayloadContent.0.Note`. */
+  readonly paths: readonly string[];
+  /** A sentence about one of them. */
+  readonly each: string;
 }
 
 /**

@@ -38,6 +38,11 @@ export interface PlistFault {
 /** The dictionary that a property list is, or everything that keeps it from being one. */
 export type PlistRead = { readonly root: PlistDict } | { readonly faults: readonly PlistFault[] };
 
+/** A key in a dotted path, on one line. */
+export function pathStep(key: string): string {
+  return JSON.stringify(key).slice(1, -1);
+}
+
 /** Elements inside of each other. */
 const deepest = 200;
 

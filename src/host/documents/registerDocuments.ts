@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Disposable, Uri, languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import type { Untouchable } from '../../core/families/family.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -70,11 +71,11 @@ export function registerDocuments(services: Services, context: ExtensionContext)
     store.add(new FadedFields(help, documents, services.instances));
   });
   const marks = store.add(
-    new Marks(
-      help,
-      (address, text) => complaintsIn(help, documents, address, text),
-      (address) => documents.baseShown(address),
-    ),
+    new Marks(help, {
+      complaints: (address, text) => complaintsIn(help, documents, address, text),
+      untouchable: (address) => untouchableIn(help, documents, address),
+      base: (address) => documents.baseShown(address),
+    }),
   );
   const created = (address: ObjectAddress, json: string): void =>
     inBackground(services.log, 'keep what was created', history.add(address, json, 'created', Date.now()));
@@ -151,6 +152,11 @@ function toldOnce(log: Services['log']): (error: unknown) => void {
 function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress, text: string): readonly FieldMark[] {
   const plan = help.known(address);
   return plan === undefined ? [] : documents.complaints(address, plan, text);
+}
+
+function untouchableIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress): Untouchable | undefined {
+  const plan = help.known(address);
+  return plan === undefined ? undefined : documents.untouchable(address, plan);
 }
 
 function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory): DocumentOwner {

@@ -56,6 +56,23 @@ describe('a configuration profile', () => {
     [devices, '3'],
     [devices, '6'],
   ] as const) {
+    it(`says when it is opened that nothing of it can be changed from here: ${resource.slice(8)} ${id}`, async () => {
+      const document = await lab.show(resource, id);
+      await until('a word', () => complaints(document).length > 0);
+      await commands.executeCommand('jamf.openProfile', document.uri.toString());
+      const payloads = window.activeTextEditor!.document;
+      await until('a word at the payload', () => complaints(payloads).length > 0);
+      for (const shown of [document, payloads]) {
+        for (const { severity, message, range } of complaints(shown)) {
+          assert.equal(severity, DiagnosticSeverity.Information);
+          assert.match(message, /^Any change of this profile through the API, even of its name or scope, would damage (?:this|what is)/);
+          if (shown === payloads) assert.match(shown.getText(range), /^<(?:string|key)>[^]*<\/(?:string|key)>$/);
+          const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', shown.uri, range);
+          assert.ok(actions.some(({ command }) => command?.command === 'jamf.openInJamf'));
+        }
+      }
+    });
+
     it(`is not even renamed where that would damage its payloads: ${resource.slice(8)} ${id}`, async () => {
       const document = await lab.show(resource, id);
       await replace(document, '"name": "', '"name": "Other ');

@@ -3,6 +3,9 @@ import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace 
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { holdsPlist, isScript, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { isJson } from '../../../core/json/format.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
+import { rangeAt } from '../../../core/json/pointers.ts';
+import type { Untouchable } from '../../../core/families/family.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
 import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
@@ -25,6 +28,16 @@ const pause = 300;
 
 const windowsEnds = (): string => t`Windows line endings: with them a script fails on a Mac. Change CRLF to LF.`;
 
+/** What is known of documents without asking anybody. */
+interface MarkedBy {
+  /** What would keep a text from being sent. */
+  readonly complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
+  /** Why no change at all would be sent. */
+  readonly untouchable: (address: ObjectAddress) => Untouchable | undefined;
+  /** What a document was made from, as it is shown. */
+  readonly base: (address: ObjectAddress) => string | undefined;
+}
+
 /** Squiggles: what the server complained about, until the text changes; and what the schema says, as one types. */
 export class Marks implements Disposable {
   readonly #store = new DisposableStore();
@@ -34,21 +47,11 @@ export class Marks implements Disposable {
   /** Documents of which was said what an editor cannot keep of them. */
   readonly #told = new Set<string>();
   readonly #help: SchemaHelp;
-  readonly #complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
-  readonly #base: (address: ObjectAddress) => string | undefined;
+  readonly #known: MarkedBy;
 
-  /**
-   * @param complaints what would keep a text from being sent.
-   * @param base what a document was made from, as it is shown.
-   */
-  constructor(
-    help: SchemaHelp,
-    complaints: (address: ObjectAddress, text: string) => readonly FieldMark[],
-    base: (address: ObjectAddress) => string | undefined,
-  ) {
+  constructor(help: SchemaHelp, known: MarkedBy) {
     this.#help = help;
-    this.#complaints = complaints;
-    this.#base = base;
+    this.#known = known;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -91,7 +94,7 @@ export class Marks implements Disposable {
       key,
       setTimeout(() => {
         this.#timers.delete(key);
-        if (holdsPlist(address)) void this.#checkPlist(document);
+        if (holdsPlist(address)) void this.#checkPlist(document, address);
         else if (isTextPart(address)) this.#checkScript(document, address);
         else void this.#check(document, address);
       }, pause),
@@ -101,7 +104,7 @@ export class Marks implements Disposable {
   async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
     const { version } = document;
     const text = document.getText();
-    const problems = await this.#help.checkChanges(address, text, this.#base(address));
+    const problems = await this.#help.checkChanges(address, text, this.#known.base(address));
     const { notToldYet } = await import('../../../core/objects/help/notToldYet.ts');
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
@@ -111,17 +114,22 @@ export class Marks implements Disposable {
       from: document.offsetAt(range.start),
       to: document.offsetAt(range.end),
     }));
-    const blocking = hasSyntaxErrors ? [] : notToldYet(text, this.#complaints(address, text), told);
+    const blocking = hasSyntaxErrors ? [] : notToldYet(text, this.#known.complaints(address, text), told);
     const found = notToldYet(text, problems, [...blocking, ...told])
       .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
     const errors = blocking.map((mark) => ofMark(rangeIn(document, mark), mark));
-    this.#fromSchema.set(document.uri, [...errors, ...found]);
+    const untouchable = hasSyntaxErrors ? undefined : this.#known.untouchable(address);
+    const root = untouchable === undefined ? undefined : jsonIn(text);
+    const places = root === undefined ? [] : [rangeAt(root, untouchable?.pointer ?? '')];
+    const standing = notToldYet(text, places, [...blocking, ...told]);
+    const hints = standing.map((one) => hint(rangeIn(document, one), untouchable?.message ?? ''));
+    this.#fromSchema.set(document.uri, [...errors, ...found, ...hints]);
   }
 
-  async #checkPlist(document: TextDocument): Promise<void> {
+  async #checkPlist(document: TextDocument, address: ObjectAddress): Promise<void> {
     const { version } = document;
-    const { faultsOf, commentsOf } = await loadPlists();
+    const { faultsOf, commentsOf, placesOf } = await loadPlists();
     if (document.isClosed || document.version !== version) return;
     const faults = faultsOf(document).map((fault) => diagnostic(rangeIn(document, fault), fault.message, DiagnosticSeverity.Error));
     const comments = commentsOf(document).map((range) =>
@@ -131,7 +139,12 @@ export class Marks implements Disposable {
         DiagnosticSeverity.Information,
       ),
     );
-    this.#fromSchema.set(document.uri, [...faults, ...comments]);
+    const untouchable = faults.length > 0 ? undefined : this.#known.untouchable(address);
+    const places = untouchable === undefined ? [] : placesOf(document, untouchable.paths);
+    const hints = places.map((place) => hint(rangeIn(document, place), untouchable?.each ?? ''));
+    // What was damaged may be gone from the text: the profile stays one that no change is sent of.
+    if (untouchable !== undefined && hints.length === 0) hints.push(hint(new Range(0, 0, 0, 1), untouchable.message));
+    this.#fromSchema.set(document.uri, [...faults, ...comments, ...hints]);
   }
 
   /** A script that would fail on a Mac, or that an editor cannot keep as it is on the server. */
@@ -149,7 +162,7 @@ export class Marks implements Disposable {
 
   /** Said once by a notification as well: a save changes what nobody sees in the editor. */
   #lostIn({ uri }: TextDocument, address: ObjectAddress): string | undefined {
-    const base = this.#base(address);
+    const base = this.#known.base(address);
     const script = base === undefined ? undefined : textPartOf(address.resource, base)?.text;
     const unkept = script === undefined ? undefined : unkeptIn(script);
     if (unkept === undefined) return undefined;
@@ -178,6 +191,11 @@ function ofMark(range: Range, { message, page }: FieldMark): Diagnostic {
   const made = diagnostic(range, message, DiagnosticSeverity.Error);
   if (page === true) made.code = pageCode;
   return made;
+}
+
+/** That nothing can be changed from here is no fault of what stands in the text. */
+function hint(range: Range, message: string): Diagnostic {
+  return Object.assign(diagnostic(range, message, DiagnosticSeverity.Information), { code: pageCode });
 }
 
 function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {

@@ -9,13 +9,16 @@ interface Plists {
   readonly unreadable: (document: TextDocument) => string | undefined;
   /** Where a profile says something that Jamf Pro does not keep. */
   readonly commentsOf: (document: TextDocument) => readonly TextRange[];
+  /** Where the values with these dotted paths stand in a sound one. */
+  readonly placesOf: (document: TextDocument, paths: readonly string[]) => readonly TextRange[];
 }
 
 /** What reads property lists comes with the first document that is one. */
 export async function loadPlists(): Promise<Plists> {
-  const [{ readPlist }, { commentsIn }] = await Promise.all([
+  const [{ readPlist }, { commentsIn }, { plistPlaces }] = await Promise.all([
     import('../../../core/wire/xmlPlist.ts'),
     import('../../../core/wire/xmlComments.ts'),
+    import('../../../core/wire/plistPlaces.ts'),
   ]);
   const faultsOf: Plists['faultsOf'] = (document) => {
     const text = document.getText();
@@ -26,7 +29,8 @@ export async function loadPlists(): Promise<Plists> {
     return read.faults.map(({ message, offset }) => ({ message, from: offset, to: endOf(text, offset) }));
   };
   const commentsOf: Plists['commentsOf'] = (document) => (document.uri.path.endsWith('.plist') ? [] : commentsIn(document.getText()));
-  return { faultsOf, commentsOf, unreadable: (document) => faultsOf(document)[0]?.message };
+  const placesOf: Plists['placesOf'] = (document, paths) => plistPlaces(document.getText(), paths);
+  return { faultsOf, commentsOf, placesOf, unreadable: (document) => faultsOf(document)[0]?.message };
 }
 
 /** The end of the tag that begins there, else of the line. */

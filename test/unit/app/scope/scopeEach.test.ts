@@ -120,6 +120,7 @@ describe('scopes of several objects', () => {
         meansSame: () => false,
         readsSame: () => false,
         replaces: () => false,
+        untouchable: () => undefined,
       },
     });
     const desk = new Desk(scopeWith());
@@ -224,6 +225,7 @@ describe('the question before scopes are changed', () => {
       meansSame: () => false,
       readsSame: () => false,
       replaces: () => false,
+      untouchable: () => undefined,
     };
     const { beyond } = scopeQuestion(new Desk(scopeWith()).drafts([add], { rules }), 'Lab');
     assert.equal(
@@ -240,6 +242,7 @@ describe('the question before scopes are changed', () => {
       meansSame: () => false,
       readsSame: () => false,
       replaces: () => false,
+      untouchable: () => undefined,
     };
     const [draft] = new Desk(scopeWith()).drafts([add], { rules });
     assert.deepEqual(
@@ -257,6 +260,7 @@ describe('the question before scopes are changed', () => {
       meansSame: () => false,
       readsSame: () => false,
       replaces: () => false,
+      untouchable: () => undefined,
     };
     const refused = new Desk(scopeWith());
     const [draft] = refused.drafts([add], { rules });

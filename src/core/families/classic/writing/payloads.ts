@@ -1,4 +1,4 @@
-import { samePlist, type Plist, type PlistDict, type PlistLeaf } from '../../../wire/xmlPlist.ts';
+import { pathStep, samePlist, type Plist, type PlistDict, type PlistLeaf } from '../../../wire/xmlPlist.ts';
 
 /** What a profile is for: which payloads Jamf Pro writes anew depends on it (facts 8.7). */
 export type Platform = 'macos' | 'mobile';
@@ -47,8 +47,8 @@ export function fragileTexts(root: PlistDict, platform: Platform): readonly stri
         if (!madeAnew[platform].has(typeOf(payload))) collect(payload, `${key}.${index}`, found);
       }
     } else if (!itsAdditions.has(key)) {
-      if (fragile.test(key)) found.push(shown(key));
-      collect(value, shown(key), found);
+      if (fragile.test(key)) found.push(pathStep(key));
+      collect(value, pathStep(key), found);
     }
   }
   return found;
@@ -61,15 +61,11 @@ function collect(value: Plist, path: string, found: string[]): void {
     for (const [index, item] of value.items.entries()) collect(item, `${path}.${index}`, found);
   } else if (value.kind === 'dict') {
     for (const { key, value: inner } of value.entries) {
-      const below = `${path}.${shown(key)}`;
+      const below = `${path}.${pathStep(key)}`;
       if (fragile.test(key)) found.push(below);
       else collect(inner, below, found);
     }
   }
-}
-
-function shown(key: string): string {
-  return JSON.stringify(key).slice(1, -1);
 }
 
 /** The value of a key; undefined where there is none, or it is no dictionary. */

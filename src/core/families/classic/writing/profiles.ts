@@ -6,7 +6,7 @@ import { nodeAt } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Codec } from '../../../wire/codec.ts';
 import { printPlist, readPlist, samePlist, type PlistDict } from '../../../wire/xmlPlist.ts';
-import type { WriteFault, WriteRules } from '../../family.ts';
+import type { Untouchable, WriteFault, WriteRules } from '../../family.ts';
 import { withOwnMarks } from './newProfiles.ts';
 import { fragileTexts, readsAsSame, sameProfile, withIdentityOf, type Platform } from './payloads.ts';
 
@@ -53,11 +53,13 @@ export function profileRules(rules: WriteRules, platform: Platform): WriteRules 
     ...rules,
     faults: (before, wanted) => {
       if (before !== undefined && sameJson(before, wanted)) return rules.faults(before, wanted);
-      const stored = storedFault(before, platform);
+      const stored = before === undefined ? undefined : storedFault(before, platform);
       const isChanged = before === undefined || payloadsOf(before) !== payloadsOf(wanted);
-      const own = stored ?? (isChanged ? wantedFault(before, wanted, platform) : undefined);
-      return [...(own === undefined ? [] : [own]), ...rules.faults(before, wanted)];
+      const own = stored === undefined ? undefined : onPage(stored.message);
+      const mine = own ?? (isChanged ? wantedFault(before, wanted, platform) : undefined);
+      return [...(mine === undefined ? [] : [mine]), ...rules.faults(before, wanted)];
     },
+    untouchable: (before) => storedFault(before, platform),
     bodyOf: (before, wanted) => {
       const payloads = changedPayloads(before, wanted);
       const asIs = before === undefined ? undefined : nodeAt(before, payloadsAt);
@@ -96,21 +98,20 @@ function plistOf(value: JsonNode | undefined): PlistDict | undefined {
 }
 
 /** Why no write of the profile may be sent, whatever it changes. */
-function storedFault(before: JsonNode | undefined, platform: Platform): WriteFault | undefined {
+function storedFault(before: JsonNode, platform: Platform): Untouchable | undefined {
   const text = payloadsOf(before) ?? '';
   if (text.trim() === '') return undefined;
   const read = readPlist(text);
   if (!('root' in read)) {
     const why = read.faults[0]?.message ?? '';
-    return onPage(
-      t`Nothing of this profile can be changed from here: Jamf Pro writes its payloads anew with any change, and what is stored cannot be read as a property list. ${why}`,
-    );
+    const message = t`Nothing of this profile can be changed from here: Jamf Pro writes its payloads anew with any change, and what is stored cannot be read as a property list. ${why}`;
+    return { ...onPage(message), paths: [], each: message };
   }
   const paths = fragileTexts(read.root, platform);
   if (paths.length === 0) return undefined;
-  return onPage(
-    t`Any change of this profile through the API, even of its name or scope, would damage what is stored in ${listed(paths)}: texts with “&”, “<”, tabs, line breaks or emoji are not kept there. Whether earlier changes damaged them already cannot be told. Change it in Jamf Pro.`,
-  );
+  const message = t`Any change of this profile through the API, even of its name or scope, would damage what is stored in ${listed(paths)}: texts with “&”, “<”, tabs, line breaks or emoji are not kept there. Whether earlier changes damaged them already cannot be told. Change it in Jamf Pro.`;
+  const each = t`Any change of this profile through the API, even of its name or scope, would damage this: texts with “&”, “<”, tabs, line breaks or emoji are not kept here. Change it in Jamf Pro.`;
+  return { ...onPage(message), paths, each };
 }
 
 function wantedFault(before: JsonNode | undefined, wanted: JsonNode, platform: Platform): WriteFault | undefined {

@@ -18,6 +18,7 @@ export function classicRules(shape: RecordShape): WriteRules {
       const limits = [...limitFaults(shape, before, wanted), ...oddFaults(shape, before, wanted)];
       return [...found, ...limits.filter(({ pointer }) => !found.some((one) => one.pointer === pointer))];
     },
+    untouchable: () => undefined,
     bodyOf: (before, wanted) => changedSections(shape, before, wanted),
     minded: (before, wanted) => {
       if (before === undefined) return [];

@@ -124,6 +124,7 @@ describe('fixes of what an API refuses', () => {
     meansSame: () => false,
     readsSame: () => false,
     replaces: () => false,
+    untouchable: () => undefined,
   };
   const at = (text: string, part: string): readonly (readonly [string, string])[] => {
     const from = text.indexOf(part);

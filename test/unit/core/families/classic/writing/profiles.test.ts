@@ -15,6 +15,7 @@ import { ProfileServer } from '../../../../../support/objects/profileServer.ts';
 
 const plain: WriteRules = {
   faults: () => [],
+  untouchable: () => undefined,
   bodyOf: (before, wanted) => {
     const members = wanted.kind === 'object' ? wanted.members : [];
     return objectOf(members.filter(({ name, value }) => !sameJson(memberOf(before, name), value)).map(({ name, value }) => [name, value]));
@@ -36,6 +37,24 @@ const macTypes = [
   'com.apple.servicemanagement',
   'com.apple.extensiblesso',
 ];
+
+it('tells of a stored profile that no change of it can be sent, as its faults do of each', () => {
+  const rules = profileRules(plain, 'macos');
+  const object = (payloads: string, name = 'A') => parseJson(JSON.stringify({ general: { name, payloads } }));
+  const sound = printPlist({ kind: 'dict', entries: [] });
+  const note = (key: string): Plist => ({ kind: 'dict', entries: [{ key, value: { kind: 'string', text: 'a & b' } }] });
+  const items = [note('Note'), note('com.apple.x')];
+  const fragile = printPlist({ kind: 'dict', entries: [{ key: 'PayloadContent', value: { kind: 'array', items } }] });
+  assert.equal(rules.untouchable(object(sound)), undefined);
+  assert.equal(rules.untouchable(object('')), undefined);
+  assert.deepEqual(rules.untouchable(object(fragile))?.paths, ['PayloadContent.0.Note', 'PayloadContent.1.com.apple.x']);
+  assert.deepEqual(rules.untouchable(object('bplist00'))?.paths, []);
+  for (const text of [fragile, 'bplist00']) {
+    const { pointer, message, page } = rules.untouchable(object(text)) ?? {};
+    assert.deepEqual(rules.faults(object(text), object(text, 'B')), [{ pointer, message, page }]);
+    assert.deepEqual(rules.faults(object(text), object(text)), [], 'as it is, it is not sent');
+  }
+});
 
 const platforms = [
   {
