@@ -16,7 +16,13 @@ const madeAnew: Readonly<Record<Platform, ReadonlySet<string>>> = {
     'com.apple.systempolicy.control',
     'com.apple.webcontent-filter',
   ]),
-  mobile: new Set(['com.apple.applicationaccess']),
+  mobile: new Set([
+    'com.apple.applicationaccess',
+    'com.apple.mobiledevice.passwordpolicy',
+    'com.apple.notificationsettings',
+    'com.apple.shareddeviceconfiguration',
+    'com.apple.webcontent-filter',
+  ]),
 };
 
 const customSettings = 'com.apple.ManagedClient.preferences';

@@ -66,8 +66,14 @@ const platforms = [
   {
     platform: 'mobile',
     root: 'configuration_profile',
-    anew: ['com.apple.applicationaccess'],
-    asText: ['com.apple.webClip.managed', 'com.apple.MCX', 'com.apple.notificationsettings'],
+    anew: [
+      'com.apple.applicationaccess',
+      'com.apple.mobiledevice.passwordpolicy',
+      'com.apple.notificationsettings',
+      'com.apple.shareddeviceconfiguration',
+      'com.apple.webcontent-filter',
+    ],
+    asText: ['com.apple.webClip.managed', 'com.apple.MCX', 'com.apple.ManagedClient.preferences'],
   },
 ] as const;
 
