@@ -5,13 +5,14 @@ import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { isProvisioning, type Judged } from './groups.ts';
-import { isEmptyLeaf, saysSame } from './spelling.ts';
-import { faultAt } from './valueFaults.ts';
+import { isNothing } from '../../../objects/save/likeness.ts';
+import { isChanged, isEmptyLeaf, saysSame } from './spelling.ts';
+import { faultAt, pathName } from './valueFaults.ts';
 
 /** What the Classic API does with single kinds alone, by what these have (facts 8.31). */
 export function oddFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [classesOfBooks, twoNames].flatMap((rule) => rule(judged));
+  return [classesOfBooks, twoNames, forgottenPasswords].flatMap((rule) => rule(judged));
 }
 
 const classesAt = '/scope/classes';
@@ -42,4 +43,37 @@ function twoNames({ shape, before, wanted }: Judged): readonly WriteFault[] {
       leafText(name),
     ]),
   ];
+}
+
+const maintenance = '/account_maintenance';
+
+/** Passwords that a policy sets are never shown, and one that is not written with its section is forgotten. */
+function forgottenPasswords({ shape, before, wanted }: Judged): readonly WriteFault[] {
+  const [was, now] = [before, wanted].map((one) => nodeAt(one, maintenance));
+  if (fieldAt(shape, `${maintenance}/accounts`) === undefined || !isChanged(shape, maintenance, was, now)) return [];
+  // A list whose line was taken out goes along as it was.
+  const accounts = nodeAt(now, '/accounts') ?? nodeAt(was, '/accounts');
+  const entries = accounts?.kind === 'array' ? accounts.items : [];
+  const efi = memberOf(now, 'open_firmware_efi_password');
+  return [
+    ...entries.flatMap((entry, index) =>
+      isForgotten(entry, 'password', 'action', /^(?:Create|Reset)$/) ? [forgotten(`${maintenance}/accounts/${index}/password`)] : [],
+    ),
+    ...(isForgotten(efi, 'of_password', 'of_mode', /^command$/)
+      ? [forgotten(`${maintenance}/open_firmware_efi_password/of_password`)]
+      : []),
+  ];
+}
+
+function isForgotten(record: JsonNode | undefined, field: string, by: string, sets: RegExp): boolean {
+  const [hash, word] = [memberOf(record, `${field}_sha256`), memberOf(record, by)];
+  const isSet = hash !== undefined && !isNothing(hash) && word?.kind === 'string' && sets.test(leafText(word));
+  return isSet && isNothing(memberOf(record, field));
+}
+
+function forgotten(pointer: string): WriteFault {
+  const path = fromPointer(pointer);
+  const hashName = `${path.at(-1) ?? ''}_sha256`;
+  const message = t`Jamf Pro forgets the password “${pathName(path)}” with any change of “account_maintenance” that does not say it. Write it again, or remove “${hashName}” to do without it.`;
+  return faultAt(path, message);
 }

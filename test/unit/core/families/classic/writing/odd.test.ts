@@ -158,6 +158,59 @@ describe('what the Classic API does with single kinds', () => {
     assert.deepEqual(body('policy', general(apps), general({ id: -1, name: 'Unknown' })), { general: { name: 'a', category: { id: -1 } } });
   });
 
+  describe('a password that is never shown is not forgotten with another change of its section', () => {
+    const at = '/account_maintenance';
+    const hash = { password_sha256: '********************' };
+    const create = { action: 'Create', username: 'a', home: '/Users/a' };
+    const efi = { of_mode: 'command', of_password_sha256: '********************' };
+    const policy = (accounts: readonly object[] | undefined, more: object = {}): object => ({
+      general: { name: 'a' },
+      account_maintenance: { ...(accounts === undefined ? {} : { accounts }), ...more },
+    });
+    const bound = { directory_bindings: [{ id: 1 }] };
+    const table: readonly [name: string, before: object, wanted: object, at: readonly string[]][] = [
+      ['a binding beside it', policy([{ ...create, ...hash }]), policy([{ ...create, ...hash }], bound), [`${at}/accounts/0/password`]],
+      [
+        'the account itself',
+        policy([{ ...create, ...hash }]),
+        policy([{ ...create, ...hash, admin: true }]),
+        [`${at}/accounts/0/password`],
+      ],
+      ['its line is taken out', policy([{ ...create, ...hash }]), policy(undefined, bound), [`${at}/accounts/0/password`]],
+      ['it is written', policy([{ ...create, ...hash }]), policy([{ ...create, ...hash, password: 'x' }], bound), []],
+      [
+        'it is shown empty',
+        policy([{ ...create, ...hash, password: '' }]),
+        policy([{ ...create, ...hash, password: '' }], bound),
+        [`${at}/accounts/0/password`],
+      ],
+      ['it is done without', policy([{ ...create, ...hash }]), policy([create], bound), []],
+      ['the account goes', policy([{ ...create, ...hash }]), policy([], bound), []],
+      ['none is set', policy([create]), policy([create], bound), []],
+      [
+        'another action',
+        policy([{ action: 'Delete', username: 'a', ...hash }]),
+        policy([{ action: 'Delete', username: 'a', ...hash }], bound),
+        [],
+      ],
+      [
+        'of the firmware',
+        policy([], { open_firmware_efi_password: efi }),
+        policy([], { open_firmware_efi_password: efi, ...bound }),
+        [`${at}/open_firmware_efi_password/of_password`],
+      ],
+      ['nothing of its section', policy([{ ...create, ...hash }]), { ...policy([{ ...create, ...hash }]), general: { name: 'b' } }, []],
+    ];
+    for (const [name, before, wanted, found] of table) {
+      it(name, () =>
+        assert.deepEqual(
+          faults('policy', before, wanted).map(([pointer]) => pointer),
+          found,
+        ),
+      );
+    }
+  });
+
   it('retries that a new frequency would clear are to be turned off with it', () => {
     const policy = (frequency: string, event = 'check-in'): unknown => ({ general: { name: 'a', frequency, retry_event: event } });
     const once = 'Once per computer';
