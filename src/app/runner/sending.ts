@@ -127,7 +127,7 @@ async function confirmed(parts: SendingParts, prepared: PreparedRequest, signal:
     summary: t`Send ${request.method} ${path}?`,
     more: { label: 'Show Request', show: () => Promise.resolve(panelUntil(signal)) },
     ...(body === undefined ? {} : { body }),
-    ...(isWrite ? await (await import('./mindedSend.ts')).mindedSend(prepared.session, path, request, signal) : {}),
+    ...(isWrite ? await (await import('./mindedSend.ts')).mindedSend(prepared.session, path, request) : {}),
   });
   // A question that was stopped is over, however it is answered.
   return agreed && !signal.aborted;

@@ -25,6 +25,8 @@ export interface Api {
   readonly refusesDeletesItDoes: boolean;
   /** It leaves out what it does not take of a body, and says that all is well. */
   readonly dropsSilently: boolean;
+  /** Whether a body written to a path makes every device install something again, as far as its text tells; it may be none that can be read. */
+  reinstalls(path: string, body: string): boolean;
   /** The header of that name, by what the operation answers with; undefined where that is not known. */
   accept(answers: AnswerTypes | undefined): string;
   /** A path whose values are percent-encoded, as the API reads them. */

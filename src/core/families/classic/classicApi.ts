@@ -27,6 +27,9 @@ export const classicApi: Api = {
   refusesDeletesItDoes: true,
   // Facts 8.3.
   dropsSilently: true,
+  // Of profiles (facts 8.7).
+  reinstalls: (path, body) =>
+    /configurationprofiles(?:\/|$)/i.test(path) && /<redeploy_on_update\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?all\b/i.test(body),
   accept: () => 'application/xml',
   // A bare plus sign is read as a space.
   encoded: (path) => path.replaceAll('+', '%2B'),

@@ -10,6 +10,7 @@ export const proApi: Api = {
   refusesGoodTokens: false,
   refusesDeletesItDoes: false,
   dropsSilently: false,
+  reinstalls: () => false,
   accept,
   encoded: (path) => path,
   createdIn: () => undefined,

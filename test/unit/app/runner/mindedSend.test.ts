@@ -3,7 +3,6 @@ import { mindedSend } from '../../../../src/app/runner/mindedSend.ts';
 import type { Method } from '../../../../src/core/http/message.ts';
 import { classicSession } from '../../../support/classic/classicSession.ts';
 import { standing } from '../../../support/demoCaller.ts';
-import { never } from '../../../support/signals.ts';
 
 const { catalogue } = await classicSession(standing().demo);
 const path = '/JSSResource/osxconfigurationprofiles';
@@ -19,27 +18,31 @@ describe('a body that would make every device install a profile again', () => {
     ['makes a new one', 'POST', `${path}/id/7`, body('os_x_configuration_profile', 'All'), false],
     ['says so in other letters', 'PUT', `${path}/id/7`, body('os_x_configuration_profile', ' all\n'), true],
     ['says so of a part', 'PUT', `${path}/id/7/subset/General`, body('os_x_configuration_profile', 'All'), true],
+    ['says so with an attribute', 'PUT', `${path}/id/7`, '<a><redeploy_on_update a="1"><![CDATA[All]]></redeploy_on_update></a>', true],
+    ['says so and cannot be read', 'PUT', `${path}/id/7`, '<a><redeploy_on_update>All</redeploy_on_update>', true],
+    ['names something else', 'PUT', `${path}/id/7`, body('os_x_configuration_profile', 'Allowed'), false],
     ['is of another kind', 'PUT', '/JSSResource/policies/id/7', body('policy', 'All'), false],
     ['is of no kind', 'PUT', `${path}/id/7`, '<a', false],
     ['is of another API', 'PUT', '/v1/buildings/1', '{"redeploy_on_update":"All"}', false],
   ];
-  const known = { keptCatalogue: async () => catalogue, catalogue: () => assert.fail('it is known') };
-  for (const [name, method, at, text, isTyped] of table) {
-    it(`${isTyped ? 'wants a name typed' : 'wants none'} where it ${name}`, async () => {
-      const asked = await mindedSend(known, at, { method, body: text }, never);
-      assert.equal(asked.isTyped === true, isTyped);
-      assert.equal(asked.beyond?.includes('Every device in scope') === true, isTyped);
-    });
+  for (const [name, kept] of [
+    ['', catalogue],
+    [', in a window that knows no API document', undefined],
+  ] as const) {
+    for (const [what, method, at, text, isTyped] of table) {
+      it(`${isTyped ? 'wants a name typed' : 'wants none'} where it ${what}${name}`, async () => {
+        const asked = await mindedSend({ keptCatalogue: async () => kept }, at, { method, body: text });
+        assert.equal(asked.isTyped === true, isTyped);
+        assert.equal(asked.beyond?.includes('Every device in scope') === true, isTyped);
+      });
+    }
   }
 
-  const all = { method: 'PUT', body: body('os_x_configuration_profile', 'All') } as const;
-  it('wants a name typed in a window that knows no API document yet, which is read then', async () => {
-    const unknown = { keptCatalogue: async () => undefined, catalogue: async () => catalogue };
-    assert.equal((await mindedSend(unknown, `${path}/id/7`, all, never)).isTyped, true);
-  });
-
-  it('is asked about as any other where nobody can read the API document', async () => {
-    const lost = { keptCatalogue: async () => undefined, catalogue: () => Promise.reject(new Error('lost')) };
-    assert.deepEqual(await mindedSend(lost, `${path}/id/7`, all, never), {});
+  it('wants a name typed where only who reads the whole of it sees that', async () => {
+    const hidden = body('os_x_configuration_profile', '<!-- not that -->A&#108;l');
+    assert.equal(
+      (await mindedSend({ keptCatalogue: async () => catalogue }, `${path}/id/7`, { method: 'PUT', body: hidden })).isTyped,
+      true,
+    );
   });
 });
