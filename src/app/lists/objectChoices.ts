@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { fitOf } from '../../core/listing/objectSearch.ts';
 import { holdsSought } from '../../core/listing/searchText.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import type { ListRow } from '../../core/resources/rows.ts';
 
 /** What is known of a list from which one object is to be chosen. */
@@ -35,6 +36,11 @@ export type SeveralChoice =
   | ObjectChoice
   | { readonly kind: 'done'; readonly icon: string; readonly label: string }
   | { readonly kind: 'picked'; readonly icon: string; readonly label: string; readonly object: PickedObject };
+
+/** What objects of these kinds are looked for by, in words for an empty field. */
+export function searchPlaceholder(kinds: readonly string[]): string {
+  return kinds.some((key) => kindOf(key).serial !== undefined) ? t`Name, serial number or id` : t`Name or id`;
+}
 
 /** What was chosen so far stands before the rest, whatever is typed, and is not offered once more. */
 export function severalChoices(at: ObjectsAtHand, picked: readonly PickedObject[]): readonly SeveralChoice[] {

@@ -5,7 +5,14 @@ import { ResourceList } from '../../core/listing/resourceList.ts';
 import { mayBeListed, type ListFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { objectChoices, severalChoices, type ObjectsAtHand, type PickedObject, type SeveralChoice } from '../../app/lists/objectChoices.ts';
+import {
+  objectChoices,
+  severalChoices,
+  searchPlaceholder,
+  type ObjectsAtHand,
+  type PickedObject,
+  type SeveralChoice,
+} from '../../app/lists/objectChoices.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -84,7 +91,8 @@ class ObjectPick {
 
   run({ title, hasBack }: ObjectQuestion): Promise<Stepped<readonly PickedObject[]>> {
     const pick = this.#pick;
-    Object.assign(pick, { title, placeholder: t('Name, serial number or id'), ignoreFocusOut: true, keepScrollPosition: true });
+    const placeholder = searchPlaceholder(this.#resources.map(({ key }) => key));
+    Object.assign(pick, { title, placeholder, ignoreFocusOut: true, keepScrollPosition: true });
     pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
     return new Promise((resolve) => {
       const end = endingOf(pick, (reply: Stepped<readonly PickedObject[]>) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { objectChoices, type ObjectChoice, type ObjectsAtHand } from '../../../../src/app/lists/objectChoices.ts';
+import { objectChoices, searchPlaceholder, type ObjectChoice, type ObjectsAtHand } from '../../../../src/app/lists/objectChoices.ts';
 import { listRowOf } from '../../../../src/core/resources/rows.ts';
 
 const rows = [
@@ -22,6 +22,13 @@ function shown(choice: ObjectChoice): string {
       return `${choice.kind}: ${choice.label}`;
   }
 }
+
+it('says what objects are looked for by: only devices have a serial number', () => {
+  for (const devices of [['computers-inventory'], ['mobile-devices', 'mobile-devices/detail']])
+    assert.match(searchPlaceholder(devices), /serial number/);
+  for (const others of [['buildings'], ['computer-groups/smart-groups', 'computer-groups/static-groups']])
+    assert.equal(searchPlaceholder(others), 'Name or id');
+});
 
 const loaded = { typed: '', rows, more: 'none', state: 'loaded' } as const;
 
