@@ -36,6 +36,10 @@ export interface ClassicFaults {
   readonly collapsesJson: boolean;
   /** JSON is shown, and not taken (facts 8.1). Off: it is taken as it is shown. */
   readonly refusesJson: boolean;
+  /** Of two elements that say whether people are notified and how, the last decides whether (facts 8.36). Off: either does. */
+  readonly lastNotificationCounts: boolean;
+  /** A time of day in which a policy is not to run is not stored, and deletes the one that was there (facts 8.35). */
+  readonly erasesHours: boolean;
   /** Some deletes are answered with 400 although they are done. */
   readonly refusesDeletes: boolean;
 }
@@ -60,5 +64,7 @@ export const realFaults: ClassicFaults = {
   rewritesPayloads: true,
   collapsesJson: true,
   refusesJson: true,
+  lastNotificationCounts: true,
+  erasesHours: true,
   refusesDeletes: true,
 };

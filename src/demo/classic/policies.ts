@@ -2,8 +2,10 @@ import { hex } from '../data/chance.ts';
 import { Refusal } from '../exchange.ts';
 import { at, isRecord, scalar, type Row } from '../values.ts';
 import type { World } from '../world.ts';
+import type { ClassicFaults } from './faults.ts';
 import { conflict, statusPage } from './pages.ts';
 import { referenceTo } from './references.ts';
+import { settledHours } from './settledTexts.ts';
 
 function list(row: Row, path: string): readonly Row[] {
   const items = at(row, path);
@@ -26,7 +28,7 @@ export function settledShownIn(world: World, row: Row): Row {
 
 /** What the server makes of a policy: names beside ids, what follows from other fields, hashes instead of passwords. */
 export function settledPolicy(world: World, row: Row, taken: Row): Row {
-  const next: Record<string, unknown> = { ...row, general: settledGeneral(row) };
+  const next: Record<string, unknown> = { ...row, general: settledGeneral(row, taken, world.classicFaults) };
   if (taken['scripts'] !== undefined) next['scripts'] = matchedAll(world, list(row, 'scripts'), 'script');
   if (taken['package_configuration'] !== undefined && isRecord(row['package_configuration'])) {
     const packages = matchedAll(world, list(row, 'package_configuration.packages'), 'package');
@@ -47,8 +49,8 @@ function matchedAll(world: World, entries: readonly Row[], what: string): readon
   });
 }
 
-function settledGeneral(row: Row): Row {
-  const general = isRecord(row['general']) ? row['general'] : {};
+function settledGeneral(row: Row, taken: Row, faults: ClassicFaults): Row {
+  const general = settledHours(isRecord(row['general']) ? row['general'] : {}, taken, faults);
   const triggers = ['checkin', 'enrollment_complete', 'login', 'logout', 'network_state_changed', 'startup'];
   const isEvent = triggers.some((name) => general[`trigger_${name}`] === true) || scalar(general['trigger_other']) !== '';
   const isOnce = general['frequency'] === 'Once per computer';

@@ -26,7 +26,7 @@ const site = `site(${named})`;
 const category = `category(${named})`;
 const icon = 'self_service_icon~(id# filename uri)';
 const shownIn = `self_service_categories[category(${named} display_in? feature_in?)]`;
-const notices = 'notification{Self Service|Self Service and Notification Center} notification_subject notification_message';
+const notices = 'notification*{false|Self Service} notification_subject notification_message';
 const criteria =
   'criteria+[criterion(name priority# and_or{and|or} search_type{is|is not|like|not like|has|does not have|matches regex|does not match regex|more than|less than|greater than|less than or equal|greater than or equal|before (yyyy-mm-dd)|after (yyyy-mm-dd)|more than x days ago|less than x days ago|in more than x days|in less than x days|member of|not member of|current|not current} value opening_paren? closing_paren?)]';
 
@@ -123,7 +123,7 @@ export const ebookShape = `
     limitations(${lists('network_segments users user_groups')})
     exclusions(${lists('computers computer_groups buildings departments mobile_devices mobile_device_groups users user_groups network_segments jss_users jss_user_groups')}))
   self_service(self_service_display_name install_button_text self_service_description force_users_to_view_description? ${icon}
-    feature_on_main_page? ${shownIn} notification? notification_subject notification_message)`;
+    feature_on_main_page? ${shownIn} ${notices})`;
 
 export const computerSearchShape = `
   ${named} view_as{Standard Web Page|None|CSV|Excel} sort_1 sort_2 sort_3 ${criteria} display_fields+[display_field(name)]

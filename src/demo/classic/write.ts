@@ -9,6 +9,7 @@ import { settledPolicy, settledShownIn } from './policies.ts';
 import { referenceTo } from './references.ts';
 import { matchedScope, scopeAfter, withoutLostClasses } from './scope.ts';
 import { mergedWith, readJson, takenOf } from './sent.ts';
+import { settledNotice } from './settledTexts.ts';
 import { readXml, xmlElement, type SentElement } from './xml.ts';
 
 /** Stores what a POST or a PUT brings. Throws a refusal. */
@@ -108,7 +109,7 @@ function placeOf(world: World, field: string, sent: Row, none: string): Row {
 }
 
 function settled(world: World, kind: ClassicKind, row: Row, { taken, old }: { readonly taken: Row; readonly old: Row | undefined }): Row {
-  const shown = taken['self_service'] === undefined ? row : settledShownIn(world, row);
+  const shown = taken['self_service'] === undefined ? row : settledNotice(settledShownIn(world, row), taken, world.classicFaults);
   if (kind.path === 'policies') return settledPolicy(world, shown, taken);
   if (kind.path === 'vppinvitations') return settledInvitation(kind, shown, taken);
   if (kind.path === 'ebooks') return settledBook(world, kind, shown, taken);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { LeafShape, ListShape, RecordShape, Shape } from '../../../src/core/shapes/shape.ts';
+import { bareLeaf, type LeafShape, type ListShape, type RecordShape, type Shape } from '../../../src/core/shapes/shape.ts';
 import { anyCharacter } from '../anyCharacter.ts';
 
 /** An element as a server may write it, and as it is written here: without what it counts, each character in one way. */
@@ -88,5 +88,6 @@ export function xmlOf(name: string, shape: Shape): fc.Arbitrary<WrittenXml> {
   if (shape.kind === 'list') return listXml(name, shape);
   if (shape.kind === 'record') return fc.tuple(recordXml(shape), fc.boolean()).map(([inside, empty]) => element(name, inside, empty));
   if (shape.kind === 'leaf') return fc.tuple(leafXml(shape), fc.boolean()).map(([inside, empty]) => element(name, inside, empty));
+  if (shape.kind === 'any') return fc.tuple(leafXml(bareLeaf('text')), fc.boolean()).map(([inside, empty]) => element(name, inside, empty));
   throw new Error(`${name} is of no one shape`);
 }

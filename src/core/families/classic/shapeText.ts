@@ -4,12 +4,12 @@ export interface WrittenField {
   /**
    * `#` a whole number, `?` a boolean, else text; `%` a time, which comes three times: as text, `_epoch` and `_utc`; `!` a write must hold
    * it; `-` only the server sets it; `+` it is never shown; `~` a secret whatever it is called; `&` a list without order, `*` a list among
-   * the other fields.
+   * the other fields; `^` all that is in it, whatever that is.
    */
   readonly marks: ReadonlySet<string>;
   /** The only values it takes: `"one|other"`. */
   readonly choices: readonly string[] | undefined;
-  /** The kind of object that it names by id: `>sites`. */
+  /** The kind of object that it names by id: `>sites`; `>/printers` is one of the Classic API. */
   readonly refersTo: string | undefined;
   /** Name of the shared record that it is: `site:` is of its own name, `users[user:directoryUser]` of another. */
   readonly fragment: string | undefined;
@@ -44,7 +44,7 @@ export function writtenFields(text: string, shared: Readonly<Record<string, stri
     for (let token = rest.at(-1); token !== undefined && /^[^\w@{}[\]]/.test(token); token = rest.at(-1)) {
       rest.pop();
       if (token.startsWith('"')) choices = token.slice(1, -1).split('|');
-      else if (token.startsWith('>')) refersTo = token.slice(1);
+      else if (token.startsWith('>')) refersTo = token.slice(1).replace(/^\//, 'classic/');
       else if (token.startsWith(':')) fragment = token.slice(1) || name;
       else marks.add(token);
     }

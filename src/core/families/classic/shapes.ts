@@ -1,4 +1,4 @@
-import { bareLeaf, lazily, untold, type Field, type LeafShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
+import { anything, bareLeaf, lazily, untold, type Field, type LeafShape, type RecordShape, type Shape } from '../../shapes/shape.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
 import { fieldHelp } from './shapeHelp.ts';
 import { writtenFields, type WrittenField } from './shapeText.ts';
@@ -63,7 +63,9 @@ function isLeaf({ fields, fragment, entry }: WrittenField): boolean {
 function shapeOfField(written: WrittenField, parent: string): Shape {
   const { name, marks, entry } = written;
   if (entry !== undefined) return listOf(entry, 'wrapped', name, marks.has('&'));
-  if (marks.has('*')) return listOf({ ...written, marks: new Set([...marks].filter((mark) => mark !== '*')) }, 'inline', parent, false);
+  if (marks.has('*'))
+    return listOf({ ...written, marks: new Set([...marks].filter((mark) => mark !== '*')) }, 'inline', parent, isLeaf(written));
+  if (marks.has('^')) return anything;
   const told = { ...untold, description: fieldHelp(parent, name) };
   if (written.fragment !== undefined) {
     const { fragment } = written;

@@ -117,6 +117,9 @@ export function makePolicy(index: number): Row {
       target_drive: '/',
       category: refer('k', Number(category)),
       network_limitations: { any_ip_address: true },
+      ...(name.startsWith('Report disk space')
+        ? { date_time_limitations: { no_execute_on: ['Sat', 'Sun'], no_execute_start: '7:30 AM', no_execute_end: '3:30 PM' } }
+        : {}),
       override_default_settings: { target_drive: '/', distribution_point: 'default', sus: 'default' },
       site: refer('t', -1),
     },
@@ -124,6 +127,7 @@ export function makePolicy(index: number): Row {
     self_service: {
       use_for_self_service: isOffered,
       self_service_display_name: isOffered ? name : '',
+      ...(isOffered && index % 3 === 0 ? { notification: ['true', 'Self Service'], notification_subject: name } : {}),
       install_button_text: 'Install',
       reinstall_button_text: 'Reinstall',
       self_service_description: isOffered ? `${name}, ready in a few minutes.` : '',

@@ -31,6 +31,22 @@ const cases: readonly (readonly [
     'Once per computer',
     'Problem with frequency',
   ],
+  [
+    'lastNotificationCounts',
+    policy('<self_service><notification>true</notification><notification>Self Service</notification></self_service>'),
+    (xml) => xml.match(/<notification>[^<]*/g),
+    ['<notification>false', '<notification>Self Service'],
+    ['<notification>true', '<notification>Self Service'],
+  ],
+  [
+    'erasesHours',
+    general(
+      '<date_time_limitations><no_execute_start>5:15 PM</no_execute_start><no_execute_end>55:00 AM</no_execute_end></date_time_limitations>',
+    ),
+    (xml) => [elementText(xml, 'no_execute_start'), elementText(xml, 'no_execute_end')],
+    [undefined, '7:00 AM'],
+    ['5:15 PM', '55:00 AM'],
+  ],
   ['defaultsEmptied', general('<frequency/>'), (xml) => elementText(xml, 'frequency'), 'Once per computer', 'Ongoing'],
   [
     'replacesScope',

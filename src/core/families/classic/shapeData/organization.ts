@@ -1,4 +1,4 @@
-/** What an organization is made of, and what is put on devices without a scope of its own. */
+/** What an organization is made of, and what is put on devices without a scope of its own; more than Jamf's document has (facts 8.37). */
 export const organizationShapes: Readonly<Record<string, string>> = {
   site: 'id#- name!',
   building: 'id#- name!',
@@ -7,9 +7,11 @@ export const organizationShapes: Readonly<Record<string, string>> = {
   network_segment: `id#- name! starting_address! ending_address! distribution_server distribution_point url swu_server
 building department override_buildings? override_departments?`,
   ibeacon: 'id#- name! uuid! major minor',
-  printer: 'id#- name! category uri CUPS_name location model info notes make_default? use_generic? ppd ppd_path ppd_contents',
+  printer:
+    'id#- name! category uri CUPS_name location model shared? info notes make_default? use_generic? ppd ppd_path ppd_contents os_requirements',
   dock_item: 'id#- name! type!"App|File|Folder" path! contents',
-  directory_binding: 'id#- name! priority# domain username password+ password_sha256- computer_ou type',
+  directory_binding: `id#- name! priority# domain username password+ password_sha256- computer_ou type active_directory^ open_directory^ powerbroker_identity_services^ admitmac^
+centrify^`,
   disk_encryption_configuration: `id#- name! key_type"Individual|Institutional|Individual and Institutional"
 file_vault_enabled_users"Current or Next User|Management Account"
 institutional_recovery_key{key~ certificate_type password+ data~}`,

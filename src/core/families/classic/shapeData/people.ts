@@ -20,16 +20,16 @@ inventory_display"General|Hardware|User and Location|Purchasing|Extension Attrib
   user_extension_attribute:
     'id#- name! description data_type"String|Integer|Date" input_type{type"Text Field|Pop-up Menu" popup_choices[choice]}',
   user: `id#- name! full_name email email_address phone_number position enable_custom_photo_url? custom_photo_url
-ldap_server{id#>classic/ldapservers name}
-extension_attributes[extension_attribute{id#>classic/userextensionattributes name type"String|Integer|Date" value}] sites&[site:]
+ldap_server{id#>/ldapservers name}
+extension_attributes[extension_attribute{id#>/userextensionattributes name type"String|Integer|Date" value}] sites&[site:]
 links-{computers[computer:computerName] peripherals[peripheral:ref] mobile_devices[mobile_device:ref]
 vpp_assignments[vpp_assignment:ref] total_vpp_code_count#}`,
   account: `id#- name! directory_user? full_name email email_address password+ password_sha256- enabled"Enabled|Disabled"
-ldap_server{id#>classic/ldapservers name} force_password_change? @levels site: @privileges`,
+ldap_server{id#>/ldapservers name} force_password_change? @levels site: @privileges`,
   group: `id#- name! @levels site: @privileges members&[user{id#>accounts name}]`,
   class: `id#- source- name! description site: mobile_device_group:
-students&[student] teachers&[teacher] teacher_ids&>users[id#] student_ids&>users[id#] student_group_ids&>classic/usergroups[id#]
-teacher_group_ids&>classic/usergroups[id#] mobile_devices&[mobile_device{id# name match subset udid wifi_mac_address}]
+students&[student] teachers&[teacher] teacher_ids&>users[id#] student_ids&>users[id#] student_group_ids&>/usergroups[id#]
+teacher_group_ids&>/usergroups[id#] mobile_devices&[mobile_device{id# name match subset udid wifi_mac_address}]
 mobile_device_group_id&>mobile-device-groups[id#] meeting_times{meeting_time{days start_time# end_time#}}
 apple_tvs&[apple_tv{name udid wifi_mac_address device_id airplay_password}]`,
   ldap_server: `

@@ -3,12 +3,12 @@ const history = 'user_location[location{@placeThen}]';
 /** Settings of the server, orders to devices, and what it tells of them. */
 export const serverShapes: Readonly<Record<string, string>> = {
   webhook: `id#- name! enabled? url! content_type"text/xml|application/json"
-event!"ComputerAdded|ComputerCheckIn|ComputerInventoryCompleted|ComputerPolicyFinished|ComputerPushCapabilityChanged|JSSShutdown|\
-JSSStartup|MobileDeviceCheckIn|MobileDeviceCommandCompleted|MobileDeviceEnrolled|MobileDevicePushSent|MobileDeviceUnEnrolled|\
+event!"ComputerAdded|ComputerCheckIn|ComputerInventoryCompleted|ComputerPatchPolicyCompleted|ComputerPolicyFinished|ComputerPushCapabilityChanged|DeviceAddedToDEP|DeviceRateLimited|JSSShutdown|\
+JSSStartup|MobileDeviceCheckIn|MobileDeviceCommandCompleted|MobileDeviceEnrolled|MobileDeviceInventoryCompleted|MobileDevicePushSent|MobileDeviceUnEnrolled|\
 PatchSoftwareTitleUpdated|PushSent|RestAPIOperation|SCEPChallenge|SmartGroupComputerMembershipChange|\
-SmartGroupMobileDeviceMembershipChange"
-connection_timeout# read_timeout# authentication_type"NONE|BASIC|HEADER" username password+
-enable_display_fields_for_group_object? @displayFields header~ smart_group_id#`,
+SmartGroupMobileDeviceMembershipChange|SmartGroupUserMembershipChange"
+connection_timeout# read_timeout# authentication_type"NONE|BASIC|HEADER|HASH_SIGNATURE|MTLS" hash_algorithm"SHA256|SHA512" username password+
+enable_display_fields_for_group_object? display_fields-[display_field{name}] header~ smart_group_id#`,
   json_web_token_configuration: 'id#- name! disabled? encryption_key~ token_expiry#',
   activation_code: 'organization_name code',
   computer_check_in: `check_in_frequency#"60|30|15|5" create_startup_script? log_startup_event? check_for_policies_at_startup?
@@ -36,14 +36,14 @@ computers[computer{id!#>computers-inventory udid serial_number}]`,
 apns_result_status- lost_mode_message lost_mode_phone lost_mode_footnote always_enforce_lost_mode? lost_mode_with_sound?
 passcode_lock_grace_period# wallpaper_setting#"1|2|3" wallpaper_content wallpaper_id# disallow_proximity_setup? e_sim_server_url}
 mobile_devices[mobile_device{id!#>mobile-devices udid serial_number wifi_mac_address phone_number}]`,
-  computer_management: `general{@device} policies[policy{id#>classic/policies name trigger}] ebooks[ebook{id#>classic/ebooks name}]
-mac_app_store_apps[mac_app_store_app{id#>classic/macapplications name}]
-os_x_configuration_profiles[profile{id#>classic/osxconfigurationprofiles name}]
-restricted_software[software{id#>classic/restrictedsoftware name}] smart_groups[group:computer_group] static_groups[group:computer_group]
-patch_reporting_software_titles[title{name installed_version latest_version}] patch_policies[patch_policy{id#>classic/patchpolicies name}]`,
+  computer_management: `general{@device} policies[policy{id#>/policies name trigger}] ebooks[ebook{id#>/ebooks name}]
+mac_app_store_apps[mac_app_store_app{id#>/macapplications name}]
+os_x_configuration_profiles[profile{id#>/osxconfigurationprofiles name}]
+restricted_software[software{id#>/restrictedsoftware name}] smart_groups[group:computer_group] static_groups[group:computer_group]
+patch_reporting_software_titles[title{name installed_version latest_version}] patch_policies[patch_policy{id#>/patchpolicies name}]`,
   computer_history: `general{@device}
 computer_usage_logs[usage_log{event username date_time%}] audits[audit{event username date_time%}]
-policy_logs[policy_log{policy_id#>classic/policies policy_name username date_time% status}]
+policy_logs[policy_log{policy_id#>/policies policy_name username date_time% status}]
 casper_remote_logs[casper_remote_log{date_time% status}] screen_sharing_logs[screen_sharing_log{date_time% status details}]
 casper_imaging_logs[casper_imaging_log{date_time% status}]
 commands{completed[command{name completed% username}]

@@ -2,15 +2,19 @@ import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
-import { memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { hoursAt } from './hours.ts';
 import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
 
-/** Sent only where a person changed them: what is sent of them, the server reads anew (facts 8.7). */
-const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads']);
+/**
+ * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), and the hours of the day in which a policy does
+ * not run, which it deletes where it is sent what it shows (facts 8.35).
+ */
+const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads', ...hoursAt]);
 
 /** It says again what stands among the limitations, and is never written (facts 8.18). */
 export const mirror = '/scope/limit_to_users';
@@ -65,13 +69,23 @@ function takenList(shape: Shape | undefined, { before, pointer }: Place, node: E
   const list = listIn(shape);
   const earlier = before?.kind === 'array' ? before.items : [];
   if (node.items.length === 0) return earlier.length === 0 ? undefined : node;
-  const former = matchEntries(node.items, earlier, [], list?.identity);
-  const items = node.items.map((item, index) => {
+  const sent = list?.xml?.way === 'inline' && leafIn(list.entry()) !== undefined ? switchLast(node.items) : node.items;
+  const former = matchEntries(sent, earlier, [], list?.identity);
+  const items = sent.map((item, index) => {
     const was = former[index];
     const entry = taken(list?.entry(), { before: was === undefined ? undefined : earlier[was], pointer: `${pointer}/*` }, item);
     return was === undefined ? (entry ?? item) : shownIn(list?.entry(), entry ?? item);
   });
   return { ...node, items };
+}
+
+/** Of one element that says twice how people are notified, the last one decides whether they are: it is shown first (facts 8.36). */
+function switchLast(items: readonly JsonNode[]): readonly JsonNode[] {
+  return items.toSorted((one, other) => Number(isSwitch(one)) - Number(isSwitch(other)));
+}
+
+function isSwitch(node: JsonNode): boolean {
+  return node.kind !== 'object' && node.kind !== 'array' && ['true', 'false'].includes(leafText(node));
 }
 
 const nobody = objectOf([['id', parseJson('-1')]]);

@@ -5,7 +5,9 @@ import { nodeAt, toPointer, walkNodes } from '../../../json/pointers.ts';
 import { withAt } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { isNothing } from '../../../objects/save/likeness.ts';
 import type { Apart, WriteFault } from '../../family.ts';
+import { hoursAt } from './hours.ts';
 import { isTrue } from './spelling.ts';
 
 /** Two copies of an object and its shape. */
@@ -34,12 +36,17 @@ export function isProvisioning(shape: Shape): boolean {
 
 /**
  * A copy without what the server makes of it: the members that the criteria of a smart group find, and the second name of a provisioning
- * profile, which would be the one of the original (facts 8.31).
+ * profile, which would be the one of the original (facts 8.31); and without the hours that are not stored (facts 8.35).
  */
 export function apartObject(shape: Shape, copy: JsonNode): Apart {
   const members = isSmart(copy) ? membersAt(shape) : undefined;
   const left = [members, isProvisioning(shape) ? '/general/display_name' : undefined].filter((at) => at !== undefined);
-  return { copy: left.reduce((node, at) => withAt(node, at, undefined), copy), told: undefined };
+  const hours = hoursAt.filter((at) => !isNothing(nodeAt(copy, at)));
+  const told =
+    hours.length === 0
+      ? undefined
+      : t`Left out: the hours in which the policy does not run, which Jamf Pro does not store this way. Set them on its page in Jamf Pro.`;
+  return { copy: [...left, ...hours].reduce((node, at) => withAt(node, at, undefined), copy), told };
 }
 
 /** Nobody is put into a group that has criteria, or taken out of it. */

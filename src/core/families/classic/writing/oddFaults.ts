@@ -5,6 +5,7 @@ import type { Shape } from '../../../shapes/shape.ts';
 import { fieldAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { isProvisioning, type Judged } from './groups.ts';
+import { hoursAt } from './hours.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { isChanged, isEmptyLeaf, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
@@ -12,7 +13,19 @@ import { faultAt, pathName } from './valueFaults.ts';
 /** What the Classic API does with single kinds alone, by what these have (facts 8.31). */
 export function oddFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [classesOfBooks, twoNames, forgottenPasswords].flatMap((rule) => rule(judged));
+  return [classesOfBooks, twoNames, forgottenPasswords, noHours].flatMap((rule) => rule(judged));
+}
+
+/** The server stores no time of day, and deletes the one that it has where it is sent one (facts 8.35). */
+function noHours({ shape, before, wanted }: Judged): readonly WriteFault[] {
+  return hoursAt.flatMap((at) => {
+    const [was, now] = [nodeAt(before, at), nodeAt(wanted, at)];
+    if (fieldAt(shape, at) === undefined || now?.kind !== 'string' || isEmptyLeaf(now) || saysSame(shape, at, was, now)) return [];
+    const path = fromPointer(at);
+    const old = was?.kind === 'string' ? leafText(was) : '';
+    const message = t`Jamf Pro does not store a time in “${pathName(path)}” that comes this way, and deletes the one it has. Leave it, and set it on the page in Jamf Pro.`;
+    return [{ ...faultAt(path, message, [old]), page: true as const }];
+  });
 }
 
 const classesAt = '/scope/classes';

@@ -11,6 +11,7 @@ const exceptions: readonly (readonly [why: string, path: RegExp])[] = [
   ['ids of groups of a directory may be no numbers', /\/user_groups\/user_group\/id is integer, and not text$/],
   ['whole numbers, which it calls text where it shows them', /_epoch is text, and not integer$/],
   ['yes or no, which it calls text', /(?:\/display_in|\/leave_existing_default) is text, and not boolean$/],
+  ['it comes twice, as that of other kinds', /^ebook(?:_post)?\/self_service\/notification is boolean, and not text$/],
   ['the name of a field of the directory', /\/map_user_membership_to_group_field is boolean, and not text$/],
   ['it may be for several days', /\/meeting_time\/days may be /],
   ['with remarks, and only what may be ordered today', /_command_post\/general\/command may be /],

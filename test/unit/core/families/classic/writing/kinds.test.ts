@@ -21,10 +21,10 @@ describe('what only some kinds know', () => {
   });
 
   it('a category of a profile for devices, which is never shown to be shown, stays shown', () => {
-    const was = { self_service: { self_service_description: 'a', self_service_categories: [{ id: 3, name: 'Apps', priority: 5 }] } };
-    const wanted = { self_service: { ...was.self_service, self_service_description: 'b' } };
+    const was = { self_service: { feature_on_main_page: false, self_service_categories: [{ id: 3, name: 'Apps', priority: 5 }] } };
+    const wanted = { self_service: { ...was.self_service, feature_on_main_page: true } };
     assert.deepEqual(body('configuration_profile', was, wanted), {
-      self_service: { self_service_description: 'b', self_service_categories: [{ id: 3, name: 'Apps', priority: 5, display_in: true }] },
+      self_service: { feature_on_main_page: true, self_service_categories: [{ id: 3, name: 'Apps', priority: 5, display_in: true }] },
     });
   });
 
