@@ -37,7 +37,7 @@ async function runCheck() {
 }
 
 function runUnit() {
-  return mocha('unit', { limit: 300, jobs: 2 });
+  return mocha('unit', { limit: 900, jobs: 2 });
 }
 
 let built = true;
@@ -83,7 +83,7 @@ async function runHost() {
   const grep = /^--?g(?:rep)?[= ](.*)$/.exec(forMocha.join(' '))?.[1] ?? '';
   const start = (options) =>
     run(currentNode(), [inRoot('scripts/support/runHostTests.mjs')], { ...options, env: { ...options.env, TEST_GREP: grep } });
-  return counted('host', start, { limit: 300, hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/ });
+  return counted('host', start, { limit: 900, hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/ });
 }
 
 async function runE2e() {
