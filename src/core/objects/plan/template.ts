@@ -1,17 +1,18 @@
 import { t } from '@vscode/l10n';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
-import { nodeAt, toPointer } from '../../json/pointers.ts';
+import { nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Apart } from '../../families/family.ts';
-import type { Field, Shape } from '../../shapes/shape.ts';
+import type { Field, LeafShape, Shape } from '../../shapes/shape.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { fieldAt, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
+import { isNothing } from '../save/likeness.ts';
 import { inPriorityOrder } from '../save/criteria.ts';
 import { lockName } from '../../resources/lock.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -97,26 +98,24 @@ export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNod
   const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
   const { copy, told } = apart(create, withoutAll(whole, leftOut));
-  const unknown = unknownIn(create, text);
-  const lost =
-    unknown.length === 0 ? undefined : t`Left out, since this version of Jamf Pro Explorer does not know it: ${listOfNames(unknown, 5)}.`;
+  const lost = unknownWords(unknownIn(create, parseJson(text)));
   return { node: copy, leftOut, told: told === undefined ? lost : joinSentences(told, lost) };
 }
 
-/** What no creation takes, although the API shows it: where it has one shape for both, a newer version has more of it. */
-function unknownIn(create: ObjectPlan['create'], text: string): readonly string[] {
+/** What no creation takes, although the API shows it: where it has one shape for both, a newer version has more of it. Pointers. */
+function unknownIn(create: ObjectPlan['create'], node: JsonNode): readonly string[] {
   if (create?.style !== 'sections') return [];
-  const lost = lostIn(create.shape, parseJson(text), undefined).filter(({ why }) => why === 'unknown');
-  return [
-    ...new Set(
-      lost.map(({ pointer }) =>
-        pointer
-          .slice(1)
-          .replaceAll(/\/\d+(?=\/)/g, '')
-          .replaceAll('/', '.'),
-      ),
-    ),
-  ];
+  return lostIn(create.shape, node, undefined).flatMap(({ why, pointer }) => (why === 'unknown' ? pointer : []));
+}
+
+function unknownWords(pointers: readonly string[]): string | undefined {
+  if (pointers.length === 0) return undefined;
+  const names = [...new Set(pointers.map((pointer) => dotted(pointer.replaceAll(/\/\d+(?=\/)/g, ''))))];
+  return t`Left out, since this version of Jamf Pro Explorer does not know it: ${listOfNames(names, 5)}.`;
+}
+
+function dotted(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.');
 }
 
 function apart(create: ObjectPlan['create'], copy: JsonNode): Apart {
@@ -151,18 +150,26 @@ export function againOf(plan: ObjectPlan, text: string): { readonly text: string
 export function broughtIn({ create, resource }: ObjectPlan, text: string, taken: ReadonlySet<string>): Omit<Duplicate, 'leftOut'> {
   const own = withoutUnique(create, resource.key, inPriorityOrder(create?.shape, parseJson(text)));
   const foreign = filesIn(create?.shape, own);
-  const { copy: node, told: anew } = apart(create, settable(create?.shape, withoutAll(own, foreign)));
-  const names = foreign.map((at) => at.slice(1).replaceAll('/', '.'));
+  const empty = unknownIn(create, own).filter((at) => isNothing(nodeAt(own, at)));
+  const { copy: node, told: anew } = apart(create, settable(create?.shape, withoutAll(own, [...foreign, ...empty])));
+  const names = foreign.map(dotted);
   const lost = names.length === 0 ? undefined : t`Left out, since its id may be that of another one here: ${listOfNames(names, 5)}.`;
   const bare = [...new Set(bareIdsIn(create?.shape, node))];
   const doubtful =
     bare.length === 0 ? undefined : t`Named by an id alone, which may be that of something else here: ${listOfNames(bare, 5)}.`;
-  const sentences = [anew, lost, doubtful].filter((one) => one !== undefined);
+  const sentences = [anew, unknownWords(empty), lost, doubtful, unfilled(node)].filter((one) => one !== undefined);
   const told = sentences.length === 0 ? undefined : joinSentences(...sentences);
   const pointer = namePointers(resource.key).find((candidate) => textOf(nodeAt(node, candidate)) !== undefined);
   const name = pointer === undefined ? undefined : textOf(nodeAt(node, pointer));
   if (pointer === undefined || name === undefined) return { text: printDocument(node), told };
   return { text: printDocument(withAt(node, pointer, parseJson(JSON.stringify(freeName(name, taken))))), told };
+}
+
+/** Words in the place of others, as templates have them for the program that fills them in: `%POLICY_NAME%`. */
+function unfilled(node: JsonNode): string | undefined {
+  const texts = Array.from(walkNodes(node), ([, one]) => (one.kind === 'string' ? leafText(one) : ''));
+  const words = [...new Set(texts.flatMap((text) => text.match(/%[A-Z][A-Z\d_]{2,}%/g) ?? []))];
+  return words.length === 0 ? undefined : t`Words of a template that are still to be filled in: ${listOfNames(words, 5)}.`;
 }
 
 /** Files that are stored under an id of one instance, as an icon is: `/self_service/self_service_icon`. */
@@ -199,7 +206,7 @@ function withoutUnique(create: ObjectPlan['create'], resourceKey: string, root: 
 }
 
 function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
-  if (node.kind === 'string' && shape?.kind === 'leaf' && shape.type === 'boolean') return flagOf(node);
+  if (node.kind === 'string' && shape?.kind === 'leaf') return wordOf(shape, node);
   if (node.kind === 'array') return { ...node, items: node.items.map((item) => settable(listIn(shape)?.entry(), item)) };
   if (node.kind !== 'object') return node;
   const fields = recordIn(shape)?.fields();
@@ -213,10 +220,14 @@ function settable(shape: Shape | undefined, node: JsonNode): JsonNode {
   );
 }
 
-/** Others write `True`, which means the same. */
-function flagOf(node: JsonLeaf): JsonNode {
-  const word = leafText(node).trim().toLowerCase();
-  return word === 'true' || word === 'false' ? parseJson(word) : node;
+/** Others write `True`, and `AND`, which mean the same. */
+function wordOf({ type, choices }: LeafShape, node: JsonLeaf): JsonNode {
+  const text = leafText(node);
+  const word = text.trim().toLowerCase();
+  if (type === 'boolean') return word === 'true' || word === 'false' ? parseJson(word) : node;
+  const all = choices?.map(String) ?? [];
+  const choice = all.includes(text) ? undefined : all.find((one) => one.toLowerCase() === word);
+  return choice === undefined ? node : parseJson(JSON.stringify(choice));
 }
 
 /** `Main`, `Main 2`, …: the first one that is free. */

@@ -132,6 +132,50 @@ describe('an object of XML from somewhere else', () => {
     );
   });
 
+  it('says a choice as it is said here, whatever letters are large', () => {
+    const group = {
+      name: 'AND',
+      is_smart: true,
+      criteria: [{ name: 'Model', priority: 0, and_or: 'AND', search_type: 'Is Not', value: 'AND' }],
+    };
+    const { text, told } = broughtIn(planFor('classic/usergroups'), JSON.stringify(group), new Set());
+    assert.deepEqual(
+      [JSON.parse(text), told],
+      [{ ...group, criteria: [{ ...group.criteria[0], and_or: 'and', search_type: 'is not' }] }, undefined],
+    );
+    const profile = { general: { name: 'A', level: 'user', distribution_method: 'other' } };
+    const given = broughtIn(planFor('classic/osxconfigurationprofiles'), JSON.stringify(profile), new Set()).text;
+    assert.partialDeepStrictEqual(JSON.parse(given), profile);
+  });
+
+  it('is without what is not known here and says nothing, and tells which; what says something is left to be refused', () => {
+    const policy = {
+      general: { name: 'A', mood: '', moods: { mood: { is_good: '' } }, speed: 'high', target_drive: '' },
+      scope: { computers: [], planets: [], exclusions: { planets: '', computers: [] } },
+      scripts: [{ name: 'a', speed: '' }],
+    };
+    const { text, told } = broughtIn(planFor('classic/policies'), JSON.stringify(policy), new Set());
+    assert.deepEqual(JSON.parse(text), {
+      general: { name: 'A', speed: 'high', target_drive: '' },
+      scope: { computers: [], exclusions: { computers: [] } },
+      scripts: [{ name: 'a' }],
+    });
+    const names = ['general.mood', 'general.moods', 'scope.planets', 'scope.exclusions.planets', 'scripts.speed'];
+    for (const name of names) assert.ok(told?.includes(name), `${name}: ${told}`);
+    assert.match(told ?? '', /^Left out, since this version of Jamf Pro Explorer does not know it: /);
+  });
+
+  it('says which words of a template are still to be filled in, wherever they stand', () => {
+    const policy = (name: string, command: string) =>
+      JSON.stringify({ general: { name }, scope: { computer_groups: [{ name }] }, files_processes: { run_command: command } });
+    const toldOf = (name: string, command: string) => broughtIn(planFor('classic/policies'), policy(name, command), new Set()).told;
+    assert.match(
+      toldOf('Install %NAME%', 'run %POLICY_NAME% %NAME% %2_A%') ?? '',
+      /^Words of a template that are still to be filled in: %NAME%(?:,| and) %POLICY_NAME%\.$/,
+    );
+    assert.deepEqual([toldOf('100 % A% b', 'date +%Y%m%d %H%M%S 50%A %H%'), toldOf('%@', '%%')], [undefined, undefined]);
+  });
+
   it('says what it names by an id alone, and not what it names by a name', () => {
     const policy = {
       general: { name: 'A', category: { id: 3, name: 'Apps' }, site: { id: -1 } },
