@@ -35,7 +35,8 @@ export function settledPolicy(world: World, row: Row, taken: Row): Row {
     next['package_configuration'] = { ...row['package_configuration'], packages };
   }
   if (taken['printers'] !== undefined && isRecord(row['printers'])) {
-    next['printers'] = { ...row['printers'], printer: matchedAll(world, list(row, 'printers.printer'), 'printer') };
+    // None at all is what is stored where none is named; the default is not stored (facts 8.38).
+    next['printers'] = { leave_existing_default: false, printer: matchedAll(world, list(taken, 'printers.printer'), 'printer') };
   }
   if (taken['account_maintenance'] !== undefined) next['account_maintenance'] = settledAccounts(row);
   return next;

@@ -91,6 +91,17 @@ describe('faults of the demo’s Classic API', () => {
       });
   }
 
+  it('printers of a policy are those that a write names, none where it names none', () => {
+    const { get, put } = classicDemo();
+    const path = 'policies/name/Map%20printers%20in%20the%20library';
+    const count = (): number => get(path).text.match(/<printer>/g)?.length ?? 0;
+    assert.equal(count(), 1);
+    assert.equal(put(path, general('<enabled>true</enabled>')).status, 201);
+    assert.equal(count(), 1);
+    assert.equal(put(path, policy('<printers><leave_existing_default>true</leave_existing_default></printers>')).status, 201);
+    assert.deepEqual([count(), elementText(get(path).text, 'leave_existing_default')], [0, 'false']);
+  });
+
   it('namesOne: of several missing elements one is named', () => {
     const body = '<network_segment><starting_address/></network_segment>';
     assert.deepEqual(refusalOf(classicDemo().post('networksegments/id/0', body)), [409, 'Error: name is required']);

@@ -28,7 +28,7 @@ vpp_assignments[vpp_assignment:ref] total_vpp_code_count#}`,
 ldap_server{id#>/ldapservers name} force_password_change? @levels site: @privileges`,
   group: `id#- name! @levels site: @privileges members&[user{id#>accounts name}]`,
   class: `id#- source- name! description site: mobile_device_group:
-students&[student] teachers&[teacher] teacher_ids&>users[id#] student_ids&>users[id#] student_group_ids&>/usergroups[id#]
+students&[student] teachers&[teacher] teacher_ids-&>users[id#] student_ids-&>users[id#] student_group_ids&>/usergroups[id#]
 teacher_group_ids&>/usergroups[id#] mobile_devices&[mobile_device{id# name match subset udid wifi_mac_address}]
 mobile_device_group_id&>mobile-device-groups[id#] meeting_times{meeting_time{days start_time# end_time#}}
 apple_tvs&[apple_tv{name udid wifi_mac_address device_id airplay_password}]`,

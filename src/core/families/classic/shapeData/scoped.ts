@@ -7,7 +7,7 @@ frequency"Once per computer|Once per user per computer|Once per user|Once every 
 retry_event"none|trigger|check-in" retry_attempts# notify_on_each_failed_retry? location_user_only? target_drive offline? category:
 date_time_limitations{activation_date% expiration_date% no_execute_on&[day"Sun|Mon|Tue|Wed|Thu|Fri|Sat"] no_execute_start no_execute_end}
 network_limitations-{minimum_network_connection"No Minimum|Ethernet" any_ip_address? network_segments}
-override_default_settings{target_drive distribution_point force_afp_smb-? sus- netboot_server}
+override_default_settings-{target_drive distribution_point force_afp_smb? sus netboot_server}
 network_requirements"Any|Ethernet" site:}
 scope{all_computers? all_jss_users? @computers @people @places limit_to_users-{user_groups&[user_group]}
 @macLimits}
@@ -16,7 +16,7 @@ notification* notification_type @notice}
 package_configuration{packages[package{id#>packages name action"Install|Cache|Install Cached|Uninstall" fut? feu? update_autorun?}]
 distribution_point}
 scripts[script{id#>scripts name priority"Before|After|At Reboot" @parameters}]
-printers{leave_existing_default? printer*{id#>/printers name action"install|uninstall" make_default?}}
+printers{leave_existing_default-? printer*{id#>/printers name action"install|uninstall" make_default?}}
 dock_items[dock_item{id#>/dockitems name action"Add To Beginning|Add To End|Remove"}]
 account_maintenance{
 accounts[account{action"Create|Reset|Delete|DisableFileVault" username realname password+ archive_home_directory?
@@ -103,7 +103,7 @@ ios_apps&[ios_app{adam_id# name}] mac_apps&[mac_app{adam_id# name}] ebooks&[eboo
   vpp_invitation: `
 general{id#- name! vpp_account{id!#>/vppaccounts}
 distribution_method"Prompt users to accept/make available in Self Service|Send emails|Make available in Self Service only"
-sender_name sender_email_address subject message require_login?}
+sender_name sender_email_address subject message require_login? auto_register_managed_users?}
 @peopleScope
 invitation_usage-[usage{id# name email_address vpp_account status last_action_epoch# last_action_date_utc}]`,
 };

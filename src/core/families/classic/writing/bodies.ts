@@ -11,10 +11,11 @@ import { hoursAt } from './hours.ts';
 import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
 
 /**
- * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), and the hours of the day in which a policy does
- * not run, which it deletes where it is sent what it shows (facts 8.35).
+ * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), the hours of the day in which a policy does
+ * not run, which it deletes where it is sent what it shows (facts 8.35), and the icon of a book, of which there is another one in Self
+ * Service.
  */
-const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads', ...hoursAt]);
+const onlyChanged: ReadonlySet<string> = new Set(['/general/payloads', '/general/self_service_icon', ...hoursAt]);
 
 /** It says again what stands among the limitations, and is never written (facts 8.18). */
 export const mirror = '/scope/limit_to_users';

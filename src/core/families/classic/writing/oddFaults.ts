@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
+import { listOfNames } from '../../../../shared/words.ts';
 import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, nodeAt } from '../../../json/pointers.ts';
 import type { Shape } from '../../../shapes/shape.ts';
-import { fieldAt } from '../../../shapes/shapeAt.ts';
+import { fieldAt, leafIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { isProvisioning, type Judged } from './groups.ts';
 import { hoursAt } from './hours.ts';
@@ -13,7 +14,7 @@ import { faultAt, pathName } from './valueFaults.ts';
 /** What the Classic API does with single kinds alone, by what these have (facts 8.31). */
 export function oddFaults(shape: Shape, before: JsonNode | undefined, wanted: JsonNode): readonly WriteFault[] {
   const judged = { shape, before, wanted };
-  return [classesOfBooks, twoNames, forgottenPasswords, noHours].flatMap((rule) => rule(judged));
+  return [classesOfBooks, twoNames, forgottenPasswords, noHours, unfitOfWebhook].flatMap((rule) => rule(judged));
 }
 
 /** The server stores no time of day, and deletes the one that it has where it is sent one (facts 8.35). */
@@ -26,6 +27,46 @@ function noHours({ shape, before, wanted }: Judged): readonly WriteFault[] {
     const message = t`Jamf Pro does not store a time in “${pathName(path)}” that comes this way, and deletes the one it has. Leave it, and set it on the page in Jamf Pro.`;
     return [{ ...faultAt(path, message, [old]), page: true as const }];
   });
+}
+
+/** What a webhook has only with some types of authentication: with another one it is dropped (facts 8.38). */
+const withTypes: readonly (readonly [name: string, types: readonly string[]])[] = [
+  ['username', ['BASIC']],
+  ['password', ['BASIC', 'HASH_SIGNATURE']],
+  ['header', ['HEADER']],
+];
+
+function unfitOfWebhook({ shape, before, wanted }: Judged): readonly WriteFault[] {
+  const types = leafIn(shapeAt(shape, '/authentication_type'))?.choices ?? [];
+  if (types.length === 0 || fieldAt(shape, '/event') === undefined) return [];
+  const [type, event] = ['authentication_type', 'event'].map((name) => wordAt(wanted, name) || wordAt(before, name));
+  const isNew = (name: string): boolean => {
+    const now = memberOf(wanted, name);
+    return !isNothing(now) && !saysSame(shape, `/${name}`, memberOf(before, name), now);
+  };
+  const unfit = withTypes.filter(([name, those]) => isNew(name) && types.includes(type ?? '') && !those.includes(type ?? ''));
+  const isOfGroup = Number(wordAt(wanted, 'smart_group_id')) > 0 && isNew('smart_group_id');
+  return [
+    ...unfit.map(([name, those]) =>
+      faultAt(
+        [name],
+        t`Jamf Pro drops “${name}” with the authentication type “${type ?? ''}”. Remove it, or change the type to ${listOfNames(those, 2)}.`,
+      ),
+    ),
+    ...(isOfGroup && event !== '' && event?.startsWith('SmartGroup') === false
+      ? [
+          faultAt(
+            ['smart_group_id'],
+            t`Jamf Pro refuses a smart group with the event “${event}”. Remove it, or choose an event of smart groups.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function wordAt(node: JsonNode | undefined, name: string): string {
+  const value = memberOf(node, name);
+  return value === undefined || value.kind === 'object' || value.kind === 'array' || value.kind === 'null' ? '' : leafText(value);
 }
 
 const classesAt = '/scope/classes';

@@ -103,6 +103,7 @@ function idsIn(document: JsonNode): readonly (readonly [pointer: string, id: unk
 function takenByItsServer(element: string, example: JsonNode): JsonNode {
   if (element === 'ebook') return withAt(example, '/scope/classes', undefined);
   if (element === 'mobile_device_provisioning_profile') return withAt(example, '/general/display_name', nodeAt(example, '/general/name'));
+  if (element === 'webhook') return ['/username', '/header', '/smart_group_id'].reduce((one, at) => withAt(one, at, undefined), example);
   if (element === 'policy') return withAt(example, '/general/date_time_limitations', undefined);
   const users = nodeAt(example, '/scope/exclusions/users');
   return element === 'restricted_software' && users?.kind === 'array'

@@ -101,6 +101,52 @@ describe('what real servers show beside what Jamf’s own document has', () => {
       assert.deepEqual([faults(element, before, wanted), body(element, before, wanted)], [[], sent]);
     });
 
+  it('what a policy, a class and a book say twice is written where it is meant', () => {
+    const office = { leave_existing_default: '', printer: [{ id: 1, name: 'Office', action: 'install' }] };
+    const none = { ...office, printer: [] };
+    assert.deepEqual(
+      [faults('policy', { printers: office }, { printers: none }), body('policy', { printers: office }, { printers: none })],
+      [[], { printers: { printer: [] } }],
+    );
+    const policy = (name: string): unknown => ({
+      general: { name, override_default_settings: { target_drive: '/', distribution_point: 'default' } },
+    });
+    assert.deepEqual(body('policy', policy('a'), policy('b')), { general: { name: 'b' } });
+    const school = (students: string[], ids: number[]): unknown => ({ name: 'C', students, student_ids: ids, teacher_ids: [9] });
+    assert.deepEqual(body('class', undefined, school(['a'], [1])), { name: 'C', students: ['a'] });
+    assert.deepEqual(body('class', school(['a'], [1]), school(['a', 'b'], [1, 2])), { students: ['a', 'b'] });
+    const book = (author: string, shown: number, selfService: number): unknown => ({
+      general: { name: 'B', author, self_service_icon: { id: shown } },
+      self_service: { self_service_icon: { id: selfService } },
+    });
+    assert.deepEqual(body('ebook', book('a', 1, 1), book('b', 1, 2)), {
+      general: { name: 'B', author: 'b' },
+      self_service: { self_service_icon: { id: 2 } },
+    });
+    assert.partialDeepStrictEqual(body('ebook', book('a', 1, 1), book('a', 2, 1)), { general: { self_service_icon: { id: 2 } } });
+  });
+
+  const hook = { name: 'W', url: 'https://a', event: 'JSSStartup', authentication_type: 'NONE', hash_algorithm: 'SHA256' };
+  const unfit: readonly (readonly [edit: object, at: readonly string[]])[] = [
+    [{ username: 'a' }, ['/username']],
+    [{ username: 'a', password: 'b', authentication_type: 'BASIC' }, []],
+    [{ username: 'a', password: 'b', header: '{}', authentication_type: 'HEADER' }, ['/username', '/password']],
+    [{ username: 'a', password: 'b', authentication_type: 'HASH_SIGNATURE' }, ['/username']],
+    [{ header: '{}', authentication_type: 'BASIC' }, ['/header']],
+    [{ username: 'a', authentication_type: 'OAUTH' }, ['/authentication_type']],
+    [{ smart_group_id: 3 }, ['/smart_group_id']],
+    [{ smart_group_id: 0, username: '' }, []],
+    [{ smart_group_id: 3, event: 'SmartGroupUserMembershipChange' }, []],
+  ];
+  for (const [edit, at] of unfit)
+    it(`of a webhook goes with its type and its event: ${JSON.stringify(edit)}`, () => {
+      assert.deepEqual(
+        [undefined, hook].map((before) => faults('webhook', before, { ...hook, ...edit }).map(([pointer]) => pointer)),
+        [at, at],
+      );
+      assert.deepEqual(faults('webhook', { ...hook, ...edit }, { ...hook, ...edit, name: 'X' }), []);
+    });
+
   it('a description in Self Service that would replace the one of a mobile profile is not sent', () => {
     const before = {
       general: { name: 'a', description: 'Wi-Fi' },

@@ -121,8 +121,9 @@ describe('a category of Self Service that is hidden', () => {
 describe('nothing in the place of a list', () => {
   it('empties it, and is no entry', () => {
     const before = { printers: { leave_existing_default: false, printer: [{ id: 1, name: 'Office' }] } };
-    const printers = { leave_existing_default: false, printer: [] };
-    assert.deepEqual(sentBody('policy', before, { printers: { leave_existing_default: false, printer: null } }), { printers });
+    assert.deepEqual(sentBody('policy', before, { printers: { leave_existing_default: false, printer: null } }), {
+      printers: { printer: [] },
+    });
     const scripts = { scripts: [{ id: 2, name: 'Run' }] };
     for (const none of [null, '', []]) assert.deepEqual(sentBody('policy', scripts, { scripts: none }), { scripts: [] });
   });
