@@ -21,7 +21,7 @@ install_if_reported_available? reinstall_option triggering_files send_notificati
   script: `id#- name! category filename info notes priority"Before|After|At Reboot"
 parameters{@parameters} os_requirements
 script_contents script_contents_encoded`,
-  distribution_point: `id#- name! ip_address is_master? failover_point failover_point_url- enable_load_balancing? local_path ssh_username
+  distribution_point: `id#- name! ipAddress- ip_address is_master? failover_point failover_point_url- enable_load_balancing? local_path ssh_username
 password+ password_sha256- connection_type"SMB|AFP" share_name! workgroup_or_domain share_port#
 read_only_username! read_only_password+ read_only_password_sha256- read_write_username! read_write_password+
 read_write_password_sha256- http_downloads_enabled? http_url context protocol"http|https" port# no_authentication_required?
@@ -32,13 +32,13 @@ username_password_required? http_username http_password+ http_password_sha256-`,
   licensed_software: `
 general{id#- name! publisher platform send_email_on_violation? remove_titles_from_inventory_reports?
 exclude_titles_purchased_from_app_store? notes site:}
-software_definitions[definition:] font_definitions[definition:] plugin_definitions[definition:]
+software_definitions[definition:] font_definitions-[definition:] plugin_definitions-[definition:]
 licenses[license{serial_number_1 serial_number_2 organization_name registered_to license_type"Standard|Concurrent|Site License"
 license_count# notes
 purchasing{is_perpetual? is_annual? @purchase purchase_price purchasing_account
 license_expires% life_expectancy# purchasing_contact}
 @attachments}]`,
-  patch_software_title: `id#- name name_id source_id# notifications{web_notification? email_notification?} categories:category
+  patch_software_title: `id#- name name_id source_id# notifications{web_notification? email_notification?} category: site:
 versions[version{software_version package{id#>packages name}}]`,
   software_title: `id#- name category{id#>categories name priority#} notifications{email_notification? jss_notification?}
 total_computers#- total_versions#- versions[version{software_version package{id#>packages name} computers-[computer{id# name mac_address
@@ -46,7 +46,7 @@ alt_mac_address serial_number}]}]`,
   patch_report: `name patch_software_title_id total_computers# total_versions#
 versions[version{software_version computers[computer:computerName]}]`,
   patch_available_titles: 'available_titles[available_title{name_id current_version publisher last_modified app_name}]',
-  patch_external_source: 'id#- name! host_name ssl_enabled? port#',
+  patch_external_source: 'id#- name! enabled? host_name ssl_enabled? certificate_validation_enabled? port#',
   patch_internal_source: 'id#- name enabled? endpoint',
   mobile_device_provisioning_profile: 'general{id#- name! display_name uuid}',
   peripheral_type: 'id#- name! fields[field{order# name type"menu|text" choices[choice]}]',

@@ -105,5 +105,5 @@ general{id#- name! vpp_account{id!#>/vppaccounts}
 distribution_method"Prompt users to accept/make available in Self Service|Send emails|Make available in Self Service only"
 sender_name sender_email_address subject message require_login? auto_register_managed_users?}
 @peopleScope
-invitation_usage-[usage{id# name email_address vpp_account status last_action_epoch# last_action_date_utc}]`,
+invitation_usages-[usage{id# name email_address vpp_account status last_action_date_epoch# last_action_date_utc}]`,
 };

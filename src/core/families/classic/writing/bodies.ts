@@ -3,12 +3,12 @@ import { matchEntries } from '../../../json/entries.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
 import { leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
-import { toPointer } from '../../../json/pointers.ts';
+import { nodeAt, toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
-import { leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { fieldAt, leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { hoursAt } from './hours.ts';
-import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
+import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, isTrue, writtenLevel } from './spelling.ts';
 
 /**
  * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), the hours of the day in which a policy does
@@ -30,7 +30,16 @@ export function changedSections(root: Shape, before: JsonNode | undefined, wante
       .filter(({ name, value }) => before === undefined || isChanged(root, toPointer([name]), memberOf(before, name), value))
       .map(({ name, value }) => [name, name === 'scope' ? value : filled(memberOf(before, name), value)]),
   );
-  return taken(root, { before, pointer: '' }, kept) ?? objectOf([]);
+  return taken(root, { before, pointer: '' }, withSystem(root, before, kept)) ?? objectOf([]);
+}
+
+const systemAt = '/general/os_type';
+
+/** With what an in-house app runs on: any change of it that does not say it is refused (facts 8.38). */
+function withSystem(root: Shape, before: JsonNode | undefined, kept: JsonNode): JsonNode {
+  const system = fieldAt(root, systemAt) && nodeAt(before, systemAt);
+  const isInside = isTrue(nodeAt(before, '/general/internal_app')) && membersOf(kept).length > 0;
+  return system !== undefined && isInside ? withAt(kept, systemAt, nodeAt(kept, systemAt) ?? system) : kept;
 }
 
 /** With the lists whose lines were taken out: they stay as they are on the server, also where a section is taken for all there is. */

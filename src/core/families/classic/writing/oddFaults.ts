@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { listOfNames } from '../../../../shared/words.ts';
 import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, nodeAt } from '../../../json/pointers.ts';
 import type { Shape } from '../../../shapes/shape.ts';
@@ -30,43 +29,28 @@ function noHours({ shape, before, wanted }: Judged): readonly WriteFault[] {
 }
 
 /** What a webhook has only with some types of authentication: with another one it is dropped (facts 8.38). */
-const withTypes: readonly (readonly [name: string, types: readonly string[]])[] = [
-  ['username', ['BASIC']],
-  ['password', ['BASIC', 'HASH_SIGNATURE']],
-  ['header', ['HEADER']],
-];
+const withTypes = { username: 'BASIC', password: 'BASIC, HASH_SIGNATURE', header: 'HEADER' };
 
 function unfitOfWebhook({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const types = leafIn(shapeAt(shape, '/authentication_type'))?.choices ?? [];
-  if (types.length === 0 || fieldAt(shape, '/event') === undefined) return [];
-  const [type, event] = ['authentication_type', 'event'].map((name) => wordAt(wanted, name) || wordAt(before, name));
-  const isNew = (name: string): boolean => {
-    const now = memberOf(wanted, name);
-    return !isNothing(now) && !saysSame(shape, `/${name}`, memberOf(before, name), now);
-  };
-  const unfit = withTypes.filter(([name, those]) => isNew(name) && types.includes(type ?? '') && !those.includes(type ?? ''));
-  const isOfGroup = Number(wordAt(wanted, 'smart_group_id')) > 0 && isNew('smart_group_id');
-  return [
-    ...unfit.map(([name, those]) =>
-      faultAt(
-        [name],
-        t`Jamf Pro drops “${name}” with the authentication type “${type ?? ''}”. Remove it, or change the type to ${listOfNames(those, 2)}.`,
-      ),
-    ),
-    ...(isOfGroup && event !== '' && event?.startsWith('SmartGroup') === false
-      ? [
-          faultAt(
-            ['smart_group_id'],
-            t`Jamf Pro refuses a smart group with the event “${event}”. Remove it, or choose an event of smart groups.`,
-          ),
-        ]
-      : []),
-  ];
+  const [type = '', event = ''] = ['authentication_type', 'event'].map((name) => wordAt(wanted, name) || wordAt(before, name));
+  if (types.length === 0) return [];
+  const isNew = (name: string): boolean =>
+    wordAt(wanted, name) !== '' && !saysSame(shape, `/${name}`, memberOf(before, name), memberOf(wanted, name));
+  const found = Object.entries(withTypes).flatMap(([name, those]) =>
+    isNew(name) && types.includes(type) && !those.includes(type)
+      ? faultAt([name], t`Jamf Pro drops “${name}” with the authentication “${type}”. Remove it, or change that: ${those}.`)
+      : [],
+  );
+  const isOfGroup = isNew('smart_group_id') && Number(wordAt(wanted, 'smart_group_id')) > 0;
+  if (!isOfGroup || event === '' || event.startsWith('SmartGroup')) return found;
+  const message = t`Jamf Pro refuses a smart group with the event “${event}”. Remove it, or change the event.`;
+  return [...found, faultAt(['smart_group_id'], message)];
 }
 
 function wordAt(node: JsonNode | undefined, name: string): string {
   const value = memberOf(node, name);
-  return value === undefined || value.kind === 'object' || value.kind === 'array' || value.kind === 'null' ? '' : leafText(value);
+  return value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : '';
 }
 
 const classesAt = '/scope/classes';

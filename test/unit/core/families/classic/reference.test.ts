@@ -24,6 +24,8 @@ const exceptions: readonly (readonly [why: string, path: RegExp])[] = [
   ['the server calls it `reinstall_button_text`', /^policy\/self_service\/re-install_button_text is not there$/],
   ['the server calls it `allow_users_to_defer`', /^policy\/user_interaction\/allow_user_to_defer is not there$/],
   ['the server calls it `security`, as it says itself', /\/self_service\/security_name is not there$/],
+  ['the server has one of them, as its field says', /^patch_software_title\/categories is not there$/],
+  ['the server calls it `invitation_usages`', /^vpp_invitation\/invitation_usage is not there$/],
   ['a slip of the pen', /\/(?:redeploy_Dayss_before_certificate_expires|date_type) is not there$/],
 ];
 

@@ -126,6 +126,20 @@ describe('what real servers show beside what Jamf’s own document has', () => {
     assert.partialDeepStrictEqual(body('ebook', book('a', 1, 1), book('a', 2, 1)), { general: { self_service_icon: { id: 2 } } });
   });
 
+  it('what an in-house app runs on goes along with each change of it: without, the server refuses all', () => {
+    const app = (isInside: boolean, everybody: boolean, name = 'A'): unknown => ({
+      general: { name, internal_app: isInside, os_type: 'iOS', free: true },
+      scope: { all_mobile_devices: everybody },
+    });
+    const scope = { all_mobile_devices: true };
+    const element = 'mobile_device_application';
+    assert.deepEqual(body(element, app(true, false), app(true, true)), { general: { os_type: 'iOS' }, scope });
+    assert.deepEqual(body(element, app(false, false), app(false, true)), { scope });
+    assert.deepEqual(body(element, app(true, false), app(true, false)), {});
+    assert.partialDeepStrictEqual(body(element, app(true, false), app(true, false, 'B')), { general: { name: 'B', os_type: 'iOS' } });
+    assert.deepEqual(faults(element, app(true, false), app(true, true)), []);
+  });
+
   const hook = { name: 'W', url: 'https://a', event: 'JSSStartup', authentication_type: 'NONE', hash_algorithm: 'SHA256' };
   const unfit: readonly (readonly [edit: object, at: readonly string[]])[] = [
     [{ username: 'a' }, ['/username']],
