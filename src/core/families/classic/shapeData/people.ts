@@ -30,10 +30,10 @@ ldap_server{id#>/ldapservers name} force_password_change? @levels site: @privile
   class: `id#- source- name! description site: mobile_device_group:
 students&[student] teachers&[teacher] teacher_ids-&>users[id#] student_ids-&>users[id#] student_group_ids&>/usergroups[id#]
 teacher_group_ids&>/usergroups[id#] mobile_devices&[mobile_device{id# name match subset udid wifi_mac_address}]
-mobile_device_group_id&>mobile-device-groups[id#] meeting_times{meeting_time{days start_time# end_time#}}
+mobile_device_group_ids&>mobile-device-groups[id#] meeting_times{meeting_time{days start_time# end_time#}}
 apple_tvs&[apple_tv{name udid wifi_mac_address device_id airplay_password}]`,
   ldap_server: `
-connection{id#- name! hostname server_type"Active Directory|Open Directory|eDirectory|Custom" port# use_ssl? certificate_used
+connection{id#- name! is_enabled-? migrated_to_id#- certificates_used- hostname server_type"Active Directory|Open Directory|eDirectory|Custom" port# use_ssl? certificate_used
 connection_is_used_for authentication_type"simple|CRAM-MD5|DIGEST-MD5|none"
 account{distinguished_username password+ password_sha256-} open_close_timeout# search_timeout# referral_response"ignore|follow"
 use_wildcards?}

@@ -55,8 +55,8 @@ pending[app{name version deployed% last_update%}]
 failed[app{name version status deployed% last_update%}]}`,
   mobile_device_history: `general{@device}
 management_commands{completed[command{name date_time_completed date_time_completed_epoch#}]
-pending[command{name date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]
-failed[command{name error date_time_issued date_time_issued_epoch# date_time_failed date_time_failed_epoch#}]}
+pending[command{name @issued}]
+failed[command{name error @issued}]}
 ${history} audits[audit{event username date_time date_time_epoch#}]
 applications{
 installed{app_store_from_mobile_device_app_catalog{@app} in_house_from_mobile_device_app_catalog{@app} other{@app}}

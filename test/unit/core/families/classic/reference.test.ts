@@ -26,6 +26,7 @@ const exceptions: readonly (readonly [why: string, path: RegExp])[] = [
   ['the server calls it `security`, as it says itself', /\/self_service\/security_name is not there$/],
   ['the server has one of them, as its field says', /^patch_software_title\/categories is not there$/],
   ['the server calls it `invitation_usages`', /^vpp_invitation\/invitation_usage is not there$/],
+  ['the server calls it `mobile_device_group_ids`', /^class(?:_post)?\/mobile_device_group_id is not there$/],
   ['a slip of the pen', /\/(?:redeploy_Dayss_before_certificate_expires|date_type) is not there$/],
 ];
 
@@ -33,6 +34,7 @@ const exceptions: readonly (readonly [why: string, path: RegExp])[] = [
 const otherwise: readonly (readonly [why: string, path: RegExp])[] = [
   ['ids are whole numbers', /^policy\/scripts\/script\/id is string$/],
   ['ids of groups of a directory may be no numbers', /\/user_groups\/user_group\/id is integer$/],
+  ['the server calls it `mobile_device_group_ids`', /^class\/mobile_device_group_id\//],
   ['versions are text', /\/definition\/version is integer$/],
   ['the element is called `security`', /\/self_service\/security_name/],
   ['its models have a record where there is an element', /^licensed_software\/licenses\/license\/|^class\/\w+\/(\w+)\/\1$/],

@@ -90,6 +90,8 @@ describe('the shapes of Classic objects', () => {
     ['policy/general/override_default_settings', 'readOnly'],
     ['policy/printers/leave_existing_default', 'readOnly'],
     ['class/student_ids', 'readOnly'],
+    ['class/mobile_device_group_ids', 'both'],
+    ['ldap_server/connection/is_enabled', 'readOnly'],
     ['licensed_software/font_definitions', 'readOnly'],
     ['licensed_software/software_definitions', 'both'],
     ['distribution_point/ipAddress', 'readOnly'],
