@@ -70,7 +70,7 @@ const beginnings: Readonly<Record<string, object>> = {
   mobile_device_extension_attribute: attribute,
   user_extension_attribute: attribute,
   user: { full_name: '', email_address: '', phone_number: '', position: '' },
-  class: { description: '', students: [], teachers: [], student_group_ids: [], teacher_group_ids: [], mobile_device_group_id: [] },
+  class: { description: '', students: [], teachers: [], student_group_ids: [], teacher_group_ids: [], mobile_device_group_ids: [] },
   computer_invitation: { ...invitation, multiple_users_allowed: false, create_account_if_does_not_exist: false, ssh_username: '' },
   mobile_device_invitation: { ...invitation, multiple_uses_allowed: false, login_required: true },
   mobile_device_enrollment_profile: { general: { description: '' } },
@@ -114,14 +114,15 @@ export function beganWith(element: string, shape: Shape, empty: JsonNode): JsonN
   return given === undefined ? empty : joined(shape, empty, parseJson(JSON.stringify(given)));
 }
 
-/** In the order of the shape. */
+/** In the order of the shape; what it does not name stays, to be seen. */
 function joined(shape: Shape | undefined, empty: JsonNode, given: JsonNode): JsonNode {
   if (given.kind !== 'object' || empty.kind !== 'object') return given;
-  const fields = [...(recordIn(shape)?.fields() ?? [])];
+  const fields = recordIn(shape)?.fields();
+  const names = new Set([...(fields?.keys() ?? []), ...given.members.map(({ name }) => name)]);
   return objectOf(
-    fields.map(([name, field]) => {
+    Array.from(names, (name) => {
       const [was, is] = [memberOf(empty, name), memberOf(given, name)];
-      return [name, was === undefined || is === undefined ? (is ?? was) : joined(field.shape(), was, is)] as const;
+      return [name, was === undefined || is === undefined ? (is ?? was) : joined(fields?.get(name)?.shape(), was, is)] as const;
     }),
   );
 }
