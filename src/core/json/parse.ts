@@ -64,6 +64,13 @@ export function leafText(leaf: JsonLeaf): string {
   return leaf.kind === 'string' ? decode(leaf.raw) : leaf.raw;
 }
 
+/** Yes or no, also as a text, as XML has them; undefined for anything else. */
+export function flagOf(node: JsonNode | undefined): boolean | undefined {
+  if (node?.kind !== 'boolean' && node?.kind !== 'string') return undefined;
+  const text = leafText(node);
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
 /** A member of an object by name; undefined for anything else. */
 export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
   return node?.kind === 'object' ? node.members.find((member) => member.name === name)?.value : undefined;

@@ -1,4 +1,4 @@
-import { parseJson, leafText, memberOf, type JsonNode } from '../../json/parse.ts';
+import { flagOf, parseJson, leafText, memberOf, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt } from '../../json/pointers.ts';
 import { objectOf } from '../../json/tree.ts';
 import type { RecordShape, Shape } from '../../shapes/shape.ts';
@@ -77,7 +77,7 @@ function added(root: JsonNode, shape: Shape | undefined, place: ScopePlace, thin
   const items = itemsAt(root, place);
   if (items === undefined) return 'unseen';
   if (items.some((entry) => isSame(entry, thing))) return 'already';
-  if (place.alls.length > 0 && place.alls.every((flag) => isTrue(nodeAt(root, flag)))) return 'all';
+  if (place.alls.length > 0 && place.alls.every((flag) => flagOf(nodeAt(root, flag)) === true)) return 'all';
   const entry = entryOf(place.entry, thing);
   return entry === undefined ? 'badId' : withList(root, shape, place, [...items, entry]);
 }
@@ -149,10 +149,6 @@ function put(node: JsonNode | undefined, shape: Shape | undefined, path: readonl
   const order = [...(record?.fields().keys() ?? [])];
   const after = members.findIndex(([name]) => order.indexOf(name) > order.indexOf(step));
   return objectOf(members.toSpliced(after < 0 ? members.length : after, 0, next));
-}
-
-function isTrue(node: JsonNode | undefined): boolean {
-  return node?.kind === 'boolean' && node.raw === 'true';
 }
 
 /** What stands in a scope, in the shape's order; an entry that says neither id nor name is nothing to be named. */

@@ -3,7 +3,7 @@ import { textAt } from '../../catalog/fields.ts';
 import type { ApiCatalogue } from '../../families/apiCatalogue.ts';
 import type { ListCall, ListOptions, Resource } from '../../families/family.ts';
 import type { ReadSession } from '../../instances/session.ts';
-import { leafText, memberOf, type JsonNode } from '../../json/parse.ts';
+import { flagOf, memberOf, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { callPage, type Page } from '../../listing/listPage.ts';
 import { kindOf } from '../../resources/kindOf.ts';
@@ -11,6 +11,7 @@ import { lookupOf } from '../../resources/lookups.ts';
 import { singularOf } from '../../resources/words.ts';
 import { escapeWildcards, writeTerm } from '../../rsql/write.ts';
 import type { Shape } from '../../shapes/shape.ts';
+import { textOf } from '../plan/answer.ts';
 import { scopePlaces, type ScopePlace, type ScopeRole } from './scopePlaces.ts';
 
 /** How many devices a scope reaches, as far as few requests tell. One that is in it twice, by two groups, is one. */
@@ -64,7 +65,7 @@ export interface Counting {
  */
 export async function scopeReach(counting: Counting, root: JsonNode, shape: Shape | undefined): Promise<ScopeReach> {
   const { places, targets, excluded, limits } = partsOf(root, shape);
-  const isSet = (flag: string): boolean => isTrue(nodeAt(root, flag));
+  const isSet = (flag: string): boolean => flagOf(nodeAt(root, flag)) === true;
   const devices = places.find((place) => place.role === 'target' && isOfDevices(place));
   const isAll = devices?.alls.some(isSet) === true;
   const lost: Lost = { kinds: new Set(), problems: [] };
@@ -282,10 +283,5 @@ async function asked(
 function entriesAt(root: JsonNode, pointer: string): readonly Named[] {
   const list = nodeAt(root, pointer);
   const items = list?.kind === 'array' ? list.items : [];
-  const text = (value: JsonNode | undefined): string => (value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : '');
-  return items.map((item) => ({ id: text(memberOf(item, 'id')), name: text(memberOf(item, 'name')) }));
-}
-
-function isTrue(node: JsonNode | undefined): boolean {
-  return (node?.kind === 'boolean' || node?.kind === 'string') && leafText(node) === 'true';
+  return items.map((item) => ({ id: textOf(memberOf(item, 'id')) ?? '', name: textOf(memberOf(item, 'name')) ?? '' }));
 }

@@ -2,13 +2,13 @@ import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
-import { leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
+import { flagOf, memberOf, parseJson, type JsonNode, type JsonObject } from '../../../json/parse.ts';
 import { nodeAt, toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { fieldAt, leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { hoursAt } from './hours.ts';
-import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, isTrue, writtenLevel } from './spelling.ts';
+import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
 
 /**
  * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), the hours of the day in which a policy does
@@ -38,7 +38,7 @@ const systemAt = '/general/os_type';
 /** With what an in-house app runs on: any change of it that does not say it is refused (facts 8.38). */
 function withSystem(root: Shape, before: JsonNode | undefined, kept: JsonNode): JsonNode {
   const system = fieldAt(root, systemAt) && nodeAt(before, systemAt);
-  const isInside = isTrue(nodeAt(before, '/general/internal_app')) && membersOf(kept).length > 0;
+  const isInside = flagOf(nodeAt(before, '/general/internal_app')) === true && membersOf(kept).length > 0;
   return system !== undefined && isInside ? withAt(kept, systemAt, nodeAt(kept, systemAt) ?? system) : kept;
 }
 
@@ -91,11 +91,7 @@ function takenList(shape: Shape | undefined, { before, pointer }: Place, node: E
 
 /** Of one element that says twice how people are notified, the last one decides whether they are: it is shown first (facts 8.36). */
 function switchLast(items: readonly JsonNode[]): readonly JsonNode[] {
-  return items.toSorted((one, other) => Number(isSwitch(one)) - Number(isSwitch(other)));
-}
-
-function isSwitch(node: JsonNode): boolean {
-  return node.kind !== 'object' && node.kind !== 'array' && ['true', 'false'].includes(leafText(node));
+  return items.toSorted((one, other) => Number(flagOf(one) !== undefined) - Number(flagOf(other) !== undefined));
 }
 
 const nobody = objectOf([['id', parseJson('-1')]]);

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { sameJson } from '../../../json/compare.ts';
-import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
+import { flagOf, leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
 import { nodeAt, toPointer, walkNodes } from '../../../json/pointers.ts';
 import { withAt } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
@@ -8,7 +8,6 @@ import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import type { Apart, WriteFault } from '../../family.ts';
 import { hoursAt } from './hours.ts';
-import { isTrue } from './spelling.ts';
 
 /** Two copies of an object and its shape. */
 export interface Judged {
@@ -26,7 +25,7 @@ function membersAt(shape: Shape): string | undefined {
 }
 
 function isSmart(group: JsonNode): boolean {
-  return isTrue(memberOf(group, 'is_smart'));
+  return flagOf(memberOf(group, 'is_smart')) === true;
 }
 
 /** Whether a shape is that of a provisioning profile, which has two words for its one name (facts 8.31). */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { listOfNames } from '../../../../shared/words.ts';
 import { sameJson } from '../../../json/compare.ts';
-import { leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
+import { flagOf, leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walkNodes } from '../../../json/pointers.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import type { Shape } from '../../../shapes/shape.ts';
@@ -9,7 +9,7 @@ import { fieldAt, leafIn, listIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { mirror } from './bodies.ts';
 import { maskedSecrets, smartMembers, type Judged } from './groups.ts';
-import { isEmptyLeaf, isTrue, saysSame } from './spelling.ts';
+import { isEmptyLeaf, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
 
 /** What no shape says: what the Classic API drops or refuses for what stands elsewhere in the object (facts 8.17, 8.21). */
@@ -36,7 +36,7 @@ function everybody({ shape, before, wanted }: Judged): readonly WriteFault[] {
   const hasBoth = everybodyIn.slice(0, 2).every(({ all }) => fieldAt(shape, `/scope/${all}`) !== undefined);
   return everybodyIn.flatMap(({ all, own, every }) => {
     const lost = lists.map(({ name }) => name).filter((name) => (hasBoth ? own : every).test(name));
-    if (!isTrue(memberOf(scope, all)) || lost.length === 0) return [];
+    if (flagOf(memberOf(scope, all)) !== true || lost.length === 0) return [];
     const message = t`“scope.${all}” is true, so Jamf Pro would drop what else is in scope: ${listOfNames(lost, 4)}. Set it to false, or empty those lists.`;
     return [faultAt(['scope', all], message, ['false'])];
   });

@@ -6,6 +6,7 @@ import { fieldAt, leafIn, shapeAt } from '../../../shapes/shapeAt.ts';
 import type { WriteFault } from '../../family.ts';
 import { isProvisioning, type Judged } from './groups.ts';
 import { hoursAt } from './hours.ts';
+import { textOf } from '../../../objects/plan/answer.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import { isChanged, isEmptyLeaf, saysSame } from './spelling.ts';
 import { faultAt, pathName } from './valueFaults.ts';
@@ -49,8 +50,7 @@ function unfitOfWebhook({ shape, before, wanted }: Judged): readonly WriteFault[
 }
 
 function wordAt(node: JsonNode | undefined, name: string): string {
-  const value = memberOf(node, name);
-  return value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : '';
+  return textOf(memberOf(node, name)) ?? '';
 }
 
 const classesAt = '/scope/classes';

@@ -1,5 +1,5 @@
-import { leafText } from '../../../json/parse.ts';
 import { nodeAt, toPointer } from '../../../json/pointers.ts';
+import { textOf } from '../../../objects/plan/answer.ts';
 import { recordIn } from '../../../shapes/shapeAt.ts';
 import type { CreateCall, WriteCall } from '../../family.ts';
 
@@ -16,9 +16,8 @@ export function placeOfNew({ endpoint, shape }: Pick<WriteCall, 'endpoint' | 'sh
   return {
     below,
     pathOf: (body) => {
-      const id = nodeAt(body, below);
-      const text = id?.kind === 'number' || id?.kind === 'string' ? leafText(id) : '';
-      return /^[1-9]\d{0,11}$/.test(text) ? at(text) : undefined;
+      const id = textOf(nodeAt(body, below)) ?? '';
+      return /^[1-9]\d{0,11}$/.test(id) ? at(id) : undefined;
     },
   };
 }

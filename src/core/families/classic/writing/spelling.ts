@@ -2,7 +2,7 @@ import { sameJson } from '../../../json/compare.ts';
 import { matchEntries } from '../../../json/entries.ts';
 import { isNothing, meansSame } from '../../../objects/save/likeness.ts';
 import { wordsForOne } from '../../../objects/save/mergeEntries.ts';
-import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../../json/parse.ts';
+import { flagOf, leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../../json/parse.ts';
 import { fromPointer, toPointer } from '../../../json/pointers.ts';
 import { objectOf } from '../../../json/tree.ts';
 import type { Shape } from '../../../shapes/shape.ts';
@@ -56,10 +56,10 @@ function holds(
     const list = listIn(shape);
     const isSet = isScope || list?.isSet === true;
     // A category of Self Service goes by that word.
-    const gone = sent.items.filter((item) => isFalse(memberOf(item, 'display_in')));
+    const gone = sent.items.filter((item) => flagOf(memberOf(item, 'display_in')) === false);
     if (gone.length > 0 && recordIn(list?.entry())?.fields().has('display_in') === true) {
       const left = { ...sent, items: sent.items.filter((item) => !gone.includes(item)) };
-      const kept = stored.items.filter((item) => !isFalse(memberOf(item, 'display_in')));
+      const kept = stored.items.filter((item) => flagOf(memberOf(item, 'display_in')) !== false);
       return holds(left, { ...stored, items: kept }, at);
     }
     const found = isSet ? matchEntries(sent.items, stored.items, [], list?.identity) : sent.items.map((_, index) => index);
@@ -70,19 +70,6 @@ function holds(
   }
   if (sent.kind === 'string' && stored.kind === 'string') return leafText(sent).trim() === leafText(stored).trim();
   return meansSame(sent, stored);
-}
-
-/** Whether a value is this word of yes, as a choice or as a text. */
-export function isTrue(node: JsonNode | undefined): boolean {
-  return isWord(node, 'true');
-}
-
-function isFalse(node: JsonNode | undefined): boolean {
-  return isWord(node, 'false');
-}
-
-function isWord(node: JsonNode | undefined, word: string): boolean {
-  return node !== undefined && node.kind !== 'object' && node.kind !== 'array' && leafText(node) === word;
 }
 
 function isUnordered(root: Shape, pointer: string): boolean {

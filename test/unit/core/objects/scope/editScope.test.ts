@@ -139,6 +139,12 @@ describe('something that is added to a scope', () => {
       'Not possible: Target, Computer Group “Lab Macs”. All of them are in scope, beside which Jamf Pro drops single targets. Turn that off in the document first.',
     ],
     [
+      'everything is in scope by a text',
+      '{"all_computers":"true","computer_groups":[]}',
+      wish('add', 'target', lab),
+      'Not possible: Target, Computer Group “Lab Macs”. All of them are in scope, beside which Jamf Pro drops single targets. Turn that off in the document first.',
+    ],
+    [
       'the shape has no such list',
       '{}',
       wish('add', 'limitation', lab),
