@@ -7,8 +7,9 @@ import { nodeAt, toPointer } from '../../../json/pointers.ts';
 import { objectOf, withAt } from '../../../json/tree.ts';
 import type { Field, Shape } from '../../../shapes/shape.ts';
 import { fieldAt, leafIn, listIn, recordIn } from '../../../shapes/shapeAt.ts';
+import { hasTwoNames } from './groups.ts';
 import { hoursAt } from './hours.ts';
-import { bindingType, bookType, isChanged, isEmptyLeaf, isInScope, isNobody, writtenLevel } from './spelling.ts';
+import { isChanged, isEmptyLeaf, isInScope, isNobody, writtenAt } from './spelling.ts';
 
 /**
  * Sent only where a person changed them: payloads, which the server reads anew (facts 8.7), the hours of the day in which a policy does
@@ -65,9 +66,8 @@ function taken(shape: Shape | undefined, place: Place, node: JsonNode): JsonNode
   // Nothing in the place of a list is a list with nothing in it, and no entry that is empty.
   if (listIn(shape) !== undefined && isEmptyLeaf(node)) return takenList(shape, place, { kind: 'array', from: 0, to: 0, items: [] });
   if (node.kind === 'object') return takenRecord(shape, place, node);
-  if (place.pointer === '/general/file_type') return bookType(node);
-  if (place.pointer === '/type') return bindingType(node);
-  if (place.pointer === '/general/level' && !isEmptyLeaf(node)) return writtenLevel(shape, node);
+  const written = writtenAt[place.pointer];
+  if (written !== undefined && !isEmptyLeaf(node)) return written(shape, node);
   // An entry of a list is all there is of it.
   const isText = leafIn(shape)?.type === 'text' && leafIn(shape)?.choices === undefined;
   if (isText && place.pointer.includes('/*') && !place.pointer.startsWith('/scope/')) return node;
@@ -140,14 +140,9 @@ function staleIn(fields: ReadonlyMap<string, Field>, before: JsonNode | undefine
   if (before === undefined) return new Set(none);
   const times = [...fields.keys()].filter((name) => fields.has(`${name}_epoch`)).map((name) => [name, `${name}_epoch`, `${name}_utc`]);
   // One name that is said twice, of which the last counts.
-  const names = isProvisioning(fields) ? [['name', 'display_name']] : [];
+  const names = hasTwoNames(fields) ? [['name', 'display_name']] : [];
   const told = [words.filter((name) => !none.includes(name)), ...times, ...names];
   return new Set([...none, ...told.flatMap((same) => (same.every(isSame) ? [] : same.filter(isSame)))]);
-}
-
-/** Of a provisioning profile (facts 8.31). */
-function isProvisioning(fields: ReadonlyMap<string, Field>): boolean {
-  return fields.has('display_name') && fields.has('uuid');
 }
 
 /** In the order of the shape; what it does not name stays behind what it stood behind. */

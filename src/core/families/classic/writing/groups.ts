@@ -3,7 +3,7 @@ import { sameJson } from '../../../json/compare.ts';
 import { flagOf, leafText, memberOf, type JsonNode } from '../../../json/parse.ts';
 import { nodeAt, toPointer, walkNodes } from '../../../json/pointers.ts';
 import { withAt } from '../../../json/tree.ts';
-import type { Shape } from '../../../shapes/shape.ts';
+import type { Field, Shape } from '../../../shapes/shape.ts';
 import { fieldAt, listIn, recordIn } from '../../../shapes/shapeAt.ts';
 import { isNothing } from '../../../objects/save/likeness.ts';
 import type { Apart, WriteFault } from '../../family.ts';
@@ -28,9 +28,14 @@ function isSmart(group: JsonNode): boolean {
   return flagOf(memberOf(group, 'is_smart')) === true;
 }
 
-/** Whether a shape is that of a provisioning profile, which has two words for its one name (facts 8.31). */
+/** Whether the fields of a record are those of a provisioning profile, which has two words for its one name (facts 8.31). */
+export function hasTwoNames(fields: ReadonlyMap<string, Field> | undefined): boolean {
+  return fields?.has('display_name') === true && fields.has('uuid');
+}
+
+/** Whether a shape is that of a provisioning profile. */
 export function isProvisioning(shape: Shape): boolean {
-  return fieldAt(shape, '/general/uuid') !== undefined && fieldAt(shape, '/scope') === undefined;
+  return hasTwoNames(recordIn(fieldAt(shape, '/general')?.shape())?.fields());
 }
 
 /**

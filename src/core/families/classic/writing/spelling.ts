@@ -143,7 +143,7 @@ function levelOf(node: JsonLeaf): string {
 }
 
 /** The level of a profile, as it is written: some words by which it is shown, here or on its page, would be stored as the other one. */
-export function writtenLevel(shape: Shape | undefined, node: JsonLeaf): JsonNode {
+function writtenLevel(shape: Shape | undefined, node: JsonLeaf): JsonNode {
   const choices = shape?.kind === 'leaf' ? (shape.choices ?? []) : [];
   const level = levelOf(node);
   const written =
@@ -152,14 +152,21 @@ export function writtenLevel(shape: Shape | undefined, node: JsonLeaf): JsonNode
 }
 
 /** Which sort a book is of, as it is written: what is shown as “IBOOK” would be stored as an unknown one. */
-export function bookType(node: JsonNode): JsonNode {
+function bookType(node: JsonNode): JsonNode {
   return node.kind === 'string' && /^ibooks?$/i.test(leafText(node)) ? parseJson('"IBOOKS"') : node;
 }
 
 /** What a directory binding is to, as it is written: by the name that PowerBroker had before. The one that is shown is refused. */
-export function bindingType(node: JsonNode): JsonNode {
+function bindingType(node: JsonNode): JsonNode {
   return node.kind === 'string' && /^power\s*broker/i.test(leafText(node)) ? parseJson('"Likewise"') : node;
 }
+
+/** What is written otherwise than it is shown, by where it stands. */
+export const writtenAt: Readonly<Record<string, ((shape: Shape | undefined, node: JsonLeaf) => JsonNode) | undefined>> = {
+  '/general/level': writtenLevel,
+  '/general/file_type': (_shape, node) => bookType(node),
+  '/type': (_shape, node) => bindingType(node),
+};
 
 /** Whether a section says something that it did not say. What is left out of it stays as it is, but for the scope. */
 export function isChanged(root: Shape, pointer: string, before: JsonNode | undefined, wanted: JsonNode | undefined): boolean {
