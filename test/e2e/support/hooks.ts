@@ -30,13 +30,10 @@ export const mochaHooks = {
     if (currentTest?.parent?.tests.some(({ state }) => state === 'failed') === true) this.skip();
     if (currentTest?.fn !== undefined) currentTest.fn = untroubled(currentTest.fn);
   },
-  /** A failed test leaves a picture and the logs of each window, and says in which words each window spoke. */
+  /** Of one that was ended because it took longer than it may: its own hooks have run by now. */
   async afterEach(this: Mocha.Context) {
     const { currentTest } = this;
-    if (currentTest?.state !== 'failed') return;
-    await keepEvidence(currentTest.fullTitle());
-    const troubles = takeTroubles().map((text) => `\n  in the console: ${text}`);
-    if (currentTest.err !== undefined) currentTest.err.stack = [currentTest.err.stack, ...troubles, await shown(), '\n'].join('');
+    if (currentTest?.state === 'failed' && currentTest.err !== undefined) await tellEvidence(currentTest.fullTitle(), currentTest.err);
   },
   /** Of a file, or of all of them where one process runs them. */
   async afterAll() {
@@ -44,12 +41,31 @@ export const mochaHooks = {
   },
 };
 
-/** An error in a window fails the test in which it came up. As the test's own failure: one of a hook ends all tests that follow. */
+/**
+ * An error in a window fails the test in which it came up. As the test's own failure: one of a hook ends all tests that follow. What the
+ * windows show is looked at before the test's own hooks close them.
+ */
 function untroubled(test: Mocha.Func | Mocha.AsyncFunc): Mocha.AsyncFunc {
   return async function (this: Mocha.Context) {
-    await Reflect.apply(test, this, []);
-    assert.deepEqual(takeTroubles(), []);
+    try {
+      await Reflect.apply(test, this, []);
+      assert.deepEqual(takeTroubles(), []);
+    } catch (error) {
+      if (error instanceof Error) await tellEvidence(this.test?.fullTitle() ?? '', error);
+      throw error;
+    }
   };
+}
+
+const told = new WeakSet<Error>();
+
+/** A failed test leaves a picture and the logs of each window, and says in which words each window spoke. */
+async function tellEvidence(title: string, error: Error): Promise<void> {
+  if (told.has(error)) return;
+  told.add(error);
+  await keepEvidence(title);
+  const troubles = takeTroubles().map((text) => `\n  in the console: ${text}`);
+  error.stack = [error.stack, ...troubles, await shown(), '\n'].join('');
 }
 
 const takeTroubles = (): string[] => Window.all.flatMap((window) => window.troubles.splice(0));
