@@ -26,8 +26,15 @@ export class Editor {
     return copied;
   }
 
+  /**
+   * Clicks into it until the next key is for it: a list that is just being drawn anew takes the focus back where it was left less than a turn
+   * of the page ago.
+   */
   async focus(): Promise<void> {
-    await this.element.locator('.view-lines').click();
+    await until('the focus in an editor', async () => {
+      await this.element.locator('.view-lines').click();
+      return await this.element.evaluate(hasFocusNextTurn);
+    });
   }
 
   /**
@@ -79,4 +86,11 @@ export class Editor {
   private word(text: string): Locator {
     return this.element.locator('.view-line span span', { hasText: text }).first();
   }
+}
+
+/** Once what a click has set off in the page is over. */
+function hasFocusNextTurn(element: Element): Promise<boolean> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(element.contains(document.activeElement)), 0);
+  });
 }

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const tests = globSync('test/{unit,host,webview,e2e,support}/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+const tests = globSync('test/{unit,model,host,webview,e2e,support}/**/*.{ts,tsx}', { cwd: root }).map((file) =>
+  file.replaceAll(path.sep, '/'),
+);
 const statement = /^(?:import|export)\b[^;]*?\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
 
 /** Where a test finds what it uses: the product, `test/support`, and its own folder; a tier of windows or pages is one folder, and has VS Code beside it. */
 function isNear(file: string, target: string): boolean {
   const [, tier = ''] = file.split('/');
-  const own = tier === 'unit' ? path.posix.dirname(file) : `test/${tier}`;
+  const own = tier === 'unit' || tier === 'model' ? path.posix.dirname(file) : `test/${tier}`;
   return !target.startsWith('test/') || /^test\/(?:support|vscode-server)\//.test(target) || target.startsWith(`${own}/`);
 }
 
@@ -42,6 +44,12 @@ describe('test helpers', () => {
 
   it('click a row of a tree once its list rests: VS Code loses a click on one that is just drawn anew', () => {
     const own = /\brow\(.*\)(?:\.first\(\))?\s*\.(?:dbl)?click\(|\brow\.(?:dbl)?click\(|twistie'\)\.click\(/;
+    const hasty = tests.filter((file) => /^test\/e2e\/.*\.test\.ts$/.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
+    assert.deepEqual(hasty, []);
+  });
+
+  it('click into an editor until the next key is for it: a list that is being drawn anew takes the focus back', () => {
+    const own = /\.view-lines?'.*\)(?:\.first\(\))?\s*\.(?:dbl)?click\(/;
     const hasty = tests.filter((file) => /^test\/e2e\/.*\.test\.ts$/.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
     assert.deepEqual(hasty, []);
   });
