@@ -14,7 +14,7 @@ import { currentNode } from './support/node.mjs';
 import { inRoot, out, root } from './support/paths.mjs';
 import { run, seconds } from './support/run.mjs';
 
-const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWebview, host: runHost, e2e: runE2e };
+const tiers = { check: runCheck, unit: runUnit, model: runModel, build: runBuild, webview: runWebview, host: runHost, e2e: runE2e };
 const names = Object.keys(tiers);
 
 const needBuild = new Set(['webview', 'host', 'e2e']);
@@ -38,6 +38,10 @@ async function runCheck() {
 
 function runUnit() {
   return mocha('unit', { limit: 900, jobs: 2 });
+}
+
+function runModel() {
+  return mocha('model', { limit: 900, jobs: 2 });
 }
 
 let built = true;
