@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
-import type { OwnSaves } from '../../../../../src/core/objects/save/prepare.ts';
 import type { SaveOutcome, SaveQuestions } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { ClassicDesk } from '../../../../support/objects/classicDesk.ts';
 import type { ClassicFault, StoredPolicy } from '../../../../support/objects/fakeClassic.ts';
+import { SavingLife } from '../../../../support/objects/savingLife.ts';
+import { Ends, live } from '../../../../support/lives.ts';
 
 /**
  * Random lives of one policy of the Classic API: a person edits and saves it, others write to it at any moment but between the last look of
@@ -69,11 +70,8 @@ function edited(text: string, edit: Write): string {
   return JSON.stringify(shown);
 }
 
-class Life {
+class Life extends SavingLife {
   readonly desk = new ClassicDesk();
-  base = '';
-  mine = '';
-  own: OwnSaves = {};
   readonly wrong: string[] = [];
   /** Texts that the server had, as far as the person saw them, and ids that it showed. */
   seen = new Map<Text, Set<unknown>>();
@@ -101,13 +99,7 @@ class Life {
     } else policy[change.field] = texts[change.field][change.pick % texts[change.field].length]!;
   }
 
-  async open(): Promise<void> {
-    this.base = await this.desk.open();
-    this.mine = this.base;
-    this.see(this.base, true);
-  }
-
-  async run(plan: Step): Promise<string> {
+  async take(plan: Step): Promise<string> {
     for (const edit of plan.edits) this.mine = edited(this.mine, edit);
     const { jamf } = this.desk;
     let [request, question, carriedOut, warned] = [0, 0, 0, 0];
@@ -144,7 +136,7 @@ class Life {
     assert.deepEqual(this.wrong, []);
     assert.ok(jamf.writes().length <= 1, 'a write is never repeated');
     this.#check(outcome, carriedOut);
-    this.#goOn(outcome);
+    this.goOn(outcome);
     return outcome.kind;
   }
 
@@ -182,40 +174,18 @@ class Life {
       assert.equal(this.desk.jamf.writes().length, 1);
     } else assert.equal(carriedOut, 0, `${outcome.kind} means that nothing was stored`);
   }
-
-  #goOn(outcome: SaveOutcome): void {
-    if (outcome.kind === 'unknown') this.own = { ...this.own, tried: [this.mine, ...(this.own.tried ?? [])] };
-    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded') return;
-    this.own = outcome.kind === 'stored' && !outcome.verified ? { landed: { copy: undefined } } : {};
-    this.base = outcome.text;
-    this.mine = outcome.text;
-    this.see(outcome.text, true);
-  }
 }
 
 describe('a life of saves of a Classic object', () => {
-  const ends = new Map<string, number>();
+  const ends = new Ends();
+  const steps = fc.array(step, { minLength: 1, maxLength: 2 });
   for (const part of [1, 2, 3, 4]) {
     it(`never overwrites what was not seen, loses no assignment, and warns once of users that are not shown: part ${part} of 4`, async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 2 }), async (steps) => {
-          const life = new Life();
-          await life.open();
-          for (const plan of steps) {
-            const end = await life.run(plan);
-            ends.set(end, (ends.get(end) ?? 0) + 1);
-          }
-        }),
-        { numRuns: 250, seed: 20_261_129 + part },
-      );
+      await live(ends, steps, async () => await new Life().open(), { numRuns: 250, seed: 20_261_129 + part });
     });
   }
 
   it('comes to every end, or it would prove little', () => {
-    const kinds = ['stored', 'notStored', 'conflict', 'unknown', 'unchanged', 'discarded', 'nothing sent'];
-    assert.deepEqual(
-      kinds.filter((kind) => (ends.get(kind) ?? 0) === 0),
-      [],
-    );
+    ends.reach(1, ['stored', 'notStored', 'conflict', 'unknown', 'unchanged', 'discarded', 'nothing sent']);
   });
 });

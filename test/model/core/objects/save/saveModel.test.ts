@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
-import type { OwnSaves } from '../../../../../src/core/objects/save/prepare.ts';
 import type { SaveOutcome, SaveQuestions } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { Desk } from '../../../../support/objects/desk.ts';
 import { faults } from '../../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../../support/objects/fakeJamf.ts';
+import { SavingLife } from '../../../../support/objects/savingLife.ts';
+import { Ends, live } from '../../../../support/lives.ts';
 
 /**
  * Random lives of one object: a person edits and saves it while others write to it at any moment in which the person's own
@@ -66,17 +67,13 @@ function kept(body: string, habit: Habit): string {
   return documentOf(fields);
 }
 
-class Life {
+class Life extends SavingLife {
   readonly desk = new Desk('things', documentOf(new Map(names.map((name) => [name, values[name][0]!]))));
-  base = '';
-  mine = '';
   /** Server values that the person has seen of each field since the text was made. */
   seen = new Map<Name, Set<string>>();
 
   /** Who wrote each field last. */
   readonly writer = new Map<Name, 'me' | 'another'>();
-  /** What the person's own saves left there, as far as it is known. */
-  own: OwnSaves = {};
 
   readonly unseen: string[] = [];
 
@@ -97,13 +94,7 @@ class Life {
     this.desk.jamf.stored.set(this.desk.path, documentOf(this.server().set(change.name, valueOf(change))));
   }
 
-  async open(): Promise<void> {
-    this.base = await this.desk.open();
-    this.mine = this.base;
-    this.see(this.base, true);
-  }
-
-  async run(plan: Step): Promise<SaveOutcome['kind'] | 'nothing sent'> {
+  async take(plan: Step): Promise<SaveOutcome['kind'] | 'nothing sent'> {
     for (const edit of plan.edits) this.mine = documentOf(fieldsOf(this.mine).set(edit.name, valueOf(edit)));
     const { jamf } = this.desk;
     const changed = names.filter((name) => fieldsOf(this.mine).get(name) !== fieldsOf(this.base).get(name));
@@ -142,7 +133,7 @@ class Life {
     const isUndisturbed = [...plan.faults, ...plan.others, ...plan.whileAsked].every((trouble) => trouble === undefined);
     if (isUndisturbed && carriedOut === 1) assert.equal(outcome.kind, 'stored', 'what a sound server made of a text is stored');
     this.#check(outcome, changed, carriedOut);
-    this.#goOn(outcome);
+    this.goOn(outcome);
     return outcome.kind;
   }
 
@@ -183,15 +174,6 @@ class Life {
         assert.equal(this.desk.jamf.writes().length, 1, 'unknown means that something was sent');
     }
   }
-
-  #goOn(outcome: SaveOutcome): void {
-    if (outcome.kind === 'unknown') this.own = { ...this.own, tried: [this.mine, ...(this.own.tried ?? [])] };
-    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded') return;
-    this.own = outcome.kind === 'stored' && !outcome.verified ? { landed: { copy: undefined } } : {};
-    this.base = outcome.text;
-    this.mine = outcome.text;
-    this.see(outcome.text, true);
-  }
 }
 
 function saysTheSame(a: string | undefined, b: string | undefined): boolean {
@@ -200,23 +182,9 @@ function saysTheSame(a: string | undefined, b: string | undefined): boolean {
 
 describe('a life of saves', () => {
   it('never overwrites what was not seen, never repeats a write, and says truly how each save ended', async () => {
-    const ends = new Map<string, number>();
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-        const life = new Life();
-        await life.open();
-        for (const plan of steps) {
-          const end = await life.run(plan);
-          ends.set(end, (ends.get(end) ?? 0) + 1);
-        }
-      }),
-      { numRuns: 1000, seed: 20_261_123 },
-    );
-    // The lives reach every end, or the property would prove little.
-    const kinds = ['stored', 'refused', 'notStored', 'conflict', 'unknown', 'unchanged', 'cancelled', 'discarded', 'nothing sent'];
-    assert.deepEqual(
-      kinds.filter((kind) => (ends.get(kind) ?? 0) < 10),
-      [],
-    );
+    const ends = new Ends();
+    const steps = fc.array(step, { minLength: 1, maxLength: 5 });
+    await live(ends, steps, async () => await new Life().open(), { numRuns: 1000, seed: 20_261_123 });
+    ends.reach(10, ['stored', 'refused', 'notStored', 'conflict', 'unknown', 'unchanged', 'cancelled', 'discarded', 'nothing sent']);
   });
 });
