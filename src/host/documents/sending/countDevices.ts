@@ -40,7 +40,7 @@ export async function deviceWords(
   const root = sent === undefined ? stored : withAt(stored, '/scope', sent);
   return await services.waitFor({ title, instanceId }, async ({ signal: stop }) => {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(within)]);
-    const { reach, problem } = await reachOf(services.instances.session(instanceId), { root, shape: plan.write?.shape, signal });
+    const { reach, problem } = await reachOf(() => services.instances.session(instanceId), { root, shape: plan.write?.shape, signal });
     if (stop.aborted) return reachWords(reach, t`Counting was stopped.`);
     if (signal.aborted) return reachWords(reach, t`Counting took too long.`);
     if (problem?.kind === 'bug') services.log.error('Unexpected while counting the devices in scope', new ProblemError(problem));
@@ -50,10 +50,11 @@ export async function deviceWords(
 }
 
 async function reachOf(
-  session: Session,
+  sessionNow: () => Session,
   { root, shape, signal }: { readonly root: JsonNode; readonly shape: Shape | undefined; readonly signal: AbortSignal },
 ): Promise<{ readonly reach: ScopeReach; readonly problem: Problem | undefined }> {
   try {
+    const session = sessionNow();
     const reach = await scopeReach({ session, catalogue: await session.catalogue(signal), signal }, root, shape);
     return { reach, problem: reach.unknown.problem };
   } catch (error) {

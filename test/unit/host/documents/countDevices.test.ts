@@ -5,7 +5,7 @@ import type { WriteQuestion } from '../../../../src/app/support/services.ts';
 import type { WaitFor } from '../../../../src/app/support/progress.ts';
 import type { Session } from '../../../../src/core/instances/session.ts';
 import { deviceWords } from '../../../../src/host/documents/sending/countDevices.ts';
-import { ProblemError } from '../../../../src/shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../../../src/shared/problem.ts';
 import type * as questions from '../../../../src/host/documents/sending/saveQuestions.ts';
 import { classicSession } from '../../../support/classic/classicSession.ts';
 import { standing } from '../../../support/demoCaller.ts';
@@ -86,6 +86,21 @@ describe('the question before every device installs a profile again', () => {
       assert.match(await deviceWords(written, { body: '{}', theirs: '{"scope": {"computer_groups": [{"id": 2}]}}' }, within), says);
     });
   }
+
+  it('says so where the instance was removed meanwhile', async () => {
+    const { session, catalogue } = await classicSession(standing().demo);
+    const services = fakeServices({ session });
+    const gone = (): never => {
+      throw invalidProblem('X is gone.');
+    };
+    const written = {
+      services: { ...services, instances: { ...services.instances, session: gone } },
+      address,
+      plan: planOf(catalogue, address.resource, address.target),
+      instance: 'X',
+    };
+    assert.match(await deviceWords(written, { body: '{}', theirs: '{}' }), /could not be counted\..* X is gone\./);
+  });
 
   it('counts nothing for any other write', async () => {
     const question = await questionFor({}, /./);

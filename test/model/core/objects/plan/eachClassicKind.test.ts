@@ -124,6 +124,18 @@ function sendable(shape: Shape | undefined, value: unknown): unknown {
   );
 }
 
+/** What of a new object is true: it keeps something narrower, or safer, and does nothing by itself. */
+const onInNew: ReadonlySet<string> = new Set([
+  '/connection/use_ssl',
+  '/general/free',
+  '/general/is_free',
+  '/general/match_exact_process_name',
+  '/is_smart',
+  '/login_required',
+  '/ssl_enabled',
+  '/use_generic',
+]);
+
 describe('an object of each kind of the Classic API', () => {
   const kinds = family.resources.filter(({ can }) => can.edit !== undefined || can.create !== undefined);
 
@@ -242,6 +254,13 @@ describe('an object of each kind of the Classic API', () => {
       );
       assert.equal(outcome.kind, 'created', `${begun} ${JSON.stringify(outcome)}`);
       assert.notEqual(begun, '{}');
+    });
+
+    it(`is begun with nobody in scope, and with nothing that runs or reaches anybody: ${key}`, () => {
+      for (const [pointer, value] of walkNodes(parseJson(templateOf(planOf(catalogue, key, { kind: 'new' }))))) {
+        if (value.kind === 'boolean') assert.equal(value.raw, String(onInNew.has(pointer)), pointer);
+        if (value.kind === 'array' && pointer.startsWith('/scope/')) assert.equal(value.items.length, 0, pointer);
+      }
     });
 
     it(`is begun with nothing that it does not take, no secret and nobody else's id: ${key}`, () => {
