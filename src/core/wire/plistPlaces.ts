@@ -16,7 +16,7 @@ export function plistPlaces(text: string, paths: readonly string[]): readonly Te
     if (element.name !== 'dict') return;
     for (const [index, child] of children.entries()) {
       const key = children[index - 1];
-      if (child.name !== 'key' && key?.name === 'key') look(child, below(path, pathStep(key.text)));
+      if (key?.name === 'key') look(child, below(path, pathStep(key.text)));
     }
   };
   const { root } = parseXml(text.slice(lead), { includeOffsets: true });

@@ -116,8 +116,8 @@ function storedFault(before: JsonNode, platform: Platform): Untouchable | undefi
 
 function wantedFault(before: JsonNode | undefined, wanted: JsonNode, platform: Platform): WriteFault | undefined {
   const value = nodeAt(wanted, payloadsAt);
+  if (value === undefined && before !== undefined) return undefined;
   if (value === undefined || value.kind === 'null' || (before === undefined && payloadsOf(wanted)?.trim() === '')) {
-    if (before !== undefined) return undefined;
     return {
       pointer: payloadsAt,
       message: t`“general.payloads” is missing: without a property list, nothing comes of a profile. Write it there.`,

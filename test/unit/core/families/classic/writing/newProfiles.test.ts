@@ -86,6 +86,22 @@ describe('a new profile', () => {
       });
     }
 
+    for (const [payloads, refused] of [
+      [undefined, []],
+      [null, ['/general/payloads']],
+      ['', ['/general/payloads']],
+    ] as const) {
+      it(`is not taken from one that has it: ${JSON.stringify(payloads) ?? 'left out'}, ${key}`, () => {
+        const { write } = planOf(catalogue, key, { kind: 'one', id: '1' });
+        const wanted = parseJson(JSON.stringify({ general: { name: 'a', payloads } }));
+        const found = write?.rules?.faults(parseJson(profile), wanted) ?? [];
+        assert.deepEqual(
+          found.map(({ pointer }) => pointer),
+          refused,
+        );
+      });
+    }
+
     it(`keeps what its text says itself: ${key}`, () => {
       const { rules } = planFor(key).create!;
       const body = rules!.bodyOf(undefined, parseJson(profile));
