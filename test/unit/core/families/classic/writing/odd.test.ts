@@ -156,6 +156,10 @@ describe('what the Classic API does with single kinds', () => {
       assert.deepEqual(body('policy', undefined, general({ name })), { general: { name: 'a', category: { name } } });
     }
     assert.deepEqual(body('policy', general(apps), general({ id: -1, name: 'Unknown' })), { general: { name: 'a', category: { id: -1 } } });
+    // Beside the id of none, only what such a category is called means none: another name is one that somebody wrote.
+    assert.deepEqual(body('policy', general({ id: -1, name: 'Unknown' }), general({ id: -1, name: 'Tools' })), {
+      general: { name: 'a', category: { name: 'Tools' } },
+    });
   });
 
   describe('a password that is never shown is not forgotten with another change of its section', () => {
