@@ -247,6 +247,13 @@ describe('what is sent of a profile', () => {
     assert.ok(rules.meansSame('/general/redeploy_on_update', text('All'), text('Newly Assigned')));
   });
 
+  for (const word of ['All', 'all', ' ALL '])
+    it(`takes “${word}” for the wish that all do`, () => {
+      const all = withAt(before, '/general/redeploy_on_update', text(word));
+      assert.deepEqual(rules.minded(before, all), ['everyDevice']);
+      assert.equal(leafOf(nodeAt(rules.bodyOf(before, all), '/general/redeploy_on_update')), 'All');
+    });
+
   it('makes none install it again because a server says so of its copy', () => {
     const shown = withAt(before, '/general/redeploy_on_update', text('All'));
     const renamed = withAt(shown, '/general/name', text('New'));
