@@ -19,7 +19,7 @@ export async function mindedSend(
   path: string,
   { method, body }: Pick<HttpRequest, 'method' | 'body'>,
 ): Promise<Pick<WriteQuestion, 'beyond' | 'isTyped'>> {
-  if (method !== 'PUT' || typeof body !== 'string' || apiAt(path).mediaType !== 'application/xml') return {};
+  if (method !== 'PUT' || typeof body !== 'string') return {};
   if (!apiAt(path).reinstalls(path, body) && !mindedIn(await session.keptCatalogue(), path, body).includes('everyDevice')) return {};
   return {
     isTyped: true,

@@ -28,6 +28,8 @@ describe('searchOperations', () => {
     assert.deepEqual(keys('Buildings GET')[0], 'GET /v1/buildings');
     assert.deepEqual(keys('put buildings'), ['PUT /v1/buildings/{id}']);
     assert.deepEqual(keys('buildings nothing'), []);
+    // What a command goes to is understood of commands alone.
+    assert.deepEqual(keys('buildings computer'), []);
   });
 
   it('finds by privilege and summary', () => {

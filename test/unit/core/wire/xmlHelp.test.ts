@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { checkXml, completeXml, exampleXml, hoverXml } from '../../../../src/core/wire/xmlHelp.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 import { policyBody } from '../../../support/xml/policyShape.ts';
+
+/** The body of a policy, as it is. */
+const real = classicFamily(proFamily(small()), classicWriting).describe('PUT', '/JSSResource/policies/id/1')!.shapes().request[0]!.shape();
 
 /** What is offered where a | stands. */
 function offered(marked: string): readonly string[] {
@@ -107,6 +114,19 @@ describe('checks of XML by its shape', () => {
       assert.equal(text.slice(found[0]?.from, found[0]?.to), marked);
       assert.equal(found[0]?.severity, severity);
       assert.match(found[0]?.message ?? '', words);
+    });
+  }
+
+  for (const [part, first, second] of [
+    ['limitations', 'users', 'user_groups'],
+    ['exclusions', 'computers', 'buildings'],
+  ] as const) {
+    it(`complains of ${part} that are read in another order`, () => {
+      const scope = (...inside: readonly string[]): readonly string[] => {
+        const text = `<policy><scope><${part}>${inside.map((name) => `<${name}/>`).join('')}</${part}></scope></policy>`;
+        return checkXml(text, real!).map(({ from, to }) => text.slice(from, to));
+      };
+      assert.deepEqual([scope(first, second), scope(second, first)], [[], [first]]);
     });
   }
 

@@ -239,31 +239,6 @@ describe('what is sent of a profile', () => {
     assert.equal(leafOf(nodeAt(rules.bodyOf(undefined, wanted), '/general/payloads'))?.includes('other'), true);
   });
 
-  it('makes every device install it again only where a person says so', () => {
-    const all = withAt(before, '/general/redeploy_on_update', text('All'));
-    assert.deepEqual([rules.minded(before, all), rules.minded(before, before), rules.minded(undefined, all)], [['everyDevice'], [], []]);
-    assert.equal(leafOf(nodeAt(rules.bodyOf(before, all), '/general/redeploy_on_update')), 'All');
-    assert.equal(leafOf(nodeAt(rules.bodyOf(undefined, all), '/general/redeploy_on_update')), 'Newly Assigned');
-    assert.ok(rules.meansSame('/general/redeploy_on_update', text('All'), text('Newly Assigned')));
-  });
-
-  for (const word of ['All', 'all', ' ALL '])
-    it(`takes “${word}” for the wish that all do`, () => {
-      const all = withAt(before, '/general/redeploy_on_update', text(word));
-      assert.deepEqual(rules.minded(before, all), ['everyDevice']);
-      assert.equal(leafOf(nodeAt(rules.bodyOf(before, all), '/general/redeploy_on_update')), 'All');
-    });
-
-  it('makes none install it again because a server says so of its copy', () => {
-    const shown = withAt(before, '/general/redeploy_on_update', text('All'));
-    const renamed = withAt(shown, '/general/name', text('New'));
-    assert.deepEqual(rules.minded(shown, renamed), []);
-    assert.equal(leafOf(nodeAt(rules.bodyOf(shown, renamed), '/general/redeploy_on_update')), 'Newly Assigned');
-    const unsaid = withAt(before, '/general/redeploy_on_update', undefined);
-    const sent = rules.bodyOf(unsaid, withAt(unsaid, '/general/name', text('New')));
-    assert.equal(leafOf(nodeAt(sent, '/general/redeploy_on_update')), 'Newly Assigned');
-  });
-
   for (const [what, stored] of [
     ['binary', 'bplist00'],
     ['signed', '-----BEGIN PKCS7-----'],

@@ -295,6 +295,7 @@ describe('what the Classic API does with single kinds', () => {
     it('what the server itself shows so is left alone', () => {
       const odd = { general: { name: 'a' }, scope: { computers: [{}] } };
       assert.deepEqual(faults('policy', odd, { ...odd, general: { name: 'b' } }), []);
+      assert.deepEqual(faults('policy', odd, { ...odd, scope: { computers: [{}, { id: 3 }] } }), []);
     });
   });
 });
