@@ -64,6 +64,14 @@ describe('exportList', () => {
     assert.equal(csv.join(''), 'floors,rooms\r\n1.10,9007199254740993\r\n');
   });
 
+  it('asks the server for the order and the filter that it does itself', async () => {
+    const session = fakeSession({ answer: paged(3) });
+    const to = { write: () => Promise.resolve(), progress: () => undefined };
+    const options = { format: { kind: 'json' }, sort: 'name:desc', filter: { kind: 'rsql', text: 'name=="M*"' } } as const;
+    await exportList(session, session.resource('buildings'), options, newExport(), to, never);
+    assert.deepEqual([session.asked[0]?.query.get('sort'), session.asked[0]?.query.get('filter')], ['name:desc', 'name=="M*"']);
+  });
+
   it('is what is shown, in its order, where the list is filtered and sorted here', async () => {
     const session = fakeSession({ answer: () => [4, 10, 2, 3].map((id) => ({ id: String(id), name: `Site ${id % 4}` })) });
     const exported = async (options: Partial<Parameters<typeof exportList>[2]>) => {

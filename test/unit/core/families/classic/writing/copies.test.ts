@@ -3,6 +3,7 @@ import { classicFamily } from '../../../../../../src/core/families/classic/class
 import { classicWriting } from '../../../../../../src/core/families/classic/writing/classicWriting.ts';
 import { proFamily } from '../../../../../../src/core/families/pro/proFamily.ts';
 import { parseJson } from '../../../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../../../src/core/json/print.ts';
 import { createObject } from '../../../../../../src/core/objects/create/create.ts';
 import { planOf, type ObjectPlan } from '../../../../../../src/core/objects/plan/plan.ts';
 import { againOf, broughtIn, duplicateOf } from '../../../../../../src/core/objects/plan/template.ts';
@@ -106,6 +107,9 @@ describe('a copy of what a newer version shows', () => {
     const attribute = { name: 'A', input_type: { type: 'Pop-up Menu', popup_choices: ['b', 'a'] } };
     const { text, told } = duplicateOf(planFor('classic/userextensionattributes'), JSON.stringify(attribute), new Set());
     assert.deepEqual([JSON.parse(text), told], [{ ...attribute, name: 'A copy' }, undefined]);
+    const create = planFor('classic/userextensionattributes').create!;
+    const yes = { ...attribute, input_type: { type: 'Pop-up Menu', popup_choices: ['true', 'Other', 'false'] } };
+    assert.deepEqual(JSON.parse(printJson(create.rules!.bodyOf(undefined, parseJson(JSON.stringify(yes))))), yes);
   });
 });
 
@@ -119,6 +123,10 @@ describe('what stands in the place of a secret', () => {
       ['/password', '/password', '/password', '', '', ''],
     );
     assert.deepEqual(faultsOf(plan, undefined, { ...hook('x'), name: '*****' }), []);
+    // What the server makes of a secret, and what nobody knows, is not sent.
+    assert.deepEqual(faultsOf(plan, undefined, { ...hook('x'), mood: '*****' }), []);
+    const binding = { name: 'a', password_sha256: '*****' };
+    assert.deepEqual(faultsOf(planFor('classic/directorybindings'), { ...binding, password_sha256: '***' }, binding), []);
   });
 });
 
@@ -146,6 +154,9 @@ describe('an object of XML from somewhere else', () => {
     const profile = { general: { name: 'A', level: 'user', distribution_method: 'other' } };
     const given = broughtIn(planFor('classic/osxconfigurationprofiles'), JSON.stringify(profile), new Set()).text;
     assert.partialDeepStrictEqual(JSON.parse(given), profile);
+    const policy = { general: { name: 'A', frequency: 'ONCE per computer' } };
+    const brought = broughtIn(planFor('classic/policies'), JSON.stringify(policy), new Set()).text;
+    assert.deepEqual(JSON.parse(brought), { general: { name: 'A', frequency: 'Once per computer' } });
   });
 
   it('is without what is not known here and says nothing, and tells which; what says something is left to be refused', () => {
