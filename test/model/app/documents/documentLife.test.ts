@@ -7,7 +7,7 @@ import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
 import { answered, demoSession } from '../../../support/objects/demoSession.ts';
 import { standing } from '../../../support/demoCaller.ts';
 import { Folder, Window } from '../../../support/documents/documentsDesk.ts';
-import { Ends, live } from '../../../support/lives.ts';
+import { Ends, live } from '../../../support/objects/lives.ts';
 import { never } from '../../../support/signals.ts';
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { Ends, live } from '../../../support/lives.ts';
+import { Ends, live } from '../../../support/objects/lives.ts';
 import { faults } from '../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../support/objects/fakeJamf.ts';
 import { Person } from './livesPeople.ts';

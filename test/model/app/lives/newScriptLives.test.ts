@@ -5,7 +5,7 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import { Folder, Window } from '../../../support/documents/documentsDesk.ts';
 import { FakeJamf, type Fault } from '../../../support/objects/fakeJamf.ts';
 import { faults } from '../../../support/objects/anyFault.ts';
-import { Ends, live } from '../../../support/lives.ts';
+import { Ends, live } from '../../../support/objects/lives.ts';
 
 /**
  * Random lives of a script that does not exist yet, whose script and other fields are two documents: somebody types in either, saves

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { Ends } from '../../../support/lives.ts';
+import { Ends } from '../../../support/objects/lives.ts';
 import { faults } from '../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../support/objects/fakeJamf.ts';
 import { Person } from './livesPeople.ts';

@@ -5,7 +5,7 @@ import type { SaveOutcome, SaveQuestions } from '../../../../../src/core/objects
 import { ClassicDesk } from '../../../../support/objects/classicDesk.ts';
 import type { ClassicFault, StoredPolicy } from '../../../../support/objects/fakeClassic.ts';
 import { SavingLife } from '../../../../support/objects/savingLife.ts';
-import { Ends, live } from '../../../../support/lives.ts';
+import { Ends, live } from '../../../../support/objects/lives.ts';
 
 /**
  * Random lives of one policy of the Classic API: a person edits and saves it, others write to it at any moment but between the last look of

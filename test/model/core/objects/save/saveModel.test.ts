@@ -6,7 +6,7 @@ import { Desk } from '../../../../support/objects/desk.ts';
 import { faults } from '../../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../../support/objects/fakeJamf.ts';
 import { SavingLife } from '../../../../support/objects/savingLife.ts';
-import { Ends, live } from '../../../../support/lives.ts';
+import { Ends, live } from '../../../../support/objects/lives.ts';
 
 /**
  * Random lives of one object: a person edits and saves it while others write to it at any moment in which the person's own
