@@ -3,6 +3,7 @@ import { instanceCommands } from '../../src/app/contributions/instanceCommands.t
 import { listCommands } from '../../src/app/contributions/listCommands.ts';
 import { objectCommands } from '../../src/app/contributions/objectCommands.ts';
 import { requestCommands } from '../../src/app/contributions/requestCommands.ts';
+import { setCommands } from '../../src/app/contributions/setCommands.ts';
 import { tableCommands } from '../../src/app/contributions/tableCommands.ts';
 import { whenText, type When } from '../../src/app/contributions/when.ts';
 
@@ -12,6 +13,7 @@ export const contributions: Readonly<Record<string, Contribution>> = {
   ...listCommands,
   ...objectCommands,
   ...requestCommands,
+  ...setCommands,
   ...tableCommands,
 };
 

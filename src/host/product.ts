@@ -24,6 +24,7 @@ import { lackedFor } from '../app/support/account.ts';
 import type { Confirmations, Services } from '../app/support/services.ts';
 import { ShownWaits } from './support/progress.ts';
 import { vscodeUi } from './support/ui.ts';
+import { registerSets } from './sets/registerSets.ts';
 import { registerTable, type TableFeature } from './table/registerTable.ts';
 import { registerApplies } from './tree/applies/registerApplies.ts';
 import { registerExplorer } from './tree/registerExplorer.ts';
@@ -64,6 +65,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   store.add(registerOperations(services, context));
   store.add(registerApplies(services));
   store.add(registerDocuments(services, context));
+  store.add(registerSets(services, context));
   const panels = store.add(new OwnPanels(instances, context));
   const runner = store.add(registerRunner(services, context, panels));
   const table = store.add(registerTable(services, context, panels));

@@ -73,3 +73,17 @@ export interface ShownList {
   /** Only these of its rows, in this order, whatever the filter and the order are. `count`: so many were selected; undefined: they are all that is shown. */
   readonly rows?: { readonly count?: number; readonly read: RowReader };
 }
+
+/** An instance as other extensions name it, and the kinds of its objects that are meant: undefined: all that say how it is set up. */
+export interface RefreshForm {
+  readonly instance: string;
+  readonly resources?: readonly string[];
+}
+
+/** What a snapshot has now of what was asked for. `unread`: what could not be read, with the sentence that says why. */
+export interface RefreshReport {
+  readonly objects: number;
+  readonly read: number;
+  readonly kept: number;
+  readonly unread: readonly { readonly resource: string; readonly id?: string; readonly reason: string }[];
+}

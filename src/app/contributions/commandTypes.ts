@@ -5,6 +5,7 @@ import type { ListCommands } from './listCommands.ts';
 import type { ObjectCommands } from './objectCommands.ts';
 import type { RequestCommands } from './requestCommands.ts';
 import type { RowCommands } from './rowCommands.ts';
+import type { SetCommands } from './setCommands.ts';
 import type { TableCommands } from './tableCommands.ts';
 import type { CommandCall } from '../support/commandCall.ts';
 
@@ -12,7 +13,8 @@ import type { CommandCall } from '../support/commandCall.ts';
  * Every command of ours: what it takes, and what it resolves to. By these alone features reach each other. Where a failure was shown to a
  * person, it resolves to undefined.
  */
-export interface CommandTypes extends InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands, TableCommands {}
+export interface CommandTypes
+  extends InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands, SetCommands, TableCommands {}
 
 export type CommandId = keyof CommandTypes;
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import { scopeRoles } from '../../core/objects/scope/scopePlaces.ts';
+import { memberIn } from './memberIn.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
@@ -249,14 +250,6 @@ function isUri(value: unknown): value is DocumentUri {
 
 function textIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-/** A member that is text, or a number: ids are both. */
-function memberIn(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  const member: unknown = Reflect.get(value, name);
-  if (typeof member === 'number') return String(member);
-  return typeof member === 'string' && member !== '' ? member : undefined;
 }
 
 function isShownList(value: unknown): value is ShownList {

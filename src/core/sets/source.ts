@@ -12,9 +12,11 @@ export interface ObjectRef {
  * Why something was not read, as it is kept on disk: no text of the server, and no secret. `forbidden`: `privileges` names those that are
  * missing, where that is known. `gone`: the list named it and the object was not there any more. `answer`: with a status that is not
  * success, or with what is no answer of the API. `network`: no answer came. `disk`: a file could not be read. `stopped`: nobody got to it.
+ * `sensitive`: reading it reveals a secret, so that it is never read unasked. `unsupported`: the instance has nothing of the name, or does
+ * not list it or not show one of it.
  */
 export interface Unread {
-  readonly why: 'forbidden' | 'gone' | 'answer' | 'network' | 'disk' | 'stopped';
+  readonly why: 'forbidden' | 'gone' | 'answer' | 'network' | 'disk' | 'stopped' | 'sensitive' | 'unsupported';
   readonly status?: number;
   readonly privileges?: readonly string[];
 }

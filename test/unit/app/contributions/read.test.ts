@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import * as read from '../../../../src/app/contributions/read.ts';
+import * as rows from '../../../../src/app/contributions/read.ts';
+import * as sets from '../../../../src/app/contributions/readSets.ts';
 
 const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' } as const;
 const buildings = { kind: 'resource', instanceId: 'acme', resource: 'buildings' } as const;
 const entry = { kind: 'entry', entry: { request: '{}' } };
+
+const read = { ...rows, ...sets };
 
 class Uri {
   readonly scheme = 'jamf';
@@ -21,6 +24,13 @@ describe('what a command is called with', () => {
     ['an instance by any row of it', read.readInstance([building]), [building]],
     ['no instance in names', read.readInstance([{ instance: 'acme' }]), [undefined]],
     ['no instance in a row, where a title passes the focused one', read.readInstanceId([building]), [undefined]],
+    ['an instance by its row for a snapshot', read.readRefresh([building]), [building]],
+    ['an instance and all its kinds', read.readRefresh([{ instance: 'acme' }]), [{ instance: 'acme' }]],
+    [
+      'an instance and some kinds, each once',
+      read.readRefresh([{ instance: 'acme', resources: ['buildings', 'sites', 'buildings'] }]),
+      [{ instance: 'acme', resources: ['buildings', 'sites'] }],
+    ],
     ['how to sign in', read.readSignIn(['acme', 'same']), ['acme', 'same']],
     ['not a selection for how to sign in', read.readSignIn([building, [building]]), [building, undefined]],
     ['all there is to be refreshed', read.readRefreshed([undefined]), [undefined]],
@@ -110,6 +120,15 @@ describe('what a command is called with', () => {
     ['an object of it is none', { as: 'target', what: [{ resource: 'b', id: 1 }], objects: ['acme'] }, /instance, resource and id/],
   ] as const) {
     it(`is refused as a change of scope where ${why}`, () => assert.throws(() => read.readScope([given]), expected));
+  }
+
+  for (const [why, given] of [
+    ['no instance is named', { resources: ['buildings'] }],
+    ['its kinds are no list', { instance: 'acme', resources: 'buildings' }],
+    ['its kinds are none', { instance: 'acme', resources: [] }],
+    ['one of its kinds is no text', { instance: 'acme', resources: ['buildings', 7] }],
+  ] as const) {
+    it(`is refused for a snapshot where ${why}`, () => assert.throws(() => read.readRefresh([given]), { name: 'ProblemError' }));
   }
 
   it('may be anything: it is read, or refused with a sentence', () => {

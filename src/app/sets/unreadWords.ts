@@ -1,0 +1,30 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../core/catalog/plain.ts';
+import type { Unread } from '../../core/sets/source.ts';
+import { listOfNames } from '../../shared/words.ts';
+
+/** Why something was not read, as a sentence that stands behind its name. */
+export function unreadWords({ why, status, privileges = [] }: Unread): string {
+  switch (why) {
+    case 'forbidden':
+      return privileges.length === 0
+        ? t`The account may not read it.`
+        : t`The account may not read it: it lacks ${oneLine(listOfNames(privileges), 1000)}.`;
+    case 'gone':
+      return t`It was deleted while the others were being read.`;
+    case 'answer':
+      return status === undefined || status < 300
+        ? t`The answer was none that Jamf Pro gives: something between may have answered.`
+        : t`The answer was ${String(status)}.`;
+    case 'network':
+      return t`No answer came.`;
+    case 'disk':
+      return t`Its file could not be read.`;
+    case 'sensitive':
+      return t`Reading it reveals a secret, so it is only ever read where somebody asks for this one.`;
+    case 'unsupported':
+      return t`This Jamf Pro does not have it, or gives no list of it, or shows no single one.`;
+    default:
+      return t`It was stopped before anybody got to it.`;
+  }
+}
