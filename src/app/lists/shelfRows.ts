@@ -6,6 +6,13 @@ import { isSameEntry, type ShelfEntry } from './shelves.ts';
  */
 export class ShelfRows {
   readonly #shown = new Map<string, readonly ShelfEntry[]>();
+  /** How many entries the line of each shelf says that it has. */
+  readonly #counts = new Map<string, number>();
+
+  /** The line of the shelf at a place is drawn, and says how many it has. */
+  drawn(key: string, count: number): void {
+    this.#counts.set(key, count);
+  }
 
   /** The rows of the shelf at a place, which stands there unfolded from now on. */
   unfold(key: string, now: readonly ShelfEntry[]): readonly ShelfEntry[] {
@@ -14,10 +21,11 @@ export class ShelfRows {
     return rows;
   }
 
-  /** Whether its rows look other than they are shown. */
+  /** Whether its rows look other than they are shown. Nobody was told any while it is folded: there it is its line alone. */
   isOutdated(key: string, now: readonly ShelfEntry[]): boolean {
     const shown = this.#shown.get(key);
-    return shown === undefined || inPlace(shown, now).some((entry, index) => entry.label !== shown[index]?.label);
+    if (shown === undefined) return this.#counts.has(key) && this.#counts.get(key) !== now.length;
+    return inPlace(shown, now).some((entry, index) => entry.label !== shown[index]?.label);
   }
 
   fold(key: string): void {

@@ -66,6 +66,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   getTreeItem(node: ExplorerNode): TreeItem {
     const item = itemOf(node, this.#about());
+    if (node.kind === 'shelf') this.#rows.opened.drawn(node.key, this.#shelves.of(node.shelf, node.instanceId).length);
     if (item.collapsibleState === TreeItemCollapsibleState.Collapsed && this.#unfolded.has(node.key))
       item.collapsibleState = TreeItemCollapsibleState.Expanded;
     return item;

@@ -304,6 +304,25 @@ describe('the shelf of what was opened', () => {
     assert.deepEqual(await labels(bar), ['Renamed', 'B3', 'B2']);
   });
 
+  it('is drawn anew while it is folded only where its line says another number: VS Code may be about to ask below it', async () => {
+    const bar = sideBar(newInstance(small()));
+    await open(bar, '1');
+    await open(bar, '2');
+    const shelf = await reach(bar, 'Acme', 'Recently Opened');
+    bar.drawn.length = 0;
+    await open(bar, '1');
+    await open(bar, '1', 'Renamed');
+    assert.deepEqual(bar.drawn, [], 'it has the same number in another order');
+    assert.deepEqual(await labels(bar), ['Renamed', 'B2']);
+    bar.explorer.folded(shelf);
+    bar.drawn.length = 0;
+    await open(bar, '2');
+    assert.deepEqual(bar.drawn, []);
+    await open(bar, '3');
+    assert.deepEqual(bar.drawn, [shelf]);
+    assert.deepEqual(await labels(bar), ['B3', 'B2', 'Renamed']);
+  });
+
   it('is in order when its view comes back', async () => {
     const bar = sideBar(newInstance(small()));
     await open(bar, '1');
