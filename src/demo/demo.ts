@@ -12,6 +12,7 @@ import { Site } from './site.ts';
 import { TokenStore } from './tokens.ts';
 import type { Row } from './values.ts';
 import type { World } from './world.ts';
+import type { OtherWorld } from './worlds/otherWorld.ts';
 
 export type { DemoRequest, DemoResponse } from './exchange.ts';
 export { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUrl, demoUser } from './credentials.ts';
@@ -30,6 +31,8 @@ export interface DemoOptions {
   readonly origin?: string;
   /** What the Classic API does wrong. Default: as the real one. */
   readonly classicFaults?: Partial<ClassicFaults>;
+  /** Which objects there are. Default: the first ones of each family. */
+  readonly world?: OtherWorld;
 }
 
 /** A small Jamf Pro in memory: what it answers depends on the options and on the requests before, and on nothing else. */
@@ -41,13 +44,14 @@ export interface Demo {
 
 export function createDemo(options: DemoOptions = {}): Demo {
   const now = options.now ?? Date.now;
-  const version = options.version ?? '11.30.1-t1784555528405';
+  const version = options.version ?? options.world?.version ?? '11.30.1-t1784555528405';
   const plan: Plan = { computers: options.computers ?? 200, mobileDevices: options.mobileDevices ?? 80, base: now(), version };
-  const { families, privileges } = makeFamilies(plan);
+  const { families, privileges } = makeFamilies(plan, options.world?.families ?? []);
+  const first = new Map(families.flatMap(({ tables }) => Object.entries(tables ?? {})));
 
   let made = 0;
   const world: World = {
-    tables: new Map(families.flatMap(({ tables }) => Object.entries(tables ?? {}))),
+    tables: options.world?.tables(first) ?? first,
     singletons: new Map(families.flatMap(({ singletons }) => Object.entries(singletons ?? {}))),
     histories: new Map(),
     now,
@@ -56,9 +60,11 @@ export function createDemo(options: DemoOptions = {}): Demo {
     version,
     privileges,
     classicFaults: { ...realFaults, ...options.classicFaults },
+    closed: options.world?.closed ?? [],
   };
   const authentication = new Authentication(world, new TokenStore(now), options.tokenLifetimeSeconds);
-  const routes = [...tokenRoutes(authentication), ...families.flatMap((family) => family.routes)];
+  const own = [...tokenRoutes(authentication), ...families.flatMap((family) => family.routes)];
+  const routes = options.world?.routes?.(own) ?? own;
   const site = new Site(new Router(routes, world, authentication), authentication, world, () =>
     JSON.stringify(buildDocument(routes, version)),
   );

@@ -20,7 +20,10 @@ import { settings } from './resources/settings.ts';
 import { users } from './resources/users.ts';
 
 /** All of the demo's resources, and every privilege that one of them asks for. */
-export function makeFamilies(plan: Plan): { readonly families: readonly Family[]; readonly privileges: readonly string[] } {
+export function makeFamilies(
+  plan: Plan,
+  more: readonly Family[],
+): { readonly families: readonly Family[]; readonly privileges: readonly string[] } {
   const families: Family[] = [
     places(),
     scripts(),
@@ -39,6 +42,7 @@ export function makeFamilies(plan: Plan): { readonly families: readonly Family[]
     settings(),
     server(),
     classicObjectsFamily(),
+    ...more,
   ];
   const named = [...families, access([])].flatMap(({ routes }) => routes.flatMap((route) => route.privileges ?? []));
   const privileges = [...new Set([...named, ...classicPrivileges])].sort();

@@ -29,6 +29,8 @@ export class Site {
   }
 
   #route(request: DemoRequest, path: string, query: URLSearchParams): DemoResponse {
+    if (this.#world.closed.some((closed) => path === closed || path.startsWith(`${closed}/`)))
+      return apiError(403, { code: 'INVALID_PRIVILEGE', description: 'Forbidden' });
     if (path === '/api/schema') return redirect(301, '/api/schema/');
     if (path === '/api/schema/') return text(200, 'application/json', (this.#document ??= this.#makeDocument()));
     if (path === '/healthCheck.html') return text(200, 'application/json', '[]');

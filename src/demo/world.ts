@@ -17,6 +17,8 @@ export interface World {
   /** Every privilege that an operation of this server names, sorted. */
   readonly privileges: readonly string[];
   readonly classicFaults: ClassicFaults;
+  /** Beginnings of paths, from the host's root, that nobody may use whatever is said of privileges. */
+  readonly closed: readonly string[];
 }
 
 export function table(world: World, name: string): Table {

@@ -1,16 +1,25 @@
 import { parseArgs } from 'node:util';
 import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUser } from '../../src/demo/demo.ts';
 import { realFaults } from '../../src/demo/classic/faults.ts';
+import type { OtherWorld } from '../../src/demo/worlds/otherWorld.ts';
+import { plantedWorld } from '../../src/demo/worlds/planted.ts';
+import { twinWorld } from '../../src/demo/worlds/twinWorld.ts';
 import { startDemoServer } from './demoServer.ts';
 import { faultNames, namedFault } from './faults.ts';
 
-const usage = `npm run demo -- [--port P] [--computers N] [--latency MS] [--faults NAME,...]
+const usage = `npm run demo -- [--port P] [--computers N] [--latency MS] [--faults NAME,...] [--world NAME]
 
 Faults: ${faultNames.join(', ')}, or a status code.
 Each of them hits every request but those that sign in; with several, the first one counts.
 
 Faults of the Classic API, all but hidesUsers on from the start; with no- before it, one is turned off:
-${Object.keys(realFaults).join(', ')}.`;
+${Object.keys(realFaults).join(', ')}.
+
+Worlds, beside the first one:
+  twin     the same objects under other ids
+  planted  the same with differences that a comparison has to find`;
+
+const worlds: Readonly<Record<string, OtherWorld>> = { twin: twinWorld, planted: plantedWorld() };
 
 /** A whole number of an option, or undefined if it was not given. Ends the program where it is none. */
 function whole(name: string, text: string | undefined, largest: number): number | undefined {
@@ -33,7 +42,8 @@ function fail(message: string): never {
 function options(): { readonly [name: string]: string | boolean | undefined } {
   try {
     const text = { type: 'string' } as const;
-    return parseArgs({ options: { port: text, computers: text, latency: text, faults: text, help: { type: 'boolean' } } }).values;
+    return parseArgs({ options: { port: text, computers: text, latency: text, faults: text, world: text, help: { type: 'boolean' } } })
+      .values;
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
@@ -53,10 +63,18 @@ const classicFaults = Object.fromEntries(names.flatMap((name) => classicFault(na
 const faults = names
   .filter((name) => classicFault(name).length === 0)
   .map((name) => namedFault(name) ?? fail(`There is no fault ${name}.`));
+const worldName = textOf('world') ?? 'first';
+const world = worlds[worldName];
+if (world === undefined && worldName !== 'first') fail(`There is no world ${worldName}.`);
 
-const server = await startDemoServer({ port, computers, latencyMs, faults, classicFaults }).catch((error: unknown) =>
-  fail(`The demo cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`),
-);
+const server = await startDemoServer({
+  port,
+  computers,
+  latencyMs,
+  faults,
+  classicFaults,
+  ...(world === undefined ? {} : { world }),
+}).catch((error: unknown) => fail(`The demo cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`));
 
 const clients = [
   [demoClient, 'everything but wiping and unmanaging devices'],

@@ -68,7 +68,7 @@ export function reaches(world: World, scope: unknown, computer: Row): boolean {
 
 function isIn(world: World, groupId: string, computer: Row): boolean {
   const smart = table(world, smartName).get(groupId);
-  if (smart !== undefined) return isMember(smart, computer);
+  if (smart !== undefined) return isMember(world, smart, computer);
   const fixed = table(world, staticName).get(groupId);
   return fixed !== undefined && assignmentsOf(fixed).includes(scalar(computer['id']));
 }

@@ -12,9 +12,9 @@ export function searchResults(world: World, root: ClassicElement, search: Row): 
     searchType: criterion['search_type'],
     value: criterion['value'],
   }));
-  const found = [...table(world, 'computers-inventory').rows()].filter((computer) => isMember({ criteria }, computer));
+  const found = [...table(world, 'computers-inventory').rows()].filter((computer) => isMember(world, { criteria }, computer));
   const columns = (computer: Row): Row =>
-    Object.fromEntries(fields.map((field) => [elementName(field), scalar(criterionValue(computer, field))]));
+    Object.fromEntries(fields.map((field) => [elementName(field), scalar(criterionValue(world, computer, field))]));
   const computers = found.map((computer) =>
     Object.assign(columns(computer), {
       id: Number(computer['id']),

@@ -95,7 +95,7 @@ const searches: readonly Row[] = [
   search('Not encrypted', [criterion('FileVault 2 Status', 'is', 'NOT_ENCRYPTED')], 'Computer Name|Username|FileVault 2 Status'),
   search(
     'Old systems at Riverside',
-    [criterion('Operating System Version', 'like', '13.'), criterion('Building', 'is', '11', 1)],
+    [criterion('Operating System Version', 'like', '13.'), criterion('Building', 'is', 'Riverside High School', 1)],
     'Computer Name|Operating System Version|Building',
   ),
   search(
@@ -103,7 +103,7 @@ const searches: readonly Row[] = [
     [criterion('Model', 'like', 'MacBook'), criterion('Asset Tag', 'not like', 'A101', 1), criterion('Model', 'like', 'mini', 2, 'or')],
     'Computer Name|Asset Tag|Model',
   ),
-  search('Science', [criterion('Department', 'is', '12')], 'Computer Name|Username'),
+  search('Science', [criterion('Department', 'is', 'Science')], 'Computer Name|Username'),
 ];
 
 const userGroups: readonly Row[] = userGroupNames.map((name, index) => ({

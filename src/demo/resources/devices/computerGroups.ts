@@ -161,22 +161,24 @@ function criteriaOf(row: Row): readonly Row[] {
 export function smartMembers(world: World, group: Row): readonly string[] {
   const computers = table(world, 'computers-inventory');
   return computers.remembered(`members\n${JSON.stringify(group['criteria'])}`, () =>
-    [...computers.ids()].filter((id) => isMember(group, computers.get(id) ?? {})),
+    [...computers.ids()].filter((id) => isMember(world, group, computers.get(id) ?? {})),
   );
 }
 
 /** Criteria from left to right, without regard to parentheses. */
-export function isMember(group: Row, computer: Row): boolean {
+export function isMember(world: World, group: Row, computer: Row): boolean {
   return criteriaOf(group).reduce((so, criterion, index) => {
-    const holds = meets(criterion, criterionValue(computer, scalar(criterion['name'])));
+    const holds = meets(criterion, criterionValue(world, computer, scalar(criterion['name'])));
     if (index === 0) return holds;
     return criterion['andOr'] === 'or' ? so || holds : so && holds;
   }, true);
 }
 
-/** Undefined for what is no criterion here. */
-export function criterionValue(computer: Row, name: string): unknown {
-  return at(computer, criterionFields[name] ?? '');
+/** Undefined for what is no criterion here. Criteria name what they are about. */
+export function criterionValue(world: World, computer: Row, name: string): unknown {
+  const value = at(computer, criterionFields[name] ?? '');
+  const named = { Building: 'buildings', Department: 'departments' }[name];
+  return named === undefined ? value : table(world, named).get(scalar(value))?.['name'];
 }
 
 function meets(criterion: Row, value: unknown): boolean {

@@ -144,7 +144,7 @@ function sectionOf(world: World, row: Row, section: string): unknown {
     smartGroup,
   });
   return [
-    ...[...table(world, smartName).rows()].filter((group) => isMember(group, row)).map(member(true)),
+    ...[...table(world, smartName).rows()].filter((group) => isMember(world, group, row)).map(member(true)),
     ...[...table(world, staticName).rows()].filter((group) => assignmentsOf(group).includes(id)).map(member(false)),
   ];
 }
