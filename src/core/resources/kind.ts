@@ -159,8 +159,20 @@ export interface ResourceKind {
   readonly idFields: readonly IdField[];
   /** Fields of its documents, by their last name, that are called like an id and name no object: the number of a contract. */
   readonly notIds: readonly string[];
-  /** Fields at the top of its documents that the server works out for itself: they differ between instances though the object is the same. */
+  /** Dotted fields of its documents that the server works out for itself: they differ between instances though the object is the same. */
   readonly derived: readonly string[];
+  /** Dotted fields that the server makes of what it holds, as of a file: they tell a change, and differ between instances. */
+  readonly hashes: readonly string[];
+  /** Lists in its documents, by their last name, whose order means nothing though no shape says so. */
+  readonly sets: readonly string[];
+  /** The list of what is in an object, and the field that says of it that the server works it out: members of a smart group. */
+  readonly worked: { readonly field: string; readonly where: string } | undefined;
+  /** Dotted fields by which its objects are known on every instance, so that two that differ in one are two. */
+  readonly everywhere: readonly string[];
+  /** The same where an instance may have made it anew: it tells two that have the same, and nothing of others. */
+  readonly kept: string | undefined;
+  /** Fields, by their last name in documents of all kinds, that hold the name of one of its objects (facts 8.27). */
+  readonly nameFields: readonly string[];
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
   /**

@@ -1,6 +1,6 @@
 import { textAt } from '../catalog/fields.ts';
 import type { IdField } from './kind.ts';
-import { kindOf, kindWhere } from './kindOf.ts';
+import { kindOf, kindsWith, kindWhere } from './kindOf.ts';
 
 /** The kind whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
 export function lookupOf(field: string): string | undefined {
@@ -41,12 +41,29 @@ export function isNone(value: unknown): boolean {
   return value === -1 || value === '-1';
 }
 
+/** Whether a field of this name holds what another object is called. */
+export function isNameField(field: string): boolean {
+  return kindsWith('nameFields').some(({ nameFields }) => nameFields.includes(field));
+}
+
+/** Whether a name stands for no object: “None”, in whichever letters, and “No category assigned” (facts 8.27). */
+export function isNoName(name: string): boolean {
+  return /^(?:none|no category assigned)$/i.test(name.trim());
+}
+
 const siteFields = ['siteId', 'general.siteId', 'general.site.id', 'site.id'];
 
 /** The site that an object is of, by the id in its document or its row; undefined: of none. */
 export function siteIdOf(document: unknown): string | undefined {
   const id = siteFields.map((field) => textAt(document, field)).find((text) => text !== undefined);
   return id === undefined || isNone(id) ? undefined : id;
+}
+
+/** The site that an object is of, as its document names it; undefined where it does not. */
+export function siteNameOf(document: unknown): string | undefined {
+  return ['siteName', 'general.siteName', 'general.site.name', 'site.name']
+    .map((field) => textAt(document, field))
+    .find((text) => text !== undefined);
 }
 
 /** Key of the kind that sites are of. */

@@ -88,3 +88,15 @@ const students: Row = {
 };
 
 export const prestageRows: readonly Row[] = [staff, { ...staff, ...students }];
+
+export const enrollmentRows: readonly Row[] = [
+  {
+    id: '1',
+    name: 'Apple School Manager',
+    supervisionIdentityId: '-1',
+    siteId: '-1',
+    serverName: 'Jamf Pro of the school',
+    serverUuid: 'D1A0C7F2-3B7E-4C64-9E0B-5A1C6E2F8D10',
+    tokenExpirationDate: '2027-03-01',
+  },
+];

@@ -2,12 +2,13 @@ import { apiError, json, Refusal, type DemoResponse } from '../exchange.ts';
 import type { Family } from '../family.ts';
 import { serialNumber } from '../data/computers.ts';
 import type { Call, Route } from '../route.ts';
-import { array, boolean, choice, dateTime, fields, integer, nullable, object, password, readOnly, string } from '../schema.ts';
+import { array, boolean, choice, dateTime, envelope, fields, integer, nullable, object, password, readOnly, string } from '../schema.ts';
 import { Table } from '../table.ts';
 import { isRecord, scalar, type Row } from '../values.ts';
 import { table, timestamp } from '../world.ts';
 import { collectionRoutes, rowOf } from './collection.ts';
-import { prestageRows } from '../data/prestages.ts';
+import { enrollmentRows, prestageRows } from '../data/prestages.ts';
+import { listAnswer } from '../list.ts';
 
 const name = 'computer-prestages';
 const nested = ['locationInformation', 'purchasingInformation', 'accountSettings'] as const;
@@ -68,7 +69,7 @@ const write = object('PutComputerPrestageV3', {
 /** Computer PreStage enrollments: the one place with a lock, and three more inside (facts 5.10). */
 export function prestages(): Family {
   return {
-    tables: { [name]: new Table(prestageRows), 'computer-prestages/scope': new Table(scopes()) },
+    tables: { [name]: new Table(prestageRows), 'computer-prestages/scope': new Table(scopes()), [enrollments]: new Table(enrollmentRows) },
     routes: [
       ...collectionRoutes({
         name,
@@ -83,8 +84,42 @@ export function prestages(): Family {
         accept: lockedUpdate,
       }),
       ...scopeRoutes(),
+      ...enrollmentRoutes(),
     ],
   };
+}
+
+const enrollments = 'device-enrollments';
+const enrollment = object('DeviceEnrollmentInstance', {
+  id: readOnly(string),
+  'name*': string,
+  ...fields('supervisionIdentityId siteId'),
+  serverName: readOnly(string),
+  serverUuid: readOnly(string),
+  tokenExpirationDate: readOnly(string),
+});
+
+/** Where prestages get their devices from: what Jamf Pro has a token for. */
+function enrollmentRoutes(): Route[] {
+  const read = { method: 'GET', tag: enrollments, privileges: ['Read Device Enrollment Program Instances'] } as const;
+  return [
+    {
+      ...read,
+      path: `/v1/${enrollments}`,
+      summary: 'List all automated device enrollment instances',
+      paged: true,
+      answer: envelope('DeviceEnrollmentInstanceSearchResults', enrollment),
+      handle: (call) => listAnswer(table(call.world, enrollments), call.query, { sort: 'id:asc', show: (row) => row }),
+    },
+    {
+      ...read,
+      path: `/v1/${enrollments}/{id}`,
+      summary: 'Get an automated device enrollment instance',
+      answer: enrollment,
+      errors: [404],
+      handle: (call) => json(200, rowOf(call, enrollments)),
+    },
+  ];
 }
 
 function lockedUpdate(call: Call, row: Row, old: Row | undefined): Row {

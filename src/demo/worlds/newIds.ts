@@ -46,6 +46,7 @@ const fieldTables: Readonly<Record<string, readonly string[]>> = {
   definitionId: ['computer-extension-attributes'],
   eaId: ['computer-extension-attributes'],
   enrollmentMethod: ['computer-prestages'],
+  deviceEnrollmentProgramInstanceId: ['device-enrollments'],
   software_title_configuration_id: ['patch-software-title-configurations'],
   vpp_account: ['vppaccounts'],
   vpp_admin_account_id: ['vppaccounts'],

@@ -147,7 +147,7 @@ describe('the access of a connection, in a folder that is not trusted', () => {
     await quick.pick(/^Full/);
     await quick.option(/^May write, Full \(changed\)/).waitFor();
     await quick.pick(/Test and Save/);
-    await quick.option(/195 privileges/).waitFor();
+    await quick.option(/196 privileges/).waitFor();
     await quick.pick(/Save$/);
     await window.takesKeys(true);
     await instances().row('Acme').getByText('writes allowed · production').waitFor();
@@ -163,7 +163,7 @@ describe('the access of a connection, in a folder that is not trusted', () => {
     await instances().expand('Inside');
     await instances().click('Sign in…');
     await window.quick.answer(demoClient.clientSecret, 'Client secret');
-    await window.quick.option(/195 privileges/).waitFor();
+    await window.quick.option(/196 privileges/).waitFor();
     await shot('5-inside');
     await window.quick.pick(/Save$/);
     await instances().expand('Organization', 'Buildings');

@@ -69,7 +69,7 @@ describe('a connection', () => {
     await until('the client id that was typed', async () => (await quick.input.inputValue()) === client.clientId);
     await quick.input.press('Enter');
     await quick.answer(client.clientSecret, /^Client secret/);
-    await step('195 privileges');
+    await step('196 privileges');
     await shot('4-works');
     await quick.pick(/Save$/);
     await instances().row('Acme').getByText('read-only · production').waitFor();

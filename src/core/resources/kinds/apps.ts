@@ -25,7 +25,7 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
     page: 'view/settings/global-management/volume-purchasing',
     idFields: [{ field: 'volumePurchasingLocationId' }, { field: 'locationIds' }],
   },
-  'volume-purchasing-subscriptions': { facts: [enabled] },
+  'volume-purchasing-subscriptions': { facts: [enabled], sets: ['triggers', 'internalRecipients', 'externalRecipients'] },
   'jamf-connect/config-profiles': {
     label: 'Jamf Connect Profiles',
     isRare: false,

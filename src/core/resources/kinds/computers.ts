@@ -6,6 +6,8 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     order: 1,
     label: 'Computers',
     identity: { name: 'general.name' },
+    sets: ['groupMemberships', 'configurationProfiles'],
+    everywhere: ['hardware.serialNumber'],
     facts: ['hardware.serialNumber', { field: 'operatingSystem.version', after: 'macOS ' }],
     hover: [
       { says: 'Serial number', fact: 'hardware.serialNumber' },

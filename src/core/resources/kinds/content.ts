@@ -30,7 +30,8 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     page: 'view/settings/computer-management/packages/ID?tab=general',
     searchRank: 7,
     searchBy: ['packageName', 'fileName', 'id'],
-    derived: ['size', 'md5', 'sha256', 'sha3512', 'hashType', 'hashValue', 'indexed', 'cloudTransferStatus'],
+    derived: ['size', 'indexed', 'cloudTransferStatus'],
+    hashes: ['md5', 'sha256', 'sha3512', 'hashType', 'hashValue'],
     idFields: [{ field: 'packageId' }, { field: 'parentPackageId' }, { field: 'customPackageIds' }],
   },
   'distribution-points': {
@@ -50,6 +51,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     facts: ['softwareTitlePublisher', 'softwareTitleName'],
     page: 'view/computers/patch/ID?tab=report',
     searchRank: 15,
+    sets: ['packages', 'extensionAttributes'],
     idFields: [{ field: 'softwareTitleConfigurationId' }],
   },
   'patch-policies': {

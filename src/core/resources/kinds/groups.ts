@@ -74,11 +74,13 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   },
   'advanced-mobile-device-searches': {
     legacyPage: 'advancedMobileDeviceSearches',
+    sets: ['displayFields'],
     criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
   },
   'advanced-user-content-searches': {
     label: 'Advanced User Searches',
     legacyPage: 'advancedUserSearches',
+    sets: ['displayFields'],
     criteria: { of: 'users', attributes: 'classic/userextensionattributes' },
   },
 };

@@ -3,6 +3,8 @@ import type { KindEntry } from '../kind.ts';
 /** Mobile devices. */
 export const mobileKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-devices': {
+    everywhere: ['serialNumber'],
+    sets: ['groups'],
     order: 1,
     facts: ['serialNumber', 'model'],
     hover: [

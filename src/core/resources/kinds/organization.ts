@@ -9,6 +9,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     facts: ['city', 'stateProvince'],
     page: 'view/settings/network-organization/buildings/ID',
     criterion: 'Building',
+    nameFields: ['building', 'buildingName'],
     searchRank: 16,
     idFields: [{ field: 'buildingId', none: 'possible' }],
   },
@@ -17,6 +18,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'type-hierarchy',
     page: 'view/settings/network-organization/departments/ID',
     criterion: 'Department',
+    nameFields: ['department', 'departmentName'],
     searchRank: 17,
     idFields: [{ field: 'departmentId', none: 'possible' }],
   },
@@ -26,6 +28,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     facts: [priority],
     legacyPage: 'categories',
     searchRank: 18,
+    nameFields: ['category', 'categoryName'],
     idFields: [{ field: 'categoryId', none: 'first' }, { field: 'defaultHomeCategoryId' }],
   },
   sites: {
@@ -33,6 +36,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'type-hierarchy',
     legacyPage: 'sites',
     searchRank: 19,
+    nameFields: ['site', 'siteName'],
     idFields: [
       { field: 'enrollmentSiteId', none: 'first' },
       { field: 'siteId', none: 'first' },

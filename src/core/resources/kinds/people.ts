@@ -31,7 +31,14 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 21,
     idFields: [{ field: 'apiRoleId' }],
   },
-  'api-integrations': { order: 4, label: 'API Clients', identity: { name: 'displayName' }, facts: [enabled, 'clientId'], searchRank: 22 },
+  'api-integrations': {
+    order: 4,
+    label: 'API Clients',
+    identity: { name: 'displayName' },
+    facts: [enabled, 'clientId'],
+    sets: ['authorizationScopes'],
+    searchRank: 22,
+  },
   auth: { isRare: true, label: 'Current Authorization' },
   user: {
     isRare: true,

@@ -45,7 +45,7 @@ describe('the hover of an instance', () => {
       server.url,
       'Jamf Pro 11.30.1',
       'test, asks before each write, signed in',
-      `API client ${demoClient.clientId}, 195 privileges`,
+      `API client ${demoClient.clientId}, 196 privileges`,
       'Token: 29 min left, renewed by itself',
     ]);
   });

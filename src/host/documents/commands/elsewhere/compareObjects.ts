@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { joinSentences, listOfNames } from '../../../../shared/words.ts';
 import { parseJson } from '../../../../core/json/parse.ts';
 import { objectKey, type ObjectAddress } from '../../../../core/objects/address/address.ts';
-import { comparableOf, type Comparable } from '../../../../core/objects/elsewhere/comparable.ts';
+import { comparedDocument, type Canonical } from '../../../../core/sets/canon/canonical.ts';
 import { referencesIn } from '../../../../core/objects/remove/references.ts';
 import type { NamesById } from '../../../../core/listing/idNames.ts';
 import type { Shape } from '../../../../core/shapes/shape.ts';
@@ -33,7 +33,7 @@ export async function compareObjects(parts: FileParts, left: ObjectAddress, righ
   const one = await sideOf(parts, left, json);
   const other = await sideOf(parts, right);
   const [before, after] = [comparable(one, other), comparable(other, one)];
-  const put = ({ address }: Side, { text }: Comparable) => parts.copybook.put(address.instanceId, `${address.label}.json`, text);
+  const put = ({ address }: Side, { text }: Canonical) => parts.copybook.put(address.instanceId, `${address.label}.json`, text);
   await parts.copybook.compare(put(one, before), put(other, after), titleOf(one, other));
   const words = remarks(one, before, other, after);
   if (words !== '') void say.info(words);
@@ -67,9 +67,10 @@ export async function namesOn(
   });
 }
 
-function comparable({ address: { resource }, json, shape, names }: Side, other: Side): Comparable {
+function comparable({ address: { resource }, json, shape, names }: Side, { address, shape: beside }: Side): Canonical {
   const nameOf = (key: string, id: string): string | undefined => names.get(key)?.get(id);
-  return comparableOf(parseJson(json), { resource, shape, other: { resource: other.address.resource, shape: other.shape }, nameOf });
+  const other = address.resource === resource ? beside : undefined;
+  return comparedDocument({ resource, shape, other, comparison: 'instances', nameOf }, json);
 }
 
 function titleOf(one: Side, other: Side): string {
@@ -79,7 +80,7 @@ function titleOf(one: Side, other: Side): string {
 }
 
 /** What the comparison does not show; empty where it shows all. */
-function remarks(one: Side, before: Comparable, other: Side, after: Comparable): string {
+function remarks(one: Side, before: Canonical, other: Side, after: Canonical): string {
   const unnamed = new Set([...before.unnamed, ...after.unnamed].map((key) => kindOf(key).label.many));
   return joinSentences(
     before.text === after.text ? t`Both say the same, but for ids and what only the server sets.` : undefined,
@@ -90,8 +91,9 @@ function remarks(one: Side, before: Comparable, other: Side, after: Comparable):
   );
 }
 
-function onlyOn(instance: string, pointers: readonly string[]): string | undefined {
-  return pointers.length === 0 ? undefined : t`Only the Jamf Pro of ${instance} has ${fieldNames(pointers)}, which is left out.`;
+function onlyOn(instance: string, paths: ReadonlySet<string>): string | undefined {
+  const names = fieldNames([...paths].map((path) => `/${path}`));
+  return paths.size === 0 ? undefined : t`Only the Jamf Pro of ${instance} has ${names}, which is left out.`;
 }
 
 export function instanceName({ services }: Pick<FileParts, 'services'>, instanceId: string): string {

@@ -59,11 +59,15 @@ describe('an object for another instance', () => {
   });
 
   it('has no id of which nobody knows what it means, and no secret', () => {
-    const document = { displayName: 'P', prestageInstalledProfileIds: ['4'], recoveryLockPassword: 'x', language: '7' };
-    const { text, left, secrets } = transplanted('computer-prestages', document, () => assert.fail('nobody can tell'));
-    const copy = JSON.parse(text) as Record<string, unknown>;
-    assert.deepEqual([copy['prestageInstalledProfileIds'], copy['recoveryLockPassword'], copy['language']], [[], undefined, '7']);
-    assert.deepEqual([left.map(({ why }) => why.kind), secrets], [['unknown'], ['/recoveryLockPassword']]);
+    const document = { displayName: 'P', profileUrl: 'x', recoveryLockPassword: 'x', language: '7' };
+    const prestage = transplanted('computer-prestages', document, () => assert.fail('nobody can tell'));
+    const copy = JSON.parse(prestage.text) as Record<string, unknown>;
+    assert.deepEqual([copy['recoveryLockPassword'], copy['language'], prestage.secrets], [undefined, '7', ['/recoveryLockPassword']]);
+    const title = transplanted('patch-software-title-configurations', { displayName: 'T', softwareTitleId: '4' }, () => assert.fail());
+    assert.deepEqual(
+      title.left.map(({ pointer, why }) => [pointer, why.kind]),
+      [['/softwareTitleId', 'unknown']],
+    );
   });
 
   it('keeps a number that is called an id and names no object', () => {

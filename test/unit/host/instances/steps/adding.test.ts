@@ -92,7 +92,7 @@ describe('the steps of adding an instance', () => {
       /^Save$/,
       /^Server reachable and started/,
       /^Signed in, tokens live 30 min/,
-      /^Account, .*195 privileges/,
+      /^Account, .*196 privileges/,
       /version, 11\.30\.1/,
     ];
     assert.equal(rows.length, says.length, rows.join('\n'));

@@ -84,7 +84,7 @@ describe('an instance with certificates of its own', () => {
     await person.keeps('Certificates');
     for (const prompt of ['CA file', 'Client certificate', 'File of its key']) await person.keeps(prompt);
     await person.types('Passphrase of the client certificate', passphrase);
-    assert.match((await person.reads('Save')).join(' '), /195 privileges/);
+    assert.match((await person.reads('Save')).join(' '), /196 privileges/);
     await person.picks('Save');
     assert.equal(await adding, 'inside');
     assert.deepEqual([inside().caFile, inside().clientCertificate], [file('ca.pem'), { file: file('person.p12') }]);
@@ -123,7 +123,7 @@ describe('an instance with certificates of its own', () => {
   it('is tested with what is stored', async () => {
     await isAdded();
     const testing = desk.actions.testInstance(window.registry, window.problems, inside());
-    assert.match((await person.reads('Close')).join(' '), /195 privileges/);
+    assert.match((await person.reads('Close')).join(' '), /196 privileges/);
     await person.picks('Close');
     await testing;
   });

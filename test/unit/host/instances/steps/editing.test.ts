@@ -58,7 +58,7 @@ describe('a connection that is changed', () => {
     await person.picks('Full');
     await person.reads('May write, Full (changed)');
     await person.picks('Test and Save');
-    assert.match((await person.reads('Save')).join('\n'), /195 privileges/);
+    assert.match((await person.reads('Save')).join('\n'), /196 privileges/);
     assert.equal(acme().name, 'Acme', 'nothing is stored yet');
     await person.picks('Save');
     await editing;
@@ -139,7 +139,7 @@ describe('a connection that is changed', () => {
     server.setFault(undefined);
     await person.picks('Test again');
     const rows = await person.reads('Close');
-    assert.match(rows.join('\n'), /195 privileges/);
+    assert.match(rows.join('\n'), /196 privileges/);
     assert.equal(rows.includes('Save'), false);
     await person.picks('Close');
     await testing;

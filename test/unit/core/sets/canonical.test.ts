@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { comparableOf, type Comparing } from '../../../../../src/core/objects/elsewhere/comparable.ts';
-import { secretMask } from '../../../../../src/shared/secretNames.ts';
-import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
-import { parseJson } from '../../../../../src/core/json/parse.ts';
-import { anything, untold, type Field, type RecordShape } from '../../../../../src/core/shapes/shape.ts';
+import { comparedDocument, type CanonGround } from '../../../../src/core/sets/canon/canonical.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
+import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
+import { anything, untold, type Field, type RecordShape } from '../../../../src/core/shapes/shape.ts';
 
 const names: Readonly<Record<string, string>> = {
   'categories 3': 'Utilities',
@@ -12,7 +11,7 @@ const names: Readonly<Record<string, string>> = {
   'packages 1': 'B',
   'packages 2': 'A',
 };
-const nameOf: Comparing['nameOf'] = (resource, id) => names[`${resource} ${id}`];
+const nameOf: CanonGround['nameOf'] = (resource, id) => names[`${resource} ${id}`];
 
 function field(access: Field['access'] = 'both'): Field {
   return { shape: () => anything, access, isSecret: () => false, refersTo: () => undefined };
@@ -22,12 +21,12 @@ function shape(fields: Readonly<Record<string, Field>>): RecordShape {
   return { kind: 'record', ...untold, fields: () => new Map(Object.entries(fields)), required: new Set(), others: false };
 }
 
-function comparing(resource: string, more: Partial<Comparing> = {}): Comparing {
-  return { resource, shape: anything, other: { resource, shape: anything }, nameOf, ...more };
+function comparing(resource: string, more: Partial<CanonGround> = {}): CanonGround {
+  return { resource, shape: anything, other: anything, nameOf, comparison: 'instances', ...more };
 }
 
-function said(resource: string, document: unknown, more: Partial<Comparing> = {}): unknown {
-  return JSON.parse(comparableOf(parseJson(JSON.stringify(document)), comparing(resource, more)).text);
+function said(resource: string, document: unknown, more: Partial<CanonGround> = {}): unknown {
+  return JSON.parse(comparedDocument(comparing(resource, more), JSON.stringify(document)).text);
 }
 
 describe('an object in a form that can be compared with one of another instance', () => {
@@ -98,26 +97,22 @@ describe('an object in a form that can be compared with one of another instance'
     });
   }
 
-  it('tells what it leaves out, what only one Jamf Pro has, and which names are missing', () => {
+  it('tells what only one Jamf Pro has, and which names are missing', () => {
     const own = shape({ id: field(), name: field(), made: field('readOnly'), fresh: field(), categoryId: field() });
     const other = shape({ id: field(), name: field(), made: field('readOnly'), categoryId: field() });
-    const document = parseJson(JSON.stringify({ id: '1', name: 'N', made: 'today', fresh: true, categoryId: '77', secretKey: 'x' }));
-    const { text, leftOut, onlyHere, unnamed, masked } = comparableOf(
-      document,
-      comparing('things', { shape: own, other: { resource: 'things', shape: other } }),
-    );
-    assert.deepEqual([leftOut, onlyHere, unnamed, masked], [['/id', '/made'], ['/fresh'], ['categories'], true]);
+    const document = JSON.stringify({ id: '1', name: 'N', made: 'today', fresh: true, categoryId: '77', secretKey: 'x' });
+    const { text, onlyHere, unnamed, masked } = comparedDocument(comparing('things', { shape: own, other }), document);
+    assert.deepEqual([[...onlyHere], [...unnamed], masked], [['fresh'], ['categories'], true]);
     assert.deepEqual(Object.keys(JSON.parse(text)), ['name', 'categoryId', 'secretKey']);
   });
 
   it('says all of what another kind does not have: that is what tells the two apart', () => {
     const own = shape({ name: field(), city: field() });
-    const department = { resource: 'departments', shape: shape({ name: field() }) };
-    const main = parseJson(JSON.stringify({ name: 'Main', city: 'Zug' }));
-    const { text, onlyHere } = comparableOf(main, comparing('buildings', { shape: own, other: department }));
-    assert.deepEqual([JSON.parse(text), onlyHere], [{ name: 'Main', city: 'Zug' }, []]);
-    const same = comparableOf(main, comparing('buildings', { shape: own, other: { ...department, resource: 'buildings' } }));
-    assert.deepEqual([JSON.parse(same.text), same.onlyHere], [{ name: 'Main' }, ['/city']]);
+    const main = JSON.stringify({ name: 'Main', city: 'Zug' });
+    const another = comparedDocument(comparing('buildings', { shape: own, other: undefined }), main);
+    assert.deepEqual([JSON.parse(another.text), [...another.onlyHere]], [{ name: 'Main', city: 'Zug' }, []]);
+    const same = comparedDocument(comparing('buildings', { shape: own, other: shape({ name: field() }) }), main);
+    assert.deepEqual([JSON.parse(same.text), [...same.onlyHere]], [{ name: 'Main' }, ['city']]);
   });
 
   const key = fc.constantFrom(
@@ -145,21 +140,20 @@ describe('an object in a form that can be compared with one of another instance'
   const kinds = ['scripts', 'api-roles', 'computers-inventory', 'packages', 'things'] as const;
 
   describe('by the shape of the Classic API, whose ids are called as its own', () => {
-    const of = (element: string): Comparing => {
-      const one = { resource: `classic/${element}`, shape: classicShape(element)! };
+    const of = (element: string): CanonGround => {
+      const shape = classicShape(element)!;
       return {
-        ...one,
-        other: one,
+        ...comparing(`classic/${element}`, { shape, other: shape }),
         nameOf: (resource, id) => (resource === 'classic/vppaccounts' && id === '3' ? 'Books' : nameOf(resource, id)),
       };
     };
     const classic = (element: string, document: unknown): unknown =>
-      JSON.parse(comparableOf(parseJson(JSON.stringify(document)), of(element)).text);
+      JSON.parse(comparedDocument(of(element), JSON.stringify(document)).text);
 
     it('has the name in the place of an id that stands alone', () => {
       const general = { general: { name: 'A', vpp_admin_account_id: 3 } };
       assert.deepEqual(classic('vpp_assignment', general), { general: { name: 'A', vpp_admin_account_id: { name: 'Books' } } });
-      assert.deepEqual(classic('policy', { general: { category: { id: 3 } } }), { general: { category: { id: { name: 'Utilities' } } } });
+      assert.deepEqual(classic('policy', { general: { category: { id: 3 } } }), { general: { category: { name: 'Utilities' } } });
     });
 
     it('has no id where the name stands beside it', () => {
@@ -176,8 +170,8 @@ describe('an object in a form that can be compared with one of another instance'
   it('is the same made of itself', () => {
     fc.assert(
       fc.property(document, fc.constantFrom(...kinds), (made, resource) => {
-        const { text } = comparableOf(parseJson(JSON.stringify(made)), comparing(resource));
-        assert.equal(comparableOf(parseJson(text), comparing(resource)).text, text);
+        const { text } = comparedDocument(comparing(resource), JSON.stringify(made));
+        assert.equal(comparedDocument(comparing(resource), text).text, text);
       }),
     );
   });
@@ -185,8 +179,8 @@ describe('an object in a form that can be compared with one of another instance'
   it('is the same whatever the order of the fields, and of the entries of what is a set', () => {
     fc.assert(
       fc.property(document, fc.constantFrom(...kinds), (made, resource) => {
-        const { text } = comparableOf(parseJson(JSON.stringify(made)), comparing(resource));
-        assert.equal(comparableOf(parseJson(JSON.stringify(turned(made))), comparing(resource)).text, text);
+        const { text } = comparedDocument(comparing(resource), JSON.stringify(made));
+        assert.equal(comparedDocument(comparing(resource), JSON.stringify(turned(made))).text, text);
       }),
     );
   });

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { compareSets } from '../../../../src/core/sets/compare/compareSets.ts';
+import type { ComparedKind, CompareOptions } from '../../../../src/core/sets/compare/setPair.ts';
+import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
+import { anything } from '../../../../src/core/shapes/shape.ts';
+import { forbidden, memorySource, type MemoryEntry, type MemorySourceParts } from '../../../support/sets/memorySource.ts';
+import { never } from '../../../support/signals.ts';
+
+interface SetGiven extends MemorySourceParts {
+  readonly of: readonly MemoryEntry[];
+}
+
+const plain: CompareOptions = { shapesOf: () => ({ left: anything, right: anything }) };
+
+async function compared(left: SetGiven, right: SetGiven, options = plain): Promise<readonly ComparedKind[]> {
+  const found: ComparedKind[] = [];
+  for await (const kind of compareSets(memorySource(left.of, left), memorySource(right.of, right), options, never)) found.push(kind);
+  return found;
+}
+
+/** `different Main (left 1, right 9)`, with why. */
+async function told(left: SetGiven, right: SetGiven, options = plain): Promise<readonly string[]> {
+  return (await compared(left, right, options)).flatMap(({ pairs }) =>
+    pairs.map(({ state, name, left, right, why }) => {
+      const ids = [left?.id, right?.id].map((id) => id ?? '').join('/');
+      return `${state} ${name.trim()} ${ids}${why === undefined ? '' : ` ${JSON.stringify(why)}`}`;
+    }),
+  );
+}
+
+function building(id: string, name: string, more: Readonly<Record<string, unknown>> = {}): MemoryEntry {
+  return { resource: 'buildings', id, name, document: { id, name, ...more } };
+}
+
+function script(id: string, name: string, more: Readonly<Record<string, unknown>> = {}): MemoryEntry {
+  return { resource: 'scripts', id, name, document: { id, name, ...more } };
+}
+
+describe('two sets of objects, compared', () => {
+  const cases: readonly (readonly [what: string, left: SetGiven, right: SetGiven, expected: readonly string[]])[] = [
+    [
+      'are matched by name',
+      { of: [building('1', 'A', { city: 'x' }), building('2', 'B'), building('3', 'C')] },
+      { of: [building('8', 'D'), building('9', 'A', { city: 'y' }), building('7', 'B')] },
+      ['different A 1/9', 'same B 2/7', 'onlyLeft C 3/', 'onlyRight D /8'],
+    ],
+    [
+      'mind neither blanks around a name nor how its letters are made',
+      { of: [building('1', ' A\u0308rzte', {})] },
+      { of: [building('2', '\u00C4rzte', {})] },
+      ['different A\u0308rzte 1/2'],
+    ],
+    [
+      'are told apart by their sites',
+      { of: [script('1', 'S', { siteId: '4' }), script('2', 'S', { siteId: '-1' })], names: { sites: { 4: 'Zug' } } },
+      { of: [script('8', 'S'), script('9', 'S', { siteId: '5' })], names: { sites: { 5: 'Zug' } } },
+      ['same S 1/9', 'same S 2/8'],
+    ],
+    [
+      'are not chosen among several of one name',
+      { of: [building('1', 'A', { city: 'x' }), building('2', 'A', { city: 'y' })] },
+      { of: [building('9', 'A', { city: 'x' })] },
+      [1, 2, 9].map((id) => `notCompared A ${id === 9 ? '/9' : `${id}/`} {"kind":"ambiguous","left":2,"right":1}`),
+    ],
+    [
+      'are the same where several of one name are, whichever is which',
+      { of: [building('1', 'A', { city: 'x' }), building('2', 'A', { city: 'y' })] },
+      { of: [building('8', 'A', { city: 'y' }), building('9', 'A', { city: 'x' })] },
+      ['same A 1/9', 'same A 2/8'],
+    ],
+    [
+      'are not absent where a list was not read to its end',
+      { of: [building('1', 'A'), building('2', 'B')] },
+      { of: [building('9', 'A')], kinds: [{ resource: 'buildings', listedAt: undefined, unread: forbidden('Read Buildings') }] },
+      ['same A 1/9', 'notCompared B 2/ {"kind":"list","side":"right","unread":{"why":"forbidden","privileges":["Read Buildings"]}}'],
+    ],
+    ['say that there is no such kind', { of: [building('1', 'A')] }, { of: [] }, ['notCompared A 1/ {"kind":"kind","side":"right"}']],
+    [
+      'say which one was not read, or is no document, and go on',
+      { of: [building('1', 'A'), building('2', 'B'), building('3', 'C')] },
+      {
+        of: [
+          { resource: 'buildings', id: '7', name: 'A', unread: { why: 'answer', status: 500 }, text: '{"name":"A"}' },
+          { resource: 'buildings', id: '8', name: 'B', text: '<html>' },
+          building('9', 'C'),
+        ],
+      },
+      [
+        'notCompared A 1/7 {"kind":"unread","side":"right","unread":{"why":"answer","status":500}}',
+        'notCompared B 2/8 {"kind":"text","side":"right"}',
+        'same C 3/9',
+      ],
+    ],
+    [
+      'say that ids without a name may differ or not, and what differs anyhow',
+      { of: [script('1', 'S', { categoryId: '5' }), script('2', 'T', { categoryId: '5', notes: 'x' })] },
+      { of: [script('8', 'S', { categoryId: '5' }), script('9', 'T', { categoryId: '6' })], names: { categories: { 5: 'A', 6: 'B' } } },
+      ['notCompared S 1/8 {"kind":"unnamed","resources":["categories"]}', 'different T 2/9'],
+    ],
+  ];
+  for (const [what, left, right, expected] of cases) {
+    it(what, async () => {
+      assert.deepEqual(await told(left, right), expected);
+    });
+  }
+
+  it('are matched by what they are known by everywhere, before their names', async () => {
+    const app = (id: string, name: string, bundle_id: string): MemoryEntry => ({
+      resource: 'classic/macapplications',
+      id,
+      name,
+      document: { general: { id: Number(id), name, bundle_id } },
+    });
+    const shape = classicShape('mac_application')!;
+    const options = { shapesOf: () => ({ left: shape, right: shape }) };
+    const left = { of: [app('1', 'Keynote', 'com.apple.Keynote'), app('2', 'Other', 'a.b')] };
+    const right = { of: [app('8', 'Keynote 14', 'com.apple.Keynote'), app('9', 'Other', 'c.d')] };
+    assert.deepEqual(await told(left, right, options), ['different Keynote 1/8', 'onlyLeft Other 2/', 'onlyRight Other /9']);
+  });
+
+  it('are matched by id where they are of one server', async () => {
+    const left = { of: [building('1', 'A'), building('2', 'B')] };
+    const right = { of: [building('1', 'A new name'), building('3', 'B')] };
+    const options: CompareOptions = { ...plain, comparison: 'drift' };
+    assert.deepEqual(await told(left, right, options), ['different A 1/1', 'onlyLeft B 2/', 'onlyRight B /3']);
+  });
+
+  it('fold what only one version shows, though no shape knows it', async () => {
+    const left = { of: [building('1', 'A'), building('2', 'B', { city: 'x' })], version: '11.31.0' };
+    const right = { of: [building('8', 'A', { zone: 1 }), building('9', 'B', { zone: 2 })], version: '11.32.0' };
+    const [kind] = await compared(left, right);
+    assert.deepEqual(kind?.more, { left: ['city'], right: ['zone'] });
+    assert.deepEqual(
+      kind?.pairs.map(({ state }) => state),
+      ['same', 'same'],
+    );
+    const [same] = await compared(left, { ...right, version: '11.31.0' });
+    assert.deepEqual(
+      same?.pairs.map(({ state }) => state),
+      ['different', 'different'],
+    );
+  });
+
+  it('come small kinds first, and none that was not asked for', async () => {
+    const set = { of: [building('1', 'A'), building('2', 'B'), script('1', 'S')] };
+    assert.deepEqual(
+      (await compared(set, set)).map(({ resource }) => resource),
+      ['scripts', 'buildings'],
+    );
+    assert.deepEqual(
+      (await compared(set, set, { ...plain, kinds: ['buildings'] })).map(({ resource }) => resource),
+      ['buildings'],
+    );
+  });
+
+  it('stop where they are told to', async () => {
+    const stop = new AbortController();
+    const set = memorySource([building('1', 'A'), script('1', 'S')]);
+    const seen: string[] = [];
+    await assert.rejects(async () => {
+      for await (const { resource } of compareSets(set, set, plain, stop.signal)) {
+        seen.push(resource);
+        stop.abort(new Error('enough'));
+      }
+    }, /enough/);
+    assert.deepEqual(seen, ['buildings']);
+  });
+});
