@@ -97,6 +97,11 @@ function entryOf(key: string): KindEntry {
   return all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
 }
 
+/** What the only object of a kind is called, whatever the language. */
+export function englishName(key: string): string {
+  return englishOf(key).one;
+}
+
 /** A history is called after what it is the history of. */
 function englishOf(key: string): ResourceLabel {
   const { label } = entryOf(key);

@@ -98,9 +98,10 @@ describe('help with an object', () => {
     await window.quick.widget.getByRole('button', { name: 'Export Here' }).click();
     await window.toast('4 files written.').element.waitFor();
     await shot('5-exported');
-    const file = (label: string, id: string, ending: string) => path.join(window.folder, 'scripts', `${label}-${id}${ending}`);
-    assert.match(readFileSync(file(one, '1', '.json'), 'utf8'), /"scriptContents"/);
-    assert.ok(existsSync(file(two, '2', '.json')));
+    const file = (label: string, ending: string) => path.join(window.folder, 'scripts', `${label}${ending}`);
+    assert.match(readFileSync(file(one, '.json'), 'utf8'), /"name"/);
+    assert.match(readFileSync(file(one, '.sh'), 'utf8'), /^#!/);
+    assert.ok(existsSync(file(two, '.json')));
   });
 
   /** The groups that each of these policies excludes, as the server has them. */

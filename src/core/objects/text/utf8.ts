@@ -10,7 +10,7 @@ import { invalidProblem } from '../../../shared/problem.ts';
  */
 export function utf8Text(bytes: Uint8Array, encoding: string | undefined): string {
   const isUtf8 = encoding === undefined || encoding === 'utf8' || encoding === 'utf8bom';
-  const text = decoded(bytes);
+  const text = utf8In(bytes);
   // Letters of ASCII are the same bytes in the encodings that are no Unicode; those that are begin with a mark.
   if (text !== undefined && (isUtf8 || bytes.every((byte) => byte < 0x80))) return text;
   const held = isUtf8 ? t`This text is not UTF-8` : t`VS Code holds this document in the encoding “${encoding}”`;
@@ -19,7 +19,8 @@ export function utf8Text(bytes: Uint8Array, encoding: string | undefined): strin
   );
 }
 
-function decoded(bytes: Uint8Array): string | undefined {
+/** The text that bytes are in UTF-8, with its byte order mark; undefined for bytes that are none. */
+export function utf8In(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { FileSystemError, Uri, window, workspace } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { ExportNames } from '../../../core/objects/address/exportNames.ts';
-import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
-import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
+import { placeKey, stemsOf } from '../../../core/sets/folder/layout.ts';
+import { filesOf, pulledText } from '../../../core/sets/folder/pulledText.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { withProgress } from '../../support/progress.ts';
@@ -24,7 +24,7 @@ interface Tally {
   notTried: number;
 }
 
-/** Writes the selected objects as they are on the server into a folder, secrets masked, each with its script beside it. */
+/** Writes the selected objects as they are on the server into a folder: the files that a pull writes. */
 export async function exportObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const addresses = chosenObjects(argument, selection);
   if (addresses.length === 0) throw invalidProblem(t`Choose objects in the sidebar, or open one, to export them.`);
@@ -56,7 +56,7 @@ async function askForm(title: string): Promise<'files' | OneFileForm | undefined
 class Export {
   readonly #parts: FileParts;
   readonly #folder: Uri;
-  readonly #names = new ExportNames();
+  #stems: ReadonlyMap<string, string> = new Map();
   readonly #tally: Tally = { written: 0, skipped: 0, failures: [], notTried: 0 };
   /** What was said about files that are there already; asked once. */
   #existing: 'replace' | 'skip' | undefined;
@@ -67,6 +67,7 @@ class Export {
   }
 
   async run(addresses: readonly ObjectAddress[], signal: AbortSignal, step: ReportProgress): Promise<Tally> {
+    this.#stems = stemsOf(addresses.map(refOf));
     for (const [index, address] of addresses.entries()) {
       step({ message: t`${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
       const goesOn = !signal.aborted && (await this.#one(address, signal));
@@ -83,11 +84,10 @@ class Export {
     try {
       const session = services.instances.session(address.instanceId);
       const json = await readObject(session, await documents.reading.plan(address), signal);
-      const [below, name] = this.#names.next(address);
-      const script = textPartOf(address.resource, json);
-      const files: (readonly [name: string, text: string])[] = [[`${name}.json`, maskSecrets(json)]];
-      if (script !== undefined && script.text !== '') files.push([`${name}${script.ending}`, script.text]);
-      for (const [file, text] of files) if (!(await this.#write(Uri.joinPath(this.#folder, below, file), text))) return false;
+      const stem = this.#stems.get(placeKey(refOf(address))) ?? '';
+      for (const { ending, text } of filesOf(address.resource, pulledText(address.resource, json))) {
+        if (!(await this.#write(Uri.joinPath(this.#folder, `${stem}${ending}`), text))) return false;
+      }
       return true;
     } catch (error) {
       const problem = error instanceof FileSystemError ? ({ kind: 'invalid', message: error.message } as const) : problemOf(error);
@@ -119,6 +119,10 @@ class Export {
     if (answer === undefined) return undefined;
     return answer === 'replace' ? 'replace' : 'skip';
   }
+}
+
+function refOf({ resource, target, label }: ObjectAddress): ObjectRef {
+  return { resource, id: target.kind === 'one' ? target.id : '-', name: label };
 }
 
 async function exists(uri: Uri): Promise<boolean> {

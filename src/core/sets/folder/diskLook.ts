@@ -1,0 +1,86 @@
+import { problemOf } from '../../../shared/problem.ts';
+import type { FolderTree, Sha256 } from './folderTree.ts';
+import { foldedPath } from './layout.ts';
+import type { FolderState } from './pulledFolder.ts';
+import type { PulledFile, PulledIds } from './pulledIds.ts';
+
+/** A file that was pulled once, as the folder knows it. */
+export interface KnownFile {
+  readonly path: string;
+  readonly file: PulledFile;
+  /** SHA-256 of what it holds now; undefined: it is not there, or not to be read. */
+  readonly now: string | undefined;
+  /** It holds what nobody pulled. One that cannot be read may. */
+  readonly isChanged: boolean;
+}
+
+/** What a folder holds, looked at once: the bytes themselves are not kept. */
+export class DiskLook {
+  readonly #tree: FolderTree;
+  readonly #sha256: Sha256;
+  readonly #seen = new Map<string, Promise<string | undefined>>();
+  /** Sentences on files that could not be read, by path. */
+  readonly unreadable = new Map<string, string>();
+
+  constructor(tree: FolderTree, sha256: Sha256) {
+    this.#tree = tree;
+    this.#sha256 = sha256;
+  }
+
+  /** SHA-256 of the file at a path; undefined: there is none, or it cannot be read. */
+  async at(path: string): Promise<string | undefined> {
+    const looking = this.#seen.get(path) ?? this.#look(path);
+    this.#seen.set(path, looking);
+    return await looking;
+  }
+
+  /** By folded path. */
+  async known({ files, begun }: Pick<FolderState, 'files' | 'begun'>): Promise<ReadonlyMap<string, KnownFile>> {
+    const pulled = folded(files);
+    const written = folded(begun?.files ?? new Map());
+    const keys = [...new Set([...pulled.keys(), ...written.keys()])];
+    const known = new Map<string, KnownFile>();
+    for (let from = 0; from < keys.length; from += together) {
+      const some = keys.slice(from, from + together);
+      const found = await Promise.all(some.map(async (key) => await this.#knownAt(pulled.get(key), written.get(key))));
+      for (const [at, key] of some.entries()) {
+        const one = found[at];
+        if (one !== undefined) known.set(key, one);
+      }
+    }
+    return known;
+  }
+
+  /** A pull that did not come to its end may have written it, or not, and may have given it the other name. */
+  async #knownAt(pulled: Entry | undefined, begun: Entry | undefined): Promise<KnownFile | undefined> {
+    const [written, before] = [begun && (await this.at(begun[0])), pulled && (await this.at(pulled[0]))];
+    const now = written ?? before;
+    const path = (written === undefined ? undefined : begun?.[0]) ?? pulled?.[0] ?? begun?.[0] ?? '';
+    const isBegun = begun !== undefined && now === begun[1].sha256;
+    // What was changed here was changed, as far as anybody knows, in what was pulled before: so nothing of Jamf Pro's is taken for known.
+    const file = isBegun ? begun[1] : (pulled?.[1] ?? (now === undefined ? undefined : begun?.[1]));
+    if (file === undefined) return undefined;
+    return { path, file, now, isChanged: this.unreadable.has(path) || (now !== undefined && now !== file.sha256) };
+  }
+
+  async #look(path: string): Promise<string | undefined> {
+    try {
+      const bytes = await this.#tree.read(path);
+      return bytes === undefined ? undefined : this.#sha256(bytes);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind !== 'invalid') throw error;
+      this.unreadable.set(path, problem.message);
+      return undefined;
+    }
+  }
+}
+
+type Entry = readonly [path: string, file: PulledFile];
+
+function folded(files: PulledIds): ReadonlyMap<string, Entry> {
+  return new Map(Array.from(files, (entry) => [foldedPath(entry[0]), entry]));
+}
+
+/** How many files are read at once. */
+const together = 16;

@@ -1,0 +1,75 @@
+import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import type { Sha256 } from './folderTree.ts';
+import { filesOf, pulledText, type FileText } from './pulledText.ts';
+
+/** A file as it is to be, without its text: what there is of 4,000 objects at once has to be small. */
+export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
+  readonly sha256: string;
+}
+
+/** An object of a source, and the files that say what it is. */
+export interface SurveyedObject extends ObjectRef {
+  /** Undefined: it could not be read this time, and its files stay as they are. */
+  readonly files: readonly FileFacts[] | undefined;
+  readonly unread: Unread | undefined;
+}
+
+/** What a source has of a kind that is to be pulled. */
+export interface SurveyedKind {
+  readonly resource: string;
+  /** Its list was not read this time: nothing of it is touched. */
+  readonly unread: Unread | undefined;
+  /** Its list was read to its end since the pull began, so that what is not in it is gone. */
+  readonly isWhole: boolean;
+  readonly objects: readonly SurveyedObject[];
+}
+
+export interface SurveyOptions {
+  /** Keys of the kinds; undefined: all that the source has. */
+  readonly resources: readonly string[] | undefined;
+  /** Epoch milliseconds of the moment at which reading began. */
+  readonly since: number;
+  readonly sha256: Sha256;
+}
+
+/** Looks at what is to be pulled, a text at a time. */
+export async function surveySource(source: ObjectSource, options: SurveyOptions, signal: AbortSignal): Promise<readonly SurveyedKind[]> {
+  const { resources, since, sha256 } = options;
+  const known = new Map(source.kinds().map((state) => [state.resource, state]));
+  const kinds: SurveyedKind[] = [];
+  for (const resource of resources ?? known.keys()) {
+    const { unread, isWhole } = listed(known.get(resource), since);
+    const objects: SurveyedObject[] = [];
+    if (unread === undefined) {
+      for await (const entry of source.entries(resource, signal)) objects.push(surveyed(entry, sha256));
+    }
+    kinds.push({ resource, unread, isWhole, objects });
+  }
+  return kinds;
+}
+
+function listed(state: KindState | undefined, since: number): Pick<SurveyedKind, 'unread' | 'isWhole'> {
+  if (state?.unread !== undefined) return { unread: state.unread, isWhole: false };
+  if (state?.listedAt === undefined) return { unread: { why: 'stopped' }, isWhole: false };
+  return { unread: undefined, isWhole: state.listedAt >= since };
+}
+
+function surveyed(entry: SetEntry, sha256: Sha256): SurveyedObject {
+  const { resource, id, name } = entry;
+  const files = filesOfEntry(entry);
+  const unread = entry.unread ?? (files === undefined ? { why: 'disk' as const } : undefined);
+  const facts = files?.map(({ ending, isUnended, text }) => ({ ending, isUnended, sha256: sha256(new TextEncoder().encode(text)) }));
+  return { resource, id, name, files: facts, unread };
+}
+
+/** Undefined: it could not be read this time. */
+export function filesOfEntry({ resource, text, unread }: SetEntry): readonly FileText[] | undefined {
+  if (text === undefined || unread !== undefined) return undefined;
+  try {
+    return filesOf(resource, pulledText(resource, text));
+  } catch (error) {
+    if (problemOf(error).kind !== 'invalid') throw error;
+    return undefined;
+  }
+}

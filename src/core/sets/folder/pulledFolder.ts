@@ -1,0 +1,73 @@
+import { t } from '@vscode/l10n';
+import { utf8In } from '../../objects/text/utf8.ts';
+import { invalidProblem, problemOf } from '../../../shared/problem.ts';
+import type { FolderTree } from './folderTree.ts';
+import { begunPath, readBegun, type PullBegun } from './pullBegun.ts';
+import { manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
+import { idsPath, readIds, type PulledIds } from './pulledIds.ts';
+
+/** What a pulled folder says of itself. */
+export interface PulledFolder {
+  readonly manifest: PullManifest;
+  readonly files: PulledIds;
+}
+
+/** The same of a folder into which something is to be pulled. */
+export interface FolderState {
+  /** Undefined: nothing was pulled into it to the end. */
+  readonly manifest: PullManifest | undefined;
+  readonly files: PulledIds;
+  /** A pull that did not come to its end. */
+  readonly begun: PullBegun | undefined;
+  /** A sentence on what of this cannot be used, and is taken for absent here. */
+  readonly broken: string | undefined;
+}
+
+const noFiles: PulledIds = new Map();
+
+/** @throws `invalid` where the disk gives a file that is there to nobody. */
+export async function readFolderState(tree: FolderTree): Promise<FolderState> {
+  const texts = await Promise.all([manifestPath, idsPath, begunPath].map(async (path) => await textAt(tree, path)));
+  const [manifest, files, begun] = [parsed(texts[0], readManifest), parsed(texts[1], readIds), parsed(texts[2], readBegun)];
+  const isHalf = begun.value === undefined && (manifest.value === undefined) !== (files.value === undefined);
+  const missing = manifest.value === undefined ? manifestPath : idsPath;
+  const half = isHalf ? t`${missing} of this folder is missing.` : undefined;
+  return {
+    manifest: manifest.value,
+    files: files.value ?? noFiles,
+    begun: begun.value,
+    broken: manifest.broken ?? files.broken ?? begun.broken ?? half,
+  };
+}
+
+/** @throws `invalid` for a folder into which nothing was pulled to the end, and for one that is broken. */
+export async function readPulledFolder(tree: FolderTree): Promise<PulledFolder> {
+  const { manifest, files, broken, begun } = await readFolderState(tree);
+  if (broken !== undefined) throw invalidProblem(broken);
+  if (manifest !== undefined) return { manifest, files };
+  throw invalidProblem(
+    begun === undefined
+      ? t`Nothing was pulled into the folder “${tree.name}”.`
+      : t`The pull into the folder “${tree.name}” did not come to its end. Pull into it once more.`,
+  );
+}
+
+async function textAt(tree: FolderTree, path: string): Promise<{ readonly path: string; readonly text: string | undefined } | undefined> {
+  const bytes = await tree.read(path);
+  return bytes === undefined ? undefined : { path, text: utf8In(bytes) };
+}
+
+function parsed<T>(
+  file: Awaited<ReturnType<typeof textAt>>,
+  read: (text: string) => T,
+): { readonly value: T | undefined; readonly broken: string | undefined } {
+  if (file === undefined) return { value: undefined, broken: undefined };
+  try {
+    if (file.text === undefined) throw invalidProblem(t`${file.path} of this folder is not UTF-8.`);
+    return { value: read(file.text), broken: undefined };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind !== 'invalid') throw error;
+    return { value: undefined, broken: problem.message };
+  }
+}
