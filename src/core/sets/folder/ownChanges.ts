@@ -1,10 +1,11 @@
 import type { JsonNode } from '../../json/parse.ts';
+import type { Shape } from '../../shapes/shape.ts';
 import { objectOf } from '../../json/tree.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { lockName } from '../../resources/lock.ts';
 
 /** A document without the fields that change by themselves, though nobody changes the object. */
-export function withoutOwnChanges(resource: string, root: JsonNode): JsonNode {
+export function withoutOwnChanges(resource: string, _shape: Shape, root: JsonNode): JsonNode {
   const { derived, facts, results } = kindOf(resource);
   const counts = facts.flatMap((fact) => (typeof fact === 'object' && 'count' in fact ? [fact.count] : []));
   const own = new Set([...derived, ...counts, ...(results === undefined ? [] : [results.field])]);

@@ -8,7 +8,7 @@ import type { FolderState } from './pulledFolder.ts';
 import { idsPath, printFiles, type PulledFile } from './pulledIds.ts';
 import { manifestPath, printManifest, type PullManifest, type UnreadOf } from './pullManifest.ts';
 import type { FileRemoval, FileWrite, ObjectSteps, PullPlan } from './pullPlan.ts';
-import { filesOfEntry, type SurveyedKind } from './pullSurvey.ts';
+import { filesOfEntry, type ShapeOf, type SurveyedKind } from './pullSurvey.ts';
 
 /** What became of a folder. */
 export interface Pulled {
@@ -36,6 +36,7 @@ export interface RunInput {
   readonly server: string;
   readonly bases: BaseTexts;
   readonly sha256: Sha256;
+  readonly shapeOf: ShapeOf;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -89,7 +90,12 @@ class Run {
     for (const { path, over } of writes) if (over !== undefined) this.#leave(path);
     for (const { path, file } of [...plan.objects.flatMap(({ removals }) => removals), ...plan.gone]) this.#files.set(path, file);
     const steps = plan.renames.length + plan.gone.length + plan.objects.length;
-    if (steps === 0 && (await this.#says(idsPath, printFiles(this.#files))) && (await this.#says(manifestPath, printManifest(this.#manifest())))) return;
+    if (
+      steps === 0 &&
+      (await this.#says(idsPath, printFiles(this.#files))) &&
+      (await this.#says(manifestPath, printManifest(this.#manifest())))
+    )
+      return;
     // What an earlier one was about to write may stand there, too.
     const files = new Map([...(state.begun?.files ?? []), ...writes.map(({ path, file }) => [path, file] as const)]);
     await this.#put(begunPath, printBegun({ server, files }));
@@ -125,7 +131,7 @@ class Run {
   /** By its SHA-256; on the way, what is not known yet becomes it. */
   async #bytesOf(entry: SetEntry): Promise<ReadonlyMap<string, Uint8Array>> {
     const texts = new Map<string, Uint8Array>();
-    for (const { text } of filesOfEntry(entry) ?? []) {
+    for (const { text } of filesOfEntry(entry, this.#input.shapeOf) ?? []) {
       const bytes = new TextEncoder().encode(text);
       const sha256 = this.#input.sha256(bytes);
       texts.set(sha256, bytes);

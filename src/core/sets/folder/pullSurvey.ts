@@ -1,7 +1,11 @@
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
+import type { Shape } from '../../shapes/shape.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Sha256 } from './folderTree.ts';
 import { filesOf, pulledText, type FileText } from './pulledText.ts';
+
+/** What a read of an object of a kind answers. */
+export type ShapeOf = (resource: string) => Shape;
 
 /** A file as it is to be, without its text: what there is of 4,000 objects at once has to be small. */
 export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
@@ -31,18 +35,19 @@ export interface SurveyOptions {
   /** Epoch milliseconds of the moment at which reading began. */
   readonly since: number;
   readonly sha256: Sha256;
+  readonly shapeOf: ShapeOf;
 }
 
 /** Looks at what is to be pulled, a text at a time. */
 export async function surveySource(source: ObjectSource, options: SurveyOptions, signal: AbortSignal): Promise<readonly SurveyedKind[]> {
-  const { resources, since, sha256 } = options;
+  const { resources, since, sha256, shapeOf } = options;
   const known = new Map(source.kinds().map((state) => [state.resource, state]));
   const kinds: SurveyedKind[] = [];
   for (const resource of resources ?? known.keys()) {
     const { unread, isWhole } = listed(known.get(resource), since);
     const objects: SurveyedObject[] = [];
     if (unread === undefined) {
-      for await (const entry of source.entries(resource, signal)) objects.push(surveyed(entry, sha256));
+      for await (const entry of source.entries(resource, signal)) objects.push(surveyed(entry, shapeOf, sha256));
     }
     kinds.push({ resource, unread, isWhole, objects });
   }
@@ -55,19 +60,19 @@ function listed(state: KindState | undefined, since: number): Pick<SurveyedKind,
   return { unread: undefined, isWhole: state.listedAt >= since };
 }
 
-function surveyed(entry: SetEntry, sha256: Sha256): SurveyedObject {
+function surveyed(entry: SetEntry, shapeOf: ShapeOf, sha256: Sha256): SurveyedObject {
   const { resource, id, name } = entry;
-  const files = filesOfEntry(entry);
+  const files = filesOfEntry(entry, shapeOf);
   const unread = entry.unread ?? (files === undefined ? { why: 'disk' as const } : undefined);
   const facts = files?.map(({ ending, isUnended, text }) => ({ ending, isUnended, sha256: sha256(new TextEncoder().encode(text)) }));
   return { resource, id, name, files: facts, unread };
 }
 
 /** Undefined: it could not be read this time. */
-export function filesOfEntry({ resource, text, unread }: SetEntry): readonly FileText[] | undefined {
+export function filesOfEntry({ resource, text, unread }: SetEntry, shapeOf: ShapeOf): readonly FileText[] | undefined {
   if (text === undefined || unread !== undefined) return undefined;
   try {
-    return filesOf(resource, pulledText(resource, text));
+    return filesOf(resource, pulledText({ resource, shape: shapeOf(resource) }, text));
   } catch (error) {
     if (problemOf(error).kind !== 'invalid') throw error;
     return undefined;

@@ -4,6 +4,7 @@ import { printDocument } from '../../json/print.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import { textPartOf } from '../../objects/plan/parts.ts';
 import { kindOf } from '../../resources/kindOf.ts';
+import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import { maskedEverywhere } from './maskedTexts.ts';
 import { withoutOwnChanges } from './ownChanges.ts';
@@ -18,14 +19,22 @@ export interface FileText {
   readonly isUnended: boolean;
 }
 
+/** Of what kind a document is. */
+export interface PulledKind {
+  /** Key of its resource. */
+  readonly resource: string;
+  /** Of what a read answers where it comes from. */
+  readonly shape: Shape;
+}
+
 /**
  * What a pulled folder says of an object: its document, secrets masked wherever they stand in it, without what changes by itself though
  * nobody changes the object. What is a file of its own there stands last in what it is a field of. Made of itself again, it is the same.
  *
  * @throws `invalid` for a text that is no JSON.
  */
-export function pulledText(resource: string, document: string): string {
-  const root = maskedEverywhere(withoutOwnChanges(resource, parseJson(document)));
+export function pulledText({ resource, shape }: PulledKind, document: string): string {
+  const root = maskedEverywhere(withoutOwnChanges(resource, shape, parseJson(document)));
   const { part } = kindOf(resource);
   const held = part === undefined ? undefined : nodeAt(root, part.at);
   if (part === undefined || held?.kind !== 'string') return printDocument(root);

@@ -83,9 +83,10 @@ class Export {
     const { services, documents } = this.#parts;
     try {
       const session = services.instances.session(address.instanceId);
-      const json = await readObject(session, await documents.reading.plan(address), signal);
+      const plan = await documents.reading.plan(address);
+      const json = await readObject(session, plan, signal);
       const stem = this.#stems.get(placeKey(refOf(address))) ?? '';
-      for (const { ending, text } of filesOf(address.resource, pulledText(address.resource, json))) {
+      for (const { ending, text } of filesOf(address.resource, pulledText({ resource: address.resource, shape: plan.readShape }, json))) {
         if (!(await this.#write(Uri.joinPath(this.#folder, `${stem}${ending}`), text))) return false;
       }
       return true;

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { treeTrouble } from '../../../../../src/app/sets/folder/treeTrouble.ts';
+import { pullInto, refuseFolder } from '../../../../../src/core/sets/folder/pullInto.ts';
+import { readFolderState } from '../../../../../src/core/sets/folder/pulledFolder.ts';
+import { anything } from '../../../../../src/core/shapes/shape.ts';
+import { listedSource, type ListedKind } from '../../../../support/sets/listedSource.ts';
+import { sha256OfBytes } from '../../../../support/sets/memoryTree.ts';
+import { nothingPulled, pullCounts, PullDesk, pulledBuilding, pullServer } from '../../../../support/sets/pullDesk.ts';
+import { never } from '../../../../support/signals.ts';
+
+describe('what could not be read', () => {
+  it('stands in the manifest with its reason until it can be', async () => {
+    const desk = new PullDesk();
+    const forbidden: ListedKind = { objects: [], listedAt: undefined, unread: { why: 'forbidden', privileges: ['Read Scripts'] } };
+    const pulled = await desk.pull({
+      scripts: forbidden,
+      buildings: [pulledBuilding('1', 'Main'), { id: '2', name: 'Side', unread: { why: 'answer', status: 500 } }],
+    });
+    assert.deepEqual(JSON.parse(desk.text('.jamf/pull.json')).unread, [
+      { resource: 'buildings', id: '2', name: 'Side', why: 'answer', status: 500 },
+      { resource: 'scripts', why: 'forbidden', privileges: ['Read Scripts'] },
+    ]);
+    assert.equal(pulled.unread.length, 2);
+    const { unread } = await desk.pull({ buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] });
+    assert.deepEqual(unread, []);
+    assert.deepEqual(JSON.parse(desk.text('.jamf/pull.json')).unread, [
+      { resource: 'scripts', why: 'forbidden', privileges: ['Read Scripts'] },
+    ]);
+  });
+});
+
+describe('a disk that fails', () => {
+  const kinds = { buildings: [pulledBuilding('1', 'A'), pulledBuilding('2', 'B'), pulledBuilding('3', 'C')] };
+
+  it('costs the file that it fails with, and the next pull writes it', async () => {
+    const desk = new PullDesk();
+    desk.tree.watch = (deed, path) => {
+      if (deed === 'write' && path === 'buildings/B.json')
+        throw treeTrouble('write', path, new Error(`ENOSPC: no space left on device, write`));
+    };
+    const pulled = await desk.pull(kinds);
+    assert.deepEqual(pullCounts(pulled), { ...nothingPulled, written: 2, failed: 1 });
+    assert.match(
+      pulled.failed.get('buildings/B.json') ?? '',
+      /^“buildings\/B\.json” could not be written\. The disk is full: make room and pull once more\.$/,
+    );
+    desk.tree.watch = () => undefined;
+    assert.deepEqual(pullCounts(await desk.pull(kinds)), { ...nothingPulled, written: 1, unchanged: 2 });
+  });
+
+  it('loses no file that was to move', async () => {
+    const desk = new PullDesk();
+    await desk.pull(kinds);
+    desk.tree.watch = (deed, path) => {
+      if (deed === 'write' && path === 'buildings/Z.json') throw treeTrouble('write', path, new Error(`EACCES: permission denied`));
+    };
+    const next = { buildings: [pulledBuilding('1', 'Z'), pulledBuilding('2', 'B'), pulledBuilding('3', 'C')] };
+    assert.deepEqual(pullCounts(await desk.pull(next)), { ...nothingPulled, unchanged: 2, failed: 1 });
+    assert.deepEqual(desk.paths(), ['buildings/A.json', 'buildings/B.json', 'buildings/C.json']);
+    desk.tree.watch = () => undefined;
+    assert.deepEqual(pullCounts(await desk.pull(next)), { ...nothingPulled, written: 1, unchanged: 2 });
+    assert.deepEqual(desk.paths(), ['buildings/B.json', 'buildings/C.json', 'buildings/Z.json']);
+  });
+
+  it('that takes nothing at all is told before anything is written', async () => {
+    const desk = new PullDesk();
+    desk.tree.watch = (deed, path) => {
+      if (deed === 'write') throw treeTrouble('write', path, new Error(`EROFS: read-only file system`));
+    };
+    await assert.rejects(desk.pull(kinds), /could not be written. The disk takes no changes/);
+    assert.deepEqual(desk.tree.texts(), {});
+  });
+
+  it('that gives a file to nobody leaves it alone', async () => {
+    const desk = new PullDesk();
+    await desk.pull(kinds);
+    desk.tree.watch = (deed, path) => {
+      if (deed === 'read' && path === 'buildings/B.json') throw treeTrouble('read', path, new Error(`EBUSY: resource busy`));
+    };
+    const pulled = await desk.pull({
+      buildings: [pulledBuilding('1', 'A'), pulledBuilding('2', 'B', { city: 'Bern' }), pulledBuilding('3', 'C')],
+    });
+    assert.deepEqual(pullCounts(pulled), { ...nothingPulled, unchanged: 2, failed: 1 });
+  });
+});
+
+describe('a folder that is not to be pulled into', () => {
+  it('is one of another server, and the sentence says of which', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+    const state = await readFolderState(desk.tree);
+    assert.throws(
+      () => refuseFolder(desk.tree, state, 'https://other.test', true),
+      /was pulled from https:\/\/acme\.test, and this instance is https:\/\/other\.test\. Nothing was written\./,
+    );
+  });
+
+  for (const path of ['.jamf/pull.json', '.jamf/ids.json']) {
+    it(`is one whose ${path} is broken or lost, and nothing is written into it`, async () => {
+      const desk = new PullDesk();
+      await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+      const whole = desk.text(path);
+      for (const text of [whole.slice(0, 20), '', undefined]) {
+        if (text === undefined) desk.tree.files.delete(path);
+        else desk.tree.put(path, text);
+        const before = desk.tree.texts();
+        await assert.rejects(
+          desk.pull({ buildings: [] }),
+          /of this folder (cannot be used|is missing)\..* Nothing was written\. Pull anew into an empty folder/,
+        );
+        assert.deepEqual(desk.tree.texts(), before);
+      }
+    });
+  }
+
+  it('can be mended: what says the same is known again, and the rest stays', async () => {
+    const desk = new PullDesk();
+    const kinds = { buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] };
+    await desk.pull(kinds);
+    desk.tree.put('.jamf/ids.json', '{');
+    desk.tree.put('buildings/Side.json', 'mine\n');
+    const state = await readFolderState(desk.tree);
+    refuseFolder(desk.tree, state, pullServer, true);
+    const work = {
+      resources: ['buildings'],
+      since: 0,
+      server: pullServer,
+      shapeOf: () => anything,
+      bases: desk.bases,
+      sha256: sha256OfBytes,
+    };
+    const pulled = await pullInto(
+      desk.tree,
+      state,
+      { ...work, source: listedSource(kinds), mayRemove: () => Promise.resolve(true) },
+      never,
+    );
+    assert.deepEqual(pullCounts(pulled), { ...nothingPulled, unchanged: 1, foreign: 1 });
+    assert.equal((await readFolderState(desk.tree)).broken, undefined);
+  });
+});
