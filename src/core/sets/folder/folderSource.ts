@@ -3,7 +3,7 @@ import { utf8In } from '../../objects/text/utf8.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 import type { FolderTree } from './folderTree.ts';
-import { endingOf, placeKey } from './layout.ts';
+import { pulledEnding, placeKey } from './layout.ts';
 import { byCode, type UnreadOf } from './pullManifest.ts';
 import { readPulledFolder, type PulledFolder } from './pulledFolder.ts';
 import { maskedDocument } from './maskedTexts.ts';
@@ -89,7 +89,7 @@ function kindsIn({ manifest, files }: PulledFolder): ReadonlyMap<string, Readonl
   const put = (object: FolderObject): void => void kinds.get(object.resource)?.set(placeKey(object), object);
   for (const [path, { resource, id, name, isUnended }] of [...files].toSorted(([one], [other]) => byCode(one, other))) {
     const before = kinds.get(resource)?.get(placeKey({ resource, id })) ?? { resource, id, name, json: undefined, part: undefined };
-    put(endingOf(path) === '.json' ? { ...before, name, json: path } : { ...before, part: { path, isUnended } });
+    put(pulledEnding(path) === '.json' ? { ...before, name, json: path } : { ...before, part: { path, isUnended } });
   }
   for (const { resource, id, name = '' } of manifest.unread) {
     if (id === undefined || kinds.get(resource)?.has(placeKey({ resource, id })) === true) continue;

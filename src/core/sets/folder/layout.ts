@@ -26,7 +26,7 @@ export function folderOf(resource: string): string {
 /** Never called like a file of an object. */
 function folderName(step: string): string {
   const plain = plainFileName(step);
-  return endingOf(plain) === undefined ? plain : `${plain}_`;
+  return pulledEnding(plain) === undefined ? plain : `${plain}_`;
 }
 
 /** The same for two paths that some disk takes for one. */
@@ -35,7 +35,7 @@ export function foldedPath(path: string): string {
 }
 
 /** The ending of a file of an object, with its dot; undefined for a name of another file. */
-export function endingOf(path: string): string | undefined {
+export function pulledEnding(path: string): string | undefined {
   const dot = path.lastIndexOf('.');
   const ending = dot < 0 ? '' : path.slice(dot).toLowerCase();
   return ending === '.json' || Object.hasOwn(textEndings, ending) ? ending : undefined;
@@ -43,13 +43,13 @@ export function endingOf(path: string): string | undefined {
 
 /** A path without the ending of its file: what all files of an object share. */
 export function stemOf(path: string): string {
-  return path.slice(0, path.length - (endingOf(path) ?? '').length);
+  return path.slice(0, path.length - (pulledEnding(path) ?? '').length);
 }
 
 /** Whether a path can be one of a file of an object in a pulled folder: below it, and fit for any system. */
 export function isPulledPath(path: string): boolean {
   const steps = stemOf(path).split('/');
-  return endingOf(path) !== undefined && steps.length > 1 && steps.every((step) => step !== '' && plainFileName(step) === step);
+  return pulledEnding(path) !== undefined && steps.length > 1 && steps.every((step) => step !== '' && plainFileName(step) === step);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../source.ts';
 import { DiskLook, type KnownFile } from './diskLook.ts';
 import type { FolderTree, Sha256 } from './folderTree.ts';
-import { endingOf, foldedPath, placeKey, stemOf, stemsOf } from './layout.ts';
+import { pulledEnding, foldedPath, placeKey, stemOf, stemsOf } from './layout.ts';
 import type { FolderState } from './pulledFolder.ts';
 import type { PulledFile } from './pulledIds.ts';
 import type { FileFacts, SurveyedKind, SurveyedObject } from './pullSurvey.ts';
@@ -132,7 +132,7 @@ class Planner {
     for (const [key, files] of this.#knownOf) {
       const target = this.#targets.get(key);
       const moves = target?.files !== undefined && !files.some((file) => isEditedHere(file, target));
-      const stem = stemOf((files.find(({ path }) => endingOf(path) === '.json') ?? files[0])?.path ?? '');
+      const stem = stemOf((files.find(({ path }) => pulledEnding(path) === '.json') ?? files[0])?.path ?? '');
       if (!moves && !removed.has(key) && stem !== ideal.get(key)) fixed.set(key, stem);
     }
     const stems = fixed.size === 0 ? ideal : stemsOf(targets, [...fixed.values()]);
@@ -148,7 +148,7 @@ class Planner {
   #pathOf(key: string, target: SurveyedObject, { ending }: FileFacts, stem: string): string {
     const usual = `${stem}${ending}`;
     if (ending === '.json') return usual;
-    const edited = (this.#knownOf.get(key) ?? []).filter((file) => endingOf(file.path) !== '.json' && isEditedHere(file, target));
+    const edited = (this.#knownOf.get(key) ?? []).filter((file) => pulledEnding(file.path) !== '.json' && isEditedHere(file, target));
     return edited.some(({ path }) => path === usual) ? usual : (edited[0]?.path ?? usual);
   }
 
@@ -229,5 +229,5 @@ function refOf({ resource, id, name }: ObjectRef): ObjectRef {
 
 /** It holds neither what was pulled nor what Jamf Pro says by now. */
 function isEditedHere({ path, now, isChanged }: KnownFile, { files = [] }: SurveyedObject): boolean {
-  return isChanged && !files.some(({ ending, sha256 }) => ending === endingOf(path) && sha256 === now);
+  return isChanged && !files.some(({ ending, sha256 }) => ending === pulledEnding(path) && sha256 === now);
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../json/wire.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { endingOf, folderOf, foldedPath, isPulledPath, type FilePlace } from './layout.ts';
+import { pulledEnding, folderOf, foldedPath, isPulledPath, type FilePlace } from './layout.ts';
 import { byCode, readingFile } from './pullManifest.ts';
 
 /** Where it stands in a pulled folder. */
@@ -69,9 +69,9 @@ function fileIn(path: string, said: unknown): PulledFile {
 }
 
 /** Where a path leads: which object it is, and which of its files. Undefined: a file that was not pulled. */
-export function addressOf(path: string, files: PulledIds): FilePlace | undefined {
+export function pulledAddress(path: string, files: PulledIds): FilePlace | undefined {
   const file = files.get(path);
-  const ending = endingOf(path);
+  const ending = pulledEnding(path);
   return file === undefined || ending === undefined ? undefined : { resource: file.resource, id: file.id, ending };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { foldedPath, isPulledPath, placeKey, stemsOf } from '../../../../../src/core/sets/folder/layout.ts';
 import { plainFileName } from '../../../../../src/core/sets/folder/plainFileName.ts';
-import { addressOf, printFiles, readIds, type PulledFile } from '../../../../../src/core/sets/folder/pulledIds.ts';
+import { pulledAddress, printFiles, readIds, type PulledFile } from '../../../../../src/core/sets/folder/pulledIds.ts';
 import type { ObjectRef } from '../../../../../src/core/sets/source.ts';
 
 const of = (resource: string, ...named: readonly (readonly [id: string, name: string])[]): readonly ObjectRef[] =>
@@ -167,7 +167,7 @@ describe('the places in a pulled folder', () => {
           const file = `${stems[index]}.json`;
           assert.ok(isPulledPath(file), file);
           assert.ok(!path.posix.relative('/x', path.posix.join('/x', file)).startsWith('..'));
-          assert.deepEqual(addressOf(file, read), { resource: object.resource, id: object.id, ending: '.json' });
+          assert.deepEqual(pulledAddress(file, read), { resource: object.resource, id: object.id, ending: '.json' });
         }
       }),
     );
