@@ -20,6 +20,8 @@ export interface RowCommands {
   'jamf.internal.stopOperations': () => void;
   /** `unfolded`: a person added it, and wants to see what is in it. */
   'jamf.internal.instanceAdded': (instance?: string, how?: 'unfolded') => void;
+  /** What there is of a snapshot of an instance, and how old it is, as a sentence; undefined: there is none. Contacts nobody. */
+  'jamf.internal.snapshotTold': (instance?: string) => string | undefined;
   /** The objects of a resource are no longer what its list shows. */
   'jamf.internal.listChanged': (list?: ResourceNode) => void;
   /** The same where some were deleted from their rows: from the one with this key, the focus goes to its neighbour. */

@@ -30,6 +30,11 @@ export interface RefreshOptions {
   /** Keys of the kinds; undefined: all that describe how the instance is set up, and no sensitive read. */
   readonly resources?: readonly string[];
   readonly onProgress?: (progress: RefreshProgress) => void;
+  /**
+   * Asked when all lists are there, and so what the objects take is known, before the first object is read. A no is a stop: what was read
+   * of lists is kept. Not asked where nothing is left to read.
+   */
+  readonly agree?: (plan: RefreshPlan) => Promise<boolean>;
   /** Called for each kind when its list and its objects are there, so that answers can stream in. */
   readonly onKind?: (resource: string) => void;
 }

@@ -152,6 +152,11 @@ export interface ResourceKind {
   readonly columns: readonly string[];
   /** Its list refuses a request without a filter (facts 3.8): it is not asked before there is one. */
   readonly needsFilter: boolean;
+  /**
+   * Its objects say how an instance is set up. Not so: devices and people, what happened to them, what Jamf itself provides, and views of
+   * objects that are those of other kinds.
+   */
+  readonly isSetup: boolean;
   /** Where its list stands among those that are asked for an object by name, number or user: 1 is the first. Undefined: it is not asked. */
   readonly searchRank: number | undefined;
   /** The fields to compare then. */

@@ -58,6 +58,7 @@ function make(key: string): ResourceKind {
     sections: undefined,
     columns: ['id'],
     needsFilter: false,
+    isSetup: !isHistory && entry.home === undefined,
     searchRank: undefined,
     searchBy: [identity.name, identity.id],
     idFields: [],

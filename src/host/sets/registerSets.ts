@@ -1,27 +1,34 @@
-import { t } from '@vscode/l10n';
 import type { Disposable, ExtensionContext } from 'vscode';
+import { readInstanceId } from '../../app/contributions/read.ts';
 import { readRefresh } from '../../app/contributions/readSets.ts';
-import type { Snapshots } from '../../app/sets/snapshots.ts';
+import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { commandsOf } from '../support/commands.ts';
-import { withProgress } from '../support/progress.ts';
 import type { SetParts } from './setParts.ts';
 
 /** What is done with an instance as a whole. Its code comes with the first command of it. */
 export function registerSets(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
-  let reading: Promise<Snapshots> | undefined;
-  const snapshots = async (): Promise<Snapshots> => {
+  let reading: Promise<KeptSnapshots> | undefined;
+  const load = async (): Promise<KeptSnapshots> => {
     const { diskSnapshots } = await import('./snapshot/diskSnapshots.ts');
-    return diskSnapshots(services, context);
+    return store.add(diskSnapshots(services, context));
   };
-  const parts: SetParts = { services, context, snapshots: () => (reading ??= snapshots()) };
+  const snapshots = (): Promise<KeptSnapshots> => (reading ??= load());
+  const parts: SetParts = { services, context, snapshots };
+  // What was read of an instance goes with it, also where this window has read nothing.
+  const forget = async (id: string): Promise<void> => await (await snapshots()).forget(id);
+  store.add(services.instances.onWillRemove(({ id, waitUntil }) => waitUntil(forget(id))));
   const on = commandsOf(store, services);
   on('jamf.refreshSnapshot', later`could not read the instance`, readRefresh, async (what) => {
     const { refreshSnapshot } = await import('./snapshot/refreshSnapshot.ts');
-    return await withProgress({ title: t`Reading a snapshot`, where: 'notification' }, (signal) => refreshSnapshot(parts, what, signal));
+    return await refreshSnapshot(parts, what);
+  });
+  on('jamf.internal.snapshotTold', later`could not look at the snapshot`, readInstanceId, async (id) => {
+    const { snapshotTold } = await import('./snapshot/snapshotTold.ts');
+    return await snapshotTold(parts, id);
   });
   return store;
 }

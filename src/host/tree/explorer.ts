@@ -15,6 +15,7 @@ import { Loads } from '../../app/lists/loads.ts';
 import { isInside, NodePlaces } from '../../app/lists/nodePlaces.ts';
 import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
+import { runCommand } from '../support/commands.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
 import { ShownLists } from '../../app/lists/shownLists.ts';
 import type { UnfoldedRows } from '../../app/lists/layout/unfoldedRows.ts';
@@ -280,6 +281,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       settings: this.#settings,
       list: (node) => this.#lists.shownAt(node.key),
       claims: () => (this.#claims ??= schemaClaims()),
+      snapshotTold: (id) => runCommand('jamf.internal.snapshotTold', id),
     };
   }
 

@@ -2,8 +2,9 @@ import { abortError } from '../abort.ts';
 import type { Lane } from '../message.ts';
 
 /**
- * A number of slots, and one queue per lane of who waits for one. Lanes take turns: a thousand pages of a bulk read delay a click
- * in the tree by one answer, not by a thousand.
+ * A number of slots, and one queue per lane of who waits for one. Lanes take turns, but for `bulk`, which nobody looks at while it is
+ * read: it gets a slot where no other lane waits for one. So whatever a person asks for waits for one answer of a bulk read, not for
+ * thousands, and a bulk read gets on in between.
  */
 export class RequestQueue {
   readonly #lanes = new Map<Lane, (() => void)[]>();
@@ -41,16 +42,26 @@ export class RequestQueue {
   }
 
   leave(): void {
-    const turn = this.#lanes.entries().next().value;
+    const turn = this.#next();
     if (turn === undefined) {
       this.#taken -= 1;
       return;
     }
-    const [lane, [first, ...rest]] = turn;
+    const [lane, waiting] = turn;
+    const [first, ...rest] = waiting;
     // Taken out and put back at the end: the map's order is the order of turns.
     this.#lanes.delete(lane);
     if (rest.length > 0) this.#lanes.set(lane, rest);
     first?.();
+  }
+
+  #next(): readonly [Lane, readonly (() => void)[]] | undefined {
+    let bulk: readonly [Lane, readonly (() => void)[]] | undefined;
+    for (const turn of this.#lanes) {
+      if (turn[0] !== 'bulk') return turn;
+      bulk = turn;
+    }
+    return bulk;
   }
 
   #drop(lane: Lane, start: () => void): void {

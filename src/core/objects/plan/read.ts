@@ -1,32 +1,35 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Outdated } from '../../families/family.ts';
+import type { HttpRequest, Lane } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import { parseJson } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { hasCriteria, inPriorityOrder } from '../save/criteria.ts';
+import type { Shape } from '../../shapes/shape.ts';
 import { answeredDocument, requestOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 
 /**
  * The server's copy of an object as a document: its own digits and order, laid out, with a final newline.
  *
+ * @param lane whoever reads many for later says `bulk`.
  * @throws `invalid` if the resource has no GET for one object; `http`, `forbidden`, `network`, … as the server answers.
  */
-export async function readObject(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<string> {
+export async function readObject(session: Session, plan: ObjectPlan, signal: AbortSignal, lane: Lane = 'document'): Promise<string> {
   const { read, resource } = plan;
   if (read === undefined) {
     throw invalidProblem(
       t`Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
     );
   }
-  const request = requestOf(session, read);
+  const request: HttpRequest = { ...requestOf(session, read), lane };
   const document = answeredDocument(session, read, request, await session.send(request, signal));
-  return inOrder(plan, `${document}\n`);
+  return criteriaInOrder(plan.readShape, `${document}\n`);
 }
 
 /** Criteria stand in the order that they are read in, whatever order the server has them in: moving one moves its priority. */
-function inOrder({ readShape }: ObjectPlan, document: string): string {
+export function criteriaInOrder(readShape: Shape, document: string): string {
   if (!hasCriteria(readShape)) return document;
   const root = parseJson(document);
   const sorted = inPriorityOrder(readShape, root);

@@ -34,6 +34,7 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
   },
   'jamf-protect/plans': { isRare: false, facts: ['profileName', 'profileVersion'] },
   'jamf-remote-assist/session': {
+    isSetup: false,
     label: 'Jamf Remote Assist Sessions',
     identity: { id: 'sessionId', name: 'deviceId' },
     facts: [{ date: 'sessionStartedTimestamp' }, 'statusType'],

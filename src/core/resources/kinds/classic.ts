@@ -76,10 +76,10 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'key',
     legacyPage: 'diskEncryptions',
   },
-  'classic/peripherals': { group: 'Computers', label: 'Peripherals', icon: 'plug' },
+  'classic/peripherals': { isSetup: false, group: 'Computers', label: 'Peripherals', icon: 'plug' },
   'classic/peripheraltypes': { group: 'Computers', label: 'Peripheral Types', icon: 'plug' },
   'classic/removablemacaddresses': { group: 'Computers', label: 'Removable MAC Addresses', icon: 'debug-disconnect' },
-  'classic/computers': { group: 'Computers', icon: 'device-desktop' },
+  'classic/computers': { isSetup: false, group: 'Computers', icon: 'device-desktop' },
   'classic/computerextensionattributes': { group: 'Computers', label: 'Classic Computer Extension Attributes' },
   'classic/dockitems': { group: 'Computers', label: 'Dock Items', legacyPage: 'dockItems' },
   'classic/mobiledeviceconfigurationprofiles': {
@@ -120,6 +120,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'verified',
   },
   'classic/mobiledevices': {
+    isSetup: false,
     group: 'Mobile Devices',
     label: 'Classic Mobile Devices',
     icon: 'device-mobile',
@@ -137,7 +138,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/vppassignments': { group: 'Users', label: 'Volume Assignments' },
   'classic/vppinvitations': { group: 'Users', label: 'Volume Purchasing Invitations' },
-  'classic/users': { group: 'Users' },
+  'classic/users': { isSetup: false, group: 'Users' },
   'classic/usergroups': {
     worked: { field: 'users', where: 'is_smart' },
     group: 'Groups',
@@ -202,12 +203,14 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/categories': { group: 'Organization', icon: 'tag' },
   'classic/departments': { group: 'Organization', icon: 'type-hierarchy' },
   'classic/computerinvitations': {
+    isSetup: false,
     group: 'Enrollment',
     label: 'Computer Invitations',
     identity: { name: 'invitation' },
     facts: ['invitation_type', 'expiration_date'],
   },
   'classic/mobiledeviceinvitations': {
+    isSetup: false,
     group: 'Enrollment',
     label: 'Mobile Device Invitations',
     identity: { name: 'invitation' },
@@ -230,7 +233,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'patchDeployment',
   },
   'classic/patchexternalsources': { group: 'Patch & Updates', label: 'Patch External Sources' },
-  'classic/patchinternalsources': { group: 'Patch & Updates', label: 'Patch Internal Sources' },
+  'classic/patchinternalsources': { isSetup: false, group: 'Patch & Updates', label: 'Patch Internal Sources' },
   'classic/patches': { group: 'Patch & Updates', label: 'Classic Patch Management Titles' },
   'classic/patchsoftwaretitles': { group: 'Patch & Updates', label: 'Classic Patch Software Titles' },
   'classic/softwareupdateservers': {

@@ -3,6 +3,7 @@ import type { KindEntry } from '../kind.ts';
 /** Computers and what is collected of them. */
 export const computerKinds: Readonly<Record<string, KindEntry>> = {
   'computers-inventory': {
+    isSetup: false,
     order: 1,
     label: 'Computers',
     identity: { name: 'general.name' },

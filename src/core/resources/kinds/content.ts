@@ -21,7 +21,11 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     part: { at: '/scriptContents', when: { field: 'inputType', is: 'SCRIPT' } },
     templates: async () => (await import('./scriptTemplates.ts')).forAttributes,
   },
-  'computer-extension-attributes/templates': { identity: { id: 'templateId', name: 'templateName' }, facts: ['templateCategoryName'] },
+  'computer-extension-attributes/templates': {
+    isSetup: false,
+    identity: { id: 'templateId', name: 'templateName' },
+    facts: ['templateCategoryName'],
+  },
   packages: {
     order: 2,
     icon: 'package',
@@ -43,7 +47,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
   },
   'cloud-distribution-point': { order: 4, page: 'view/settings/server-infrastructure/cloud-distribution-point' },
   'cloud-distribution-point/files': { isRare: false, identity: { name: 'fileName' }, facts: ['type', 'status'] },
-  'jcds/files': { identity: { id: 'fileName', name: 'fileName' }, facts: ['length', 'region'] },
+  'jcds/files': { isSetup: false, identity: { id: 'fileName', name: 'fileName' }, facts: ['length', 'region'] },
   'patch-software-title-configurations': {
     order: 1,
     label: 'Patch Software Titles',
@@ -62,6 +66,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
   },
   'patch-policies/policy-details': { facts: ['targetPatchVersion', enabled] },
   'managed-software-updates/plans': {
+    isSetup: false,
     order: 3,
     isRare: false,
     label: 'Software Update Plans',
@@ -76,7 +81,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     facts: ['status', 'downloadPercentComplete'],
   },
   'dss-declarations': { isRare: true, label: 'Declarations' },
-  'settings/obj/policyProperties': { label: 'Policy Properties (Old)' },
+  'settings/obj/policyProperties': { isSetup: false, label: 'Policy Properties (Old)' },
   'policy-properties': { isRare: true },
   'managed-software-updates/available-updates': { label: 'Available Software Updates', isRare: false },
   'managed-software-updates/plans/feature-toggle': { label: 'Software Update Plans Switch' },

@@ -52,12 +52,14 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
   'enrollment/language-codes': { identity: { id: 'value' }, facts: ['value'] },
   'enrollment/languages': { isRare: false, identity: { id: 'languageCode' }, facts: ['languageCode'] },
   'inventory-preload': {
+    isSetup: false,
     label: { one: 'Inventory Preload Record (Old)', many: 'Inventory Preload (Old)' },
     identity: { name: 'serialNumber' },
     facts: ['username', 'deviceType'],
     notIds: ['appleCareId'],
   },
   'inventory-preload/records': {
+    isSetup: false,
     order: 6,
     isRare: false,
     identity: { name: 'serialNumber' },

@@ -58,6 +58,7 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     guards: { members: { of: 'mobile-devices/detail' } },
   },
   groups: {
+    isSetup: false,
     label: { one: 'Group', many: 'All Groups' },
     identity: { id: 'groupPlatformId', name: 'groupName' },
     facts: [

@@ -5,6 +5,7 @@ export const mobileKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-devices': {
     everywhere: ['serialNumber'],
     sets: ['groups'],
+    isSetup: false,
     order: 1,
     facts: ['serialNumber', 'model'],
     hover: [

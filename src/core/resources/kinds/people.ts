@@ -4,6 +4,7 @@ import { enabled } from './facts.ts';
 /** Users, accounts and API access. */
 export const peopleKinds: Readonly<Record<string, KindEntry>> = {
   users: {
+    isSetup: false,
     order: 1,
     identity: { name: 'username' },
     facts: ['realname', 'email'],
@@ -21,7 +22,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchBy: ['username', 'realname', { begins: 'email' }, 'id'],
   },
   'account-groups': { order: 2, label: 'Jamf Pro Account Groups', facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
-  'account-preferences': { label: 'My Account Preferences' },
+  'account-preferences': { isSetup: false, label: 'My Account Preferences' },
   'api-roles': {
     order: 3,
     identity: { name: 'displayName' },

@@ -8,7 +8,12 @@ export const settingKinds: Readonly<Record<string, KindEntry>> = {
   'login-customization': { page: 'view/settings/system-settings/login-customization' },
   'smtp-server': { page: 'view/settings/system-settings/smtp-server' },
   notifications: { order: 2, icon: 'bell', identity: { name: 'type' }, page: 'notifications.html' },
-  'log-flushing/task': { label: 'Log Flushing Tasks', identity: { name: 'qualifier' }, facts: [{ word: 'state' }, 'retentionPeriod'] },
+  'log-flushing/task': {
+    isSetup: false,
+    label: 'Log Flushing Tasks',
+    identity: { name: 'qualifier' },
+    facts: [{ word: 'state' }, 'retentionPeriod'],
+  },
   'apns-client-push-status': {
     label: { one: 'Client with Push Disabled', many: 'APNs Client Push Status' },
     identity: { id: 'clientId', name: 'clientId' },

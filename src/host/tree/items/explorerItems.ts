@@ -43,6 +43,8 @@ export interface About {
   readonly settings: ListSettings;
   readonly list: (node: ResourceTreeNode) => ResourceList | undefined;
   readonly claims: () => NameClaims;
+  /** What there is of a snapshot of an instance, in a sentence. */
+  readonly snapshotTold: (instanceId: string) => Promise<string | undefined>;
 }
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */

@@ -10,7 +10,6 @@ import type { Problem } from '../../../shared/problem.ts';
 import { accountMay } from '../../../app/lists/accountMay.ts';
 import type { ExplorerNode, InstanceTreeNode, ResourceTreeNode } from '../../../app/lists/nodes.ts';
 import { heldOn } from '../../../app/support/account.ts';
-import type { Services } from '../../../app/support/services.ts';
 import { instanceNameOf, type About } from './explorerItems.ts';
 import { stateWords } from './instanceItem.ts';
 import { loadingWords } from './standInItems.ts';
@@ -19,7 +18,7 @@ import { loadingWords } from './standInItems.ts';
 export async function tooltipOf(node: ExplorerNode, about: About): Promise<string | undefined> {
   switch (node.kind) {
     case 'instance':
-      return await instanceTooltip(node, about.services);
+      return await instanceTooltip(node, about);
     case 'resource':
       return resourceTooltip(node, about);
     case 'object':
@@ -72,7 +71,10 @@ function goingWords(since: string | undefined): string {
 
 const accessWords = () => ({ readOnly: t`read-only`, confirm: t`asks before each write`, full: t`writes allowed` }) as const;
 
-async function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, problems }: Services): Promise<string | undefined> {
+async function instanceTooltip(
+  { instanceId }: InstanceTreeNode,
+  { services: { instances, problems }, snapshotTold }: About,
+): Promise<string | undefined> {
   const profile = instances.get(instanceId);
   if (profile === undefined) return undefined;
   const { kind, problem } = instances.state(instanceId);
@@ -84,6 +86,7 @@ async function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, pr
     `${environmentWords()[profile.environment]}, ${accessWords()[instances.access(instanceId).access]}, ${stateWords()[kind]}`,
     accountLine(profile.account, known.signedIn),
     known.token === undefined ? '' : t`Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
+    (await snapshotTold(instanceId)) ?? '',
     problem === undefined ? '' : await problems.words(problem, { instanceId, couldNot: () => couldNot(problem) }),
   ];
   return lines

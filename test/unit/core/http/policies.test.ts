@@ -134,7 +134,7 @@ describe('retryAfterSeconds', () => {
 });
 
 describe('withLimit', () => {
-  it('has five in flight, and takes turns between lanes', async () => {
+  it('has five in flight, takes turns between lanes, and lets nobody wait behind a bulk read', async () => {
     const clock = new FakeClock();
     const releases: (() => void)[] = [];
     const server = fakeTransport(() => new Promise((resolve) => releases.push(() => resolve(answer(200)))));
@@ -151,7 +151,7 @@ describe('withLimit', () => {
     await Promise.all(all);
     assert.deepEqual(
       server.requests.slice(5).map(({ lane }) => lane),
-      ['bulk', 'tree', 'runner', 'bulk', 'tree', 'bulk'],
+      ['tree', 'runner', 'tree', 'bulk', 'bulk', 'bulk'],
     );
   });
 

@@ -24,6 +24,7 @@ describe('kindOf', () => {
     serial: undefined,
     columns: ['id'],
     needsFilter: false,
+    isSetup: true,
     searchRank: undefined,
     searchBy: ['name', 'id'],
     idFields: [],
@@ -56,6 +57,7 @@ describe('kindOf', () => {
     identity: { id: 'id', name: 'note', unique },
     facts: [{ date: 'date' }, 'username'],
     isRare: true,
+    isSetup: false,
     searchBy: ['note', 'id'],
   };
   const table: readonly (readonly [key: string, expected: object])[] = [

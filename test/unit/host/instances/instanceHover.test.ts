@@ -13,12 +13,14 @@ describe('the hover of an instance', () => {
   let tooltip: typeof tooltipOf;
   let server: DemoServer;
   let desk: InstanceDesk;
+  let snapshot: string | undefined;
   let window: ReturnType<InstanceDesk['open']>;
 
   before(async () => {
     ({ tooltipOf: tooltip } = await withVscodeModule(() => import('../../../../src/host/tree/items/explorerTooltips.ts')));
   });
   beforeEach(async () => {
+    snapshot = undefined;
     server = await startDemoServer();
     desk = await instanceDesk();
     window = desk.open();
@@ -34,7 +36,8 @@ describe('the hover of an instance', () => {
   async function said(): Promise<string> {
     const { registry: instances, problems, log, waitFor } = window;
     const services = { instances, problems, log, waitFor } as unknown as Services;
-    return (await tooltip({ kind: 'instance', key: 'acme', instanceId: 'acme' }, { services } as Parameters<typeof tooltipOf>[1])) ?? '';
+    const about = { services, snapshotTold: async () => snapshot } as unknown as Parameters<typeof tooltipOf>[1];
+    return (await tooltip({ kind: 'instance', key: 'acme', instanceId: 'acme' }, about)) ?? '';
   }
 
   it('tells what it is, and what is known of its account and its token', async () => {
@@ -48,6 +51,11 @@ describe('the hover of an instance', () => {
       `API client ${demoClient.clientId}, 196 privileges`,
       'Token: 29 min left, renewed by itself',
     ]);
+  });
+
+  it('tells what was read of it, and how old that is', async () => {
+    snapshot = 'Snapshot of 12 objects, 3 minutes old.';
+    assert.match(await said(), /^Snapshot of 12 objects, 3 minutes old\.$/m);
   });
 
   it('calls an account of a person by its name', async () => {

@@ -1,0 +1,235 @@
+import { walkPages } from '../../../core/listing/walkPages.ts';
+import { sensitivityOf } from '../../../core/catalog/sensitive.ts';
+import type { Endpoint, Resource } from '../../../core/families/family.ts';
+import type { Catalogue, Session } from '../../../core/instances/session.ts';
+import { planOf } from '../../../core/objects/plan/plan.ts';
+import { readObject } from '../../../core/objects/plan/read.ts';
+import { likelyIdOf, nameOf } from '../../../core/resources/identity.ts';
+import { pieceLine, readPiece, type KeptEntry } from '../../../core/sets/snapshot/kindLines.ts';
+import { maskDocument } from '../../../core/sets/snapshot/maskDocument.ts';
+import { unreadOf } from '../../../core/sets/snapshot/unreadOf.ts';
+import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
+import type { Unread } from '../../../core/sets/source.ts';
+import { abortError } from '../../../core/http/abort.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
+import { isPiecesOf, piecesFile, type LinePlace, type LineWriter, type OpenLines, type SnapshotFolder } from './snapshotFolder.ts';
+
+/** What the reading of one kind needs. */
+export interface KindParts {
+  /** Sends no more at once than a run may. */
+  readonly session: Session;
+  readonly catalogue: Catalogue;
+  readonly folder: SnapshotFolder;
+  /** Epoch milliseconds. */
+  readonly wallClock: () => number;
+  /** Tells what this window writes from what another one does. */
+  readonly token: string;
+  readonly version: string | undefined;
+}
+
+/** A document that was read, where its line stands. */
+export interface ReadText {
+  readonly file: OpenLines;
+  readonly place: LinePlace;
+}
+
+/** The only one of a settings page, in addresses and here. */
+const only = '-';
+
+/** Rows of a page: few requests, and few megabytes where rows are whole scripts. */
+const pageSize = 500;
+
+/**
+ * One kind while it is read. Each document is written down as it comes, so that a run that is stopped loses none, and this one begins with
+ * what an earlier one wrote. Nothing of it is part of the snapshot before all of it is.
+ */
+export class KindWork {
+  readonly resource: Resource;
+  readonly texts = new Map<string, ReadText>();
+  readonly unread = new Map<string, Unread>();
+  /** As the list says, in its order; undefined: it was not read yet. */
+  entries: readonly KeptEntry[] | undefined;
+  listedAt: number | undefined;
+  /** Why the list was not read. */
+  listUnread: Unread | undefined;
+  /** The list changed while it was read, so that it may lack some. */
+  isPart = false;
+  readonly #parts: KindParts;
+  readonly #opened: OpenLines[] = [];
+  #writing: Promise<Pieces> | undefined;
+
+  constructor(resource: Resource, parts: KindParts) {
+    this.resource = resource;
+    this.#parts = parts;
+  }
+
+  get key(): string {
+    return this.resource.key;
+  }
+
+  /** What is still to be read, in the order of the list. */
+  missing(): readonly KeptEntry[] {
+    return (this.entries ?? []).filter(({ id }) => !this.texts.has(id) && !this.unread.has(id));
+  }
+
+  /** Takes over what a stopped run left, if it was of the same version. Pieces of a list that was not read to its end are none. */
+  async adopt(signal: AbortSignal): Promise<void> {
+    const names = (await this.#parts.folder.files()).map(({ name }) => name).filter((name) => isPiecesOf(name, this.key));
+    for (const name of names) {
+      const file = await this.#parts.folder.open(name);
+      if (file === undefined) continue;
+      this.#opened.push(file);
+      let isSame = false;
+      for await (const line of file.lines(signal)) {
+        const piece = readPiece(line.text);
+        if (piece?.is === 'begun') isSame = piece.version === this.#parts.version;
+        if (piece === undefined || !isSame) continue;
+        if (piece.is === 'text') this.texts.set(piece.id, { file, place: line });
+        if (piece.is === 'listed') [this.entries, this.listedAt, this.isPart] = [piece.entries, piece.at, piece.isPart];
+      }
+    }
+    if (this.entries === undefined) this.texts.clear();
+  }
+
+  /** Reads the list, unless a stopped run did. Resolves to why that did not work. @throws what is no matter of this kind alone. */
+  async list(signal: AbortSignal): Promise<Problem | undefined> {
+    if (this.entries !== undefined) return undefined;
+    try {
+      if (this.resource.kind === 'singleton') {
+        await this.#listed([{ id: only, name: '' }], signal);
+        return undefined;
+      }
+      const found = await this.#walked(signal);
+      // A list that changes while it is read is read once more.
+      const { entries, isPart } = found.isPart ? await this.#walked(signal) : found;
+      this.isPart = isPart;
+      await this.#listed(entries, signal);
+    } catch (error) {
+      const why = this.#why(error, this.resource.can.list);
+      this.listUnread = why.status === 404 ? { why: 'unsupported' } : why;
+      this.texts.clear();
+      this.entries = [];
+      return problemOf(error);
+    }
+    return undefined;
+  }
+
+  /** Reads one object. Resolves to why that did not work. @throws what is no matter of this object alone. */
+  async read(id: string, signal: AbortSignal): Promise<Problem | undefined> {
+    const { session, catalogue } = this.#parts;
+    const plan = planOf(catalogue, this.key, id === only && this.resource.kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id });
+    try {
+      if (plan.read !== undefined && isDelicate(plan.read.path)) this.unread.set(id, { why: 'sensitive' });
+      else await this.#keep(id, await readObject(session, plan, signal, 'bulk'), signal);
+    } catch (error) {
+      this.unread.set(id, this.#why(error, plan.read?.endpoint));
+      return problemOf(error);
+    }
+    return undefined;
+  }
+
+  /**
+   * Of those that were not there any more when they were to be read: whether the list still names them tells what that means. One that is
+   * gone is told and no longer an entry; one that is still there could not be read.
+   */
+  async lookForGone(signal: AbortSignal): Promise<readonly KeptEntry[]> {
+    const gone = (this.entries ?? []).filter(({ id }) => this.unread.get(id)?.status === 404);
+    if (gone.length === 0 || this.resource.kind === 'singleton') return [];
+    try {
+      const { entries, isPart } = await this.#walked(signal, 'ids');
+      const there = new Set(isPart ? gone.map(({ id }) => id) : entries.map(({ id }) => id));
+      return gone.filter(({ id }) => !there.has(id));
+    } catch (error) {
+      this.#why(error, this.resource.can.list);
+      return [];
+    }
+  }
+
+  /** What stands in the files of pieces goes with them. */
+  async removePieces(): Promise<void> {
+    const { folder } = this.#parts;
+    await this.close();
+    for (const { name } of await folder.files()) if (isPiecesOf(name, this.key)) await folder.remove(name);
+  }
+
+  /** Never rejects: whoever wrote or read was told. */
+  async close(): Promise<void> {
+    const writing = await this.#writing?.catch(() => undefined);
+    this.#writing = undefined;
+    await writing?.writer.close().catch(() => undefined);
+    const opened = this.#opened.splice(0);
+    for (const file of opened) await file.close().catch(() => undefined);
+  }
+
+  async #walked(signal: AbortSignal, want: 'documents' | 'ids' = 'documents'): Promise<{ entries: readonly KeptEntry[]; isPart: boolean }> {
+    const entries = new Map<string, KeptEntry>();
+    const whole = want === 'ids' ? undefined : wholeRows(this.resource);
+    let isPart = false;
+    const { partial } = await walkPages(
+      this.#parts.session,
+      this.resource,
+      { pageSize },
+      async (rows) => {
+        for (const row of rows) {
+          const id = likelyIdOf(this.key, row);
+          // What nothing tells from the others can neither be read nor missed.
+          if (id === undefined) isPart = true;
+          if (id === undefined || entries.has(id)) continue;
+          entries.set(id, { id, name: nameOf(this.key, row) ?? '' });
+          const document = whole?.(row);
+          if (document !== undefined) await this.#keep(id, document, signal);
+        }
+        return undefined;
+      },
+      signal,
+    );
+    return { entries: [...entries.values()], isPart: isPart || partial };
+  }
+
+  async #listed(entries: readonly KeptEntry[], signal: AbortSignal): Promise<void> {
+    const at = this.#parts.wallClock();
+    await this.#write(pieceLine({ is: 'listed', at, isPart: this.isPart, entries }), signal);
+    [this.entries, this.listedAt] = [entries, at];
+  }
+
+  async #keep(id: string, document: string, signal: AbortSignal): Promise<void> {
+    const { place, file } = await this.#write(pieceLine({ is: 'text', id, text: maskDocument(document) }), signal);
+    this.texts.set(id, { file, place });
+  }
+
+  async #write(line: string, signal: AbortSignal): Promise<ReadText> {
+    if (signal.aborted) throw abortError(signal);
+    const { writer, file } = await (this.#writing ??= this.#begin());
+    return { file, place: await writer.write(line) };
+  }
+
+  async #begin(): Promise<Pieces> {
+    const { folder, token, version } = this.#parts;
+    const name = piecesFile(this.key, token);
+    const writer = await folder.create(name);
+    await writer.write(pieceLine({ is: 'begun', version }));
+    const file = await folder.open(name);
+    if (file === undefined) throw new Error('A file that was made is not there.');
+    this.#opened.push(file);
+    return { writer, file };
+  }
+
+  /** @throws what is no matter of this one thing. */
+  #why(error: unknown, endpoint: Endpoint | undefined): Unread {
+    const held = this.#parts.session.known().signedIn?.privileges;
+    const why = unreadOf(problemOf(error), endpoint, held);
+    if (why === undefined) throw error;
+    return why;
+  }
+}
+
+interface Pieces {
+  readonly writer: LineWriter;
+  readonly file: OpenLines;
+}
+
+/** An id may be any word, and make of a path one that reveals something. */
+function isDelicate(path: string): boolean {
+  const { level, noAutoRun } = sensitivityOf({ method: 'GET', path });
+  return level !== 'none' || noAutoRun;
+}

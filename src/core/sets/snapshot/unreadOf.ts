@@ -1,0 +1,38 @@
+import { missingPrivileges } from '../../auth/privileges.ts';
+import type { Endpoint } from '../../families/family.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Unread } from '../source.ts';
+
+/**
+ * What of a failure is kept as the reason for something unread. Undefined: it is no matter of this one object or list: somebody stopped,
+ * the account is not known any more, the disk is full, or it is a bug.
+ *
+ * @param held what the account may do; undefined: not known.
+ */
+export function unreadOf(problem: Problem, endpoint: Endpoint | undefined, held: ReadonlySet<string> | undefined): Unread | undefined {
+  switch (problem.kind) {
+    case 'forbidden':
+      return { why: 'forbidden', ...evidenceStatus(problem), ...lacking(missingPrivileges(endpoint, held)) };
+    case 'http':
+      return { why: 'answer', status: problem.evidence.status };
+    case 'network':
+      return lostReasons.has(problem.reason) ? { why: 'network' } : { why: 'answer', ...evidenceStatus(problem) };
+    case 'tls':
+      return { why: 'network' };
+    case 'invalid':
+      return { why: 'unsupported' };
+    default:
+      return undefined;
+  }
+}
+
+/** No answer came, in the words of {@link Problem}; all other reasons are about what came. */
+const lostReasons: ReadonlySet<string> = new Set(['dns', 'refused', 'unreachable', 'reset', 'closed', 'timeout', 'offline']);
+
+function evidenceStatus(problem: Problem): Pick<Unread, 'status'> {
+  return 'evidence' in problem ? { status: problem.evidence.status } : {};
+}
+
+function lacking(privileges: readonly string[]): Pick<Unread, 'privileges'> {
+  return privileges.length === 0 ? {} : { privileges };
+}

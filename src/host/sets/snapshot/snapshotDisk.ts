@@ -1,0 +1,209 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { abortError } from '../../../core/http/abort.ts';
+import type { Line, LinePlace, LineWriter, OpenLines, SnapshotFolder } from '../../../app/sets/snapshot/snapshotFolder.ts';
+
+/** Nobody else on this computer reads what an instance is set up like. */
+const [ownFolder, ownFile] = [0o700, 0o600];
+
+const lock = 'reading.lock';
+
+/** A window that gave no sign for so long is gone, or its process number is another program's by now: ten minutes, in milliseconds. */
+const longestSilence = 10 * 60 * 1000;
+
+/** The snapshots of all instances: `snapshots/<instance>-<server>`, by hashes, so that no name or address stands in a path. */
+export function snapshotFolders(globalStorage: { readonly fsPath: string }) {
+  const root = join(globalStorage.fsPath, 'snapshots');
+  const nameOf = (instanceId: string, url: string): string => `${hashOf(instanceId)}-${hashOf(url)}`;
+  const others = async (instanceId: string, but: string | undefined): Promise<void> => {
+    const names = (await absent(readdir(root))) ?? [];
+    const meant = names.filter((name) => name.startsWith(`${hashOf(instanceId)}-`) && name !== but);
+    for (const name of meant) await rm(join(root, name), { recursive: true, force: true });
+  };
+  return {
+    folderOf: (instanceId: string, url: string): SnapshotFolder => diskFolder(root, nameOf(instanceId, url)),
+    removeAll: async (instanceId: string): Promise<void> => await others(instanceId, undefined),
+    removeOthers: async (instanceId: string, url: string): Promise<void> => await others(instanceId, nameOf(instanceId, url)),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function diskFolder(root: string, name: string): SnapshotFolder {
+  const folder = join(root, name);
+  const at = (file: string): string => join(folder, file);
+  const make = async (): Promise<void> => {
+    for (const path of [root, folder]) await mkdir(path, { recursive: true, mode: ownFolder });
+  };
+  return {
+    async files() {
+      const names = (await absent(readdir(folder))) ?? [];
+      const stats = await Promise.all(names.map(async (file) => await absent(stat(at(file)))));
+      return names.flatMap((file, index) => {
+        const found = stats[index];
+        return found?.isFile() === true ? [{ name: file, stamp: `${found.ino} ${found.size} ${found.mtimeMs}` }] : [];
+      });
+    },
+    async open(file) {
+      const handle = await absent(open(at(file), 'r'));
+      return handle === undefined ? undefined : new DiskLines(handle);
+    },
+    async create(file) {
+      await make();
+      return new DiskWriter(await open(at(file), 'w', ownFile));
+    },
+    async replace(from, to) {
+      const handle = await open(at(from), 'r+');
+      try {
+        // A machine that loses its power keeps names before contents.
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await moveOver(at(from), at(to));
+    },
+    remove: async (file) => await rm(at(file), { force: true }),
+    async take() {
+      await make();
+      return await takenLock(at(lock));
+    },
+  };
+}
+
+/**
+ * A window that is gone leaves its lock: it is taken over. Should two windows write at once all the same, each writes files of its own and
+ * puts whole ones in their place, so that nothing is damaged: the later one counts.
+ */
+async function takenLock(path: string): Promise<(() => Promise<void>) | undefined> {
+  const mine = `${process.pid} ${randomUUID()}`;
+  if (!(await isFree(path))) return undefined;
+  await writeFile(path, mine, { mode: ownFile });
+  const sign = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), longestSilence / 10);
+  sign.unref();
+  return async () => {
+    clearInterval(sign);
+    if ((await absent(readFile(path, 'utf8'))) === mine) await rm(path, { force: true });
+  };
+}
+
+async function isFree(path: string): Promise<boolean> {
+  const [text, found] = [await absent(readFile(path, 'utf8')), await absent(stat(path))];
+  const pid = Number(text?.split(' ')[0]);
+  if (text === undefined || found === undefined || !(pid > 0) || pid === process.pid) return true;
+  return Date.now() - found.mtimeMs > longestSilence || !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+/** Once a line failed, so does every one behind it: none stands in what the disk took of that one. */
+class DiskWriter implements LineWriter {
+  readonly #handle: FileHandle;
+  #size = 0;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async write(text: string): Promise<LinePlace> {
+    const bytes = Buffer.from(`${text}\n`);
+    const turn = this.#tail.then(async () => {
+      const from = this.#size;
+      await this.#handle.appendFile(bytes);
+      this.#size = from + bytes.length;
+      return { from, to: from + bytes.length - 1 };
+    });
+    this.#tail = turn;
+    return await turn;
+  }
+
+  async close(): Promise<void> {
+    await this.#tail.catch(() => undefined);
+    await this.#handle.close();
+  }
+}
+
+const chunkBytes = 256 * 1024;
+
+class DiskLines implements OpenLines {
+  readonly #handle: FileHandle;
+  #isOpen = true;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async *lines(signal: AbortSignal): AsyncIterable<Line> {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    let rest: Buffer[] = [];
+    let from = 0;
+    for (let at = 0; ;) {
+      if (signal.aborted) throw abortError(signal);
+      const { bytesRead } = await this.#handle.read(chunk, 0, chunkBytes, at);
+      if (bytesRead === 0) return;
+      let start = 0;
+      for (let end = chunk.indexOf(10, start); end !== -1 && end < bytesRead; end = chunk.indexOf(10, start)) {
+        const text = Buffer.concat([...rest, chunk.subarray(start, end)]).toString('utf8');
+        rest = [];
+        yield { text, from, to: at + end };
+        start = end + 1;
+        from = at + start;
+      }
+      if (start < bytesRead) rest.push(Buffer.from(chunk.subarray(start, bytesRead)));
+      at += bytesRead;
+    }
+  }
+
+  async slice({ from, to }: LinePlace): Promise<string> {
+    const bytes = Buffer.allocUnsafe(to - from);
+    let got = 0;
+    while (got < bytes.length) {
+      const { bytesRead } = await this.#handle.read(bytes, got, bytes.length - got, from + got);
+      if (bytesRead === 0) throw new Error('A file of a snapshot ends too early.');
+      got += bytesRead;
+    }
+    return bytes.toString('utf8');
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#handle.close();
+  }
+}
+
+/** Windows moves nothing over a file that another program, a virus scanner say, just reads: it is tried again a little later. */
+async function moveOver(from: string, to: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (tries === mostTries || !hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      await new Promise((resolve) => void setTimeout(resolve, 50 * 2 ** tries));
+    }
+  }
+}
+
+const mostTries = 4;
+
+async function absent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
