@@ -1,4 +1,5 @@
 import type { Contribution, MenuPlace } from '../../src/app/contributions/contribution.ts';
+import { compareCommands } from '../../src/app/contributions/compareCommands.ts';
 import { instanceCommands } from '../../src/app/contributions/instanceCommands.ts';
 import { listCommands } from '../../src/app/contributions/listCommands.ts';
 import { objectCommands } from '../../src/app/contributions/objectCommands.ts';
@@ -9,6 +10,7 @@ import { whenText, type When } from '../../src/app/contributions/when.ts';
 
 /** All that stand in the manifest, by id. */
 export const contributions: Readonly<Record<string, Contribution>> = {
+  ...compareCommands,
   ...instanceCommands,
   ...listCommands,
   ...objectCommands,

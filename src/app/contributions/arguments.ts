@@ -87,3 +87,19 @@ export interface RefreshReport {
   readonly kept: number;
   readonly unread: readonly { readonly resource: string; readonly id?: string; readonly reason: string }[];
 }
+
+/** Two sides as other extensions name them: an instance by its id, or a folder by its URI. Without kinds: all that both have. */
+export interface CompareForm {
+  readonly left: string;
+  readonly right: string;
+  readonly resources?: readonly string[];
+}
+
+/** How many objects are so. */
+export interface CompareReport {
+  readonly onlyLeft: number;
+  readonly onlyRight: number;
+  readonly different: number;
+  readonly same: number;
+  readonly notCompared: number;
+}

@@ -5,6 +5,7 @@ import type { ListCommands } from './listCommands.ts';
 import type { ObjectCommands } from './objectCommands.ts';
 import type { RequestCommands } from './requestCommands.ts';
 import type { RowCommands } from './rowCommands.ts';
+import type { CompareCommands } from './compareCommands.ts';
 import type { SetCommands } from './setCommands.ts';
 import type { TableCommands } from './tableCommands.ts';
 import type { CommandCall } from '../support/commandCall.ts';
@@ -14,7 +15,7 @@ import type { CommandCall } from '../support/commandCall.ts';
  * person, it resolves to undefined.
  */
 export interface CommandTypes
-  extends InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands, SetCommands, TableCommands {}
+  extends CompareCommands, InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands, SetCommands, TableCommands {}
 
 export type CommandId = keyof CommandTypes;
 
@@ -34,6 +35,8 @@ interface HowToOpen {
 /** Commands of VS Code that we run. */
 interface WindowCommands {
   setContext: (key: (typeof contextKeys)[keyof typeof contextKeys], value: boolean) => void;
+  /** Several texts side by side in one tab; undefined: it is only on the other side. `label`: what is named. */
+  'vscode.changes': (title: string, changes: readonly (readonly [label: DocumentUri, left?: DocumentUri, right?: DocumentUri])[]) => void;
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
   /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
   'vscode.open': (document: DocumentUri, how: HowToOpen, name: string) => void;
@@ -42,6 +45,7 @@ interface WindowCommands {
   revealFileInOS: (file: DocumentUri) => void;
   /** Shows the view and goes into it. */
   'jamf.applies.focus': () => void;
+  'jamf.comparison.focus': () => void;
   'workbench.action.files.revert': () => void;
   'workbench.action.openSettings': (query: string) => void;
 }

@@ -14,7 +14,7 @@ export function readRefresh([argument]: readonly unknown[]): [what: InstanceArgu
 }
 
 /** The kinds that data names: none said is all. @throws `invalid` for what is no list of keys, and for an empty one. */
-function resourcesIn(argument: object): Pick<RefreshForm, 'resources'> {
+export function resourcesIn(argument: object): Pick<RefreshForm, 'resources'> {
   const given: unknown = Object.hasOwn(argument, 'resources') ? Reflect.get(argument, 'resources') : undefined;
   if (given === undefined || given === null) return {};
   const keys: readonly unknown[] = Array.isArray(given) ? given : [];

@@ -16,6 +16,9 @@ export interface RowCommands {
   /** Does what the row leads to that is selected in the view of what applies. */
   'jamf.internal.useApplies': () => void;
   'jamf.internal.stopApplies': () => void;
+  /** Does what the row is for that is selected in the view of a comparison. */
+  'jamf.internal.useCompared': () => void;
+  'jamf.internal.stopComparing': () => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;
   /** `unfolded`: a person added it, and wants to see what is in it. */

@@ -37,6 +37,13 @@ interface FlagNames {
   readonly trouble: never;
   /** A request that was sent. */
   readonly entry: never;
+  /**
+   * An object of two sides that were compared. `left`, `right`: it is there. `script`: its script differs. `copy`: the other instance is
+   * without it.
+   */
+  readonly pair: 'left' | 'right' | 'script' | 'copy';
+  /** `differs`: some of its objects do. */
+  readonly comparedKind: 'differs';
 }
 
 export type RowKind = keyof FlagNames;

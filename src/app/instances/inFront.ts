@@ -17,7 +17,7 @@ export interface TabContent {
 /** The id of the instance that an address of ours belongs to; undefined for others. */
 export function instanceIn({ scheme, authority, query }: Address): string | undefined {
   if (scheme === schemes.objects) return authority;
-  return (scheme === schemes.copies || scheme === schemes.answers) && query !== '' ? query : undefined;
+  return (scheme === schemes.copies || scheme === schemes.compared || scheme === schemes.answers) && query !== '' ? query : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ export const views = {
   container: 'jamf',
   explorer: 'jamf.explorer',
   applies: 'jamf.applies',
+  comparison: 'jamf.comparison',
   operations: 'jamf.operations',
   requests: 'jamf.requests',
 } as const;
@@ -43,6 +44,10 @@ export const contextKeys = {
   waiting: 'jamf.waiting',
   /** Somebody asked what applies to a computer. */
   appliesShown: 'jamf.appliesShown',
+  /** Two instances were compared, or are. */
+  comparisonShown: 'jamf.comparisonShown',
+  /** Not all of that comparison is shown. */
+  comparisonFiltered: 'jamf.comparisonFiltered',
   /** The view of operations leaves out what is deprecated. */
   deprecatedHidden: 'jamf.deprecatedHidden',
   /** The view of operations shows only what the account may call. */
@@ -62,6 +67,8 @@ export const schemes = {
   objects: 'jamf',
   /** Read-only texts that comparisons and questions show; the query is the id of their instance. */
   copies: 'jamf-copy',
+  /** Read-only texts of instances and folders that are compared as a whole; the query is the id of their instance. */
+  compared: 'jamf-snapshot',
   /** Answers of the request runner as documents; the query is the id of their instance. */
   answers: 'jamf-answer',
 } as const;

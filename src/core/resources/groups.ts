@@ -80,3 +80,9 @@ function inOrder(one: Pick<Resource, 'key'>, other: Pick<Resource, 'key'>): numb
   const last = Number.MAX_SAFE_INTEGER;
   return (first.order ?? last) - (second.order ?? last) || first.label.many.localeCompare(second.label.many, 'en');
 }
+
+/** Which of two kinds stands first in the sidebar, by their keys alone: where a tag says where a kind stands, it stands last here. */
+export function inOrderOfGroups(one: string, other: string): number {
+  const [first, second] = [groupNames.indexOf(groupOf(one, '')), groupNames.indexOf(groupOf(other, ''))];
+  return first - second || inOrder({ key: one }, { key: other });
+}

@@ -6,6 +6,7 @@ import { DisposableStore } from '../../app/support/disposables.ts';
 import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { commandsOf } from '../support/commands.ts';
+import { registerComparison } from './compare/registerComparison.ts';
 import type { SetParts } from './setParts.ts';
 
 /** What is done with an instance as a whole. Its code comes with the first command of it. */
@@ -30,5 +31,6 @@ export function registerSets(services: Services, context: ExtensionContext): Dis
     const { snapshotTold } = await import('./snapshot/snapshotTold.ts');
     return await snapshotTold(parts, id);
   });
+  registerComparison(on, parts, store);
   return store;
 }

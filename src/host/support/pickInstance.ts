@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { environmentWords } from '../../core/instances/environmentWords.ts';
-import { ThemeColor, ThemeIcon, window } from 'vscode';
+import { ThemeColor, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { productionIcon } from '../../app/instances/marks.ts';
 import { colors } from '../../app/support/ids.ts';
@@ -17,15 +17,20 @@ export interface InstanceQuestion {
 /** The instance that a person chooses. Undefined: none. */
 export async function pickInstance(all: readonly InstanceProfile[], question: InstanceQuestion): Promise<InstanceProfile | undefined> {
   const { title, placeHolder = t('Choose an instance'), note } = question;
-  const items = all.map((profile) => ({
+  const items = all.map((profile) => instanceChoice(profile, note?.(profile)));
+  return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.profile;
+}
+
+/** An instance as a row to choose. `note`: said of it beside its environment. */
+export function instanceChoice(profile: InstanceProfile, note = ''): QuickPickItem & { readonly profile: InstanceProfile } {
+  return {
     label: pickText(profile.name, 80),
-    description: [environmentWords()[profile.environment], note?.(profile) ?? ''].filter((text) => text !== '').join(' · '),
+    description: [environmentWords()[profile.environment], note].filter((text) => text !== '').join(' · '),
     detail: profile.url,
     iconPath:
       profile.environment === 'production' ? new ThemeIcon(productionIcon, new ThemeColor(colors.production)) : new ThemeIcon('server'),
     profile,
-  }));
-  return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.profile;
+  };
 }
 
 /** The only one there is, else the one that is chosen. */

@@ -1,0 +1,34 @@
+import { t } from '@vscode/l10n';
+import { Uri, type TextDocumentContentProvider } from 'vscode';
+import { plainLabel } from '../../../core/objects/address/address.ts';
+import type { ComparedSide } from '../../../app/sets/compare/compared.ts';
+import { schemes } from '../../../app/support/ids.ts';
+import { unclaimedName } from '../../support/schemaClaims.ts';
+
+/** Two portions of what is opened at once. */
+const mostKept = 400;
+
+/** Texts of both sides as they are compared: to be read, in memory only. */
+export class ComparedTexts implements TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  #next = 0;
+
+  provideTextDocumentContent({ authority }: Uri): string {
+    return this.#texts.get(authority) ?? `${t`This text is gone. Open the difference again.`}\n`;
+  }
+
+  /** A document with this text, of this side. @param ending with its dot */
+  put({ kind, at }: Pick<ComparedSide, 'kind' | 'at'>, name: string, ending: string, text: string): Uri {
+    this.#next += 1;
+    const id = String(this.#next);
+    this.#texts.set(id, text);
+    const oldest = this.#texts.keys().next().value;
+    if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
+    const path = `/${unclaimedName(`${plainLabel(name)}${ending}`)}`;
+    return Uri.from({ scheme: schemes.compared, authority: id, path, query: kind === 'instance' ? at : '' });
+  }
+
+  clear(): void {
+    this.#texts.clear();
+  }
+}

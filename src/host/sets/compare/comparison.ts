@@ -1,0 +1,244 @@
+import { t } from '@vscode/l10n';
+import { env, window, workspace } from 'vscode';
+import { systemClock } from '../../../core/http/clock.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
+import type { CompareForm, CompareReport, InstanceArgument } from '../../../app/contributions/arguments.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
+import { countsOf, nameOfPair, pairStates, type ComparedPair, type SideName } from '../../../app/sets/compare/compared.ts';
+import { countWords, numberWords, sideName, stateNames, whyNotWords } from '../../../app/sets/compare/comparedWords.ts';
+import { hasScriptOnly, type PairTexts } from '../../../app/sets/compare/comparing.ts';
+import {
+  chosenStates,
+  comparisonFilterWords,
+  isFiltering,
+  noFilter,
+  type ComparisonFilter,
+} from '../../../app/sets/compare/comparisonFilter.ts';
+import { pairsToOpen, shownCounts, type KindRow, type PairRow, type Shown } from '../../../app/sets/compare/comparisonRows.ts';
+import type { DisposableStore } from '../../../app/support/disposables.ts';
+import { contextKeys, schemes, views } from '../../../app/support/ids.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import type { InstanceChange } from '../../../app/support/services.ts';
+import { runCommand } from '../../support/commands.ts';
+import { selectedRow } from '../../support/rowCall.ts';
+import { askLine, say } from '../../support/say.ts';
+import type { SetParts } from '../setParts.ts';
+import { askComparison, wishOf } from './askComparison.ts';
+import { ComparedTexts } from './comparedTexts.ts';
+import { ComparisonRun } from './comparisonRun.ts';
+import { ComparisonView } from './comparisonView.ts';
+import { openDifference, openDifferences, pickPortion } from './openDifferences.ts';
+import type { ComparisonWish, HowToRead } from './readSides.ts';
+import { saveComparison } from './saveComparison.ts';
+
+/** The comparison on show, and what is done in its view. It lives as long as the store. */
+export class Comparison {
+  readonly #parts: SetParts;
+  readonly #view: ComparisonView;
+  readonly #texts = new ComparedTexts();
+  readonly #tree;
+  #run: ComparisonRun | undefined;
+  /** One that is not there yet. */
+  #reading: ComparisonRun | undefined;
+
+  constructor(parts: SetParts, store: DisposableStore) {
+    this.#parts = parts;
+    const { instances } = parts.services;
+    this.#view = store.add(new ComparisonView(instances, systemClock));
+    this.#tree = store.add(window.createTreeView(views.comparison, { treeDataProvider: this.#view, showCollapseAll: true }));
+    store.add(workspace.registerTextDocumentContentProvider(schemes.compared, this.#texts));
+    store.add(instances.onDidChange((change) => void this.#instanceChanged(change)));
+    store.add({ dispose: () => this.stop() });
+  }
+
+  /** With data it asks nothing and reads both anew. Undefined: the person stepped back. */
+  async compare(what: InstanceArgument | CompareForm | undefined): Promise<CompareReport | undefined> {
+    const isForm = typeof what === 'object' && 'left' in what;
+    const wish = isForm ? wishOf(what, this.#parts) : await askComparison(this.#parts, what);
+    return wish === undefined ? undefined : await this.#compare(wish, isForm ? 'anew' : 'asked');
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#run !== undefined) await this.#compare(this.#run.wish, 'told');
+  }
+
+  swap(): void {
+    this.#run?.swap();
+    this.#tell();
+  }
+
+  async chooseStates(): Promise<void> {
+    const { sets, filter } = this.#shown();
+    const names = stateNames(sets);
+    const counts = countsOf(sets.kinds);
+    const items = pairStates.map((state) => ({
+      label: pickText(names[state]),
+      description: numberWords(counts[state]),
+      picked: filter.states?.has(state) ?? state !== 'same',
+      state,
+    }));
+    const options = { title: t`Filter by result`, placeHolder: t`What is shown`, canPickMany: true as const };
+    const chosen = await window.showQuickPick(items, options);
+    if (chosen !== undefined) await this.#filter({ ...filter, states: chosenStates(chosen.map(({ state }) => state)) });
+  }
+
+  async chooseText(): Promise<void> {
+    const { filter } = this.#shown();
+    const prompt = t`Words in a name, or in a field that differs. Nothing shows all.`;
+    const text = await askLine({ title: t`Filter by text`, prompt, value: filter.text });
+    if (text !== undefined) await this.#filter({ ...filter, text: text.trim() });
+  }
+
+  async clearFilter(): Promise<void> {
+    await this.#filter(noFilter);
+  }
+
+  async openAll(kind?: KindRow): Promise<void> {
+    const shown = this.#shown();
+    const pairs = pairsToOpen(shown, kind?.of.resource);
+    if (pairs.length === 0) {
+      void say.info(isFiltering(shown.filter) ? t`The filter shows no difference.` : t`There is no difference to open.`);
+      return;
+    }
+    const portion = await pickPortion(pairs);
+    if (portion !== undefined) await openDifferences(this.#texts, shown.sets, await this.#textsOf(portion));
+  }
+
+  async save(): Promise<void> {
+    await saveComparison(this.#shown());
+  }
+
+  async close(): Promise<void> {
+    this.stop();
+    this.#run = undefined;
+    this.#texts.clear();
+    await this.#filter(noFilter);
+    await runCommand('setContext', contextKeys.comparisonShown, false);
+  }
+
+  stop(): void {
+    this.#reading?.stop();
+    this.#run?.stop();
+  }
+
+  /** Does what the selected row is for. */
+  async use(): Promise<void> {
+    const row = await selectedRow(this.#tree, systemClock);
+    if (row?.kind === 'morePairs') this.#view.showMore(row.of);
+    if (row?.kind === 'pair') await this.#open(row.pair);
+  }
+
+  async openSide(row: PairRow | undefined, name: SideName): Promise<void> {
+    const ref = row?.pair[name];
+    if (ref !== undefined) await this.#run?.openObject(name, ref);
+  }
+
+  async compareScript(row: PairRow | undefined): Promise<void> {
+    if (row !== undefined) await this.#openScript(row.pair);
+  }
+
+  async copyName(row: PairRow | undefined): Promise<void> {
+    if (row !== undefined) await env.clipboard.writeText(nameOfPair(row.pair));
+  }
+
+  async copyToOther(row: PairRow | undefined): Promise<void> {
+    if (row === undefined) return;
+    const { left, right } = this.#shown().sets;
+    const { resource, left: onLeft, right: onRight } = row.pair;
+    const [from, ref, to] = onLeft === undefined ? [right, onRight, left] : [left, onLeft, right];
+    if (ref !== undefined) await runCommand('jamf.copyTo', { instance: from.at, resource, id: ref.id }, to.at);
+  }
+
+  async #compare(wish: ComparisonWish, how: HowToRead): Promise<CompareReport> {
+    this.#reading?.stop();
+    const run = new ComparisonRun(this.#parts, wish);
+    this.#reading = run;
+    try {
+      await run.read(how);
+    } catch (error) {
+      // Whoever steps back has what was there before.
+      if (this.#reading === run && run.progress.kind === 'failed') await this.#begin(run);
+      throw error;
+    } finally {
+      if (this.#reading === run) this.#reading = undefined;
+    }
+    await this.#begin(run);
+    return await run.compare(() => (this.#run === run ? this.#tell() : undefined));
+  }
+
+  /** A comparison takes the place of the one before. The same two sides keep the filter. */
+  async #begin(run: ComparisonRun): Promise<void> {
+    const isSame = this.#run !== undefined && sidesOf(this.#run.wish) === sidesOf(run.wish);
+    this.#run?.stop();
+    this.#run = run;
+    if (!isSame) await this.#filter(noFilter);
+    this.#tell();
+    await runCommand('setContext', contextKeys.comparisonShown, true);
+    await runCommand('jamf.comparison.focus');
+  }
+
+  async #filter(filter: ComparisonFilter): Promise<void> {
+    this.#view.setFilter(filter);
+    this.#tell();
+    await runCommand('setContext', contextKeys.comparisonFiltered, isFiltering(filter));
+  }
+
+  #shown(): Shown {
+    const { shown } = this.#view;
+    if (shown === undefined) throw invalidProblem(t`Nothing was compared yet. Compare two instances first.`);
+    return shown;
+  }
+
+  /** Draws what there is, and says how much of it is shown. */
+  #tell(): void {
+    const run = this.#run;
+    this.#view.show(run?.sets, run?.progress ?? { kind: 'over' });
+    const { shown } = this.#view;
+    if (shown === undefined) return;
+    const { sets, filter } = shown;
+    const differences = { ...shownCounts(shown), same: isFiltering(filter) ? shownCounts(shown).same : 0 };
+    this.#tree.title = t`${sideName(sets.left)} ↔ ${sideName(sets.right)}`;
+    this.#tree.description = countWords(differences, sets);
+    const words = comparisonFilterWords(filter, sets);
+    this.#tree.message = words === '' ? undefined : messageText(t`Only what is: ${words}`);
+  }
+
+  /** What is opened is read from the disk again, which takes a moment where a kind is large. */
+  async #textsOf(pairs: readonly ComparedPair[]): Promise<readonly PairTexts[]> {
+    const run = this.#run;
+    if (run === undefined) return [];
+    return await this.#waiting((signal) => run.texts(pairs, signal));
+  }
+
+  async #open(pair: ComparedPair): Promise<void> {
+    const { sets } = this.#shown();
+    if (hasScriptOnly(pair)) return await this.#openScript(pair);
+    const [texts] = await this.#textsOf([pair]);
+    if (texts !== undefined && (texts.left ?? texts.right) !== undefined) return await openDifference(this.#texts, sets, texts);
+    void say.info(pair.why === undefined ? t`Neither side has a text of it.` : whyNotWords(pair.why, sets));
+  }
+
+  async #openScript(pair: ComparedPair): Promise<void> {
+    const run = this.#run;
+    const [texts] = run === undefined ? [] : await this.#waiting((signal) => run.scripts([pair], signal));
+    if (texts !== undefined) await openDifference(this.#texts, this.#shown().sets, texts);
+  }
+
+  async #waiting<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const [side] = [this.#shown().sets.left, this.#shown().sets.right].filter(({ kind }) => kind === 'instance');
+    const wait = { title: t`Opening the difference…`, instanceId: side?.at ?? '', viewId: views.comparison };
+    return await this.#parts.services.waitFor(wait, ({ signal }) => work(signal));
+  }
+
+  async #instanceChanged({ id, what }: InstanceChange): Promise<void> {
+    const wish = this.#run?.wish;
+    const isMeant = wish !== undefined && [wish.left, wish.right].some((side) => side.kind === 'instance' && side.id === id);
+    if (!isMeant) return;
+    if (what === 'removed') await this.close();
+    else if (what === 'profile') this.#tell();
+  }
+}
+
+function sidesOf({ left, right }: ComparisonWish): string {
+  return [left, right].map((side) => (side.kind === 'instance' ? side.id : side.uri.toString())).join('\n');
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { comparisonCsv, comparisonMarkdown } from '../../../../../src/app/sets/compare/comparisonExport.ts';
+import { localTime } from '../../../../../src/shared/localTime.ts';
+import { kindWith, pairOf, setsOf } from './comparedSets.ts';
+
+const sets = setsOf([
+  kindWith('scripts', [
+    pairOf('scripts', '=cmd|"x"', 'different', { fields: ['/info', '/a~1b/c'] }),
+    pairOf('scripts', 'A | [b](c) <i>\n*d* https://evil.example', 'onlyLeft'),
+    pairOf('scripts', 'Twice', 'notCompared', { why: { kind: 'ambiguous', left: 2, right: 1 } }),
+    pairOf('scripts', 'Zip', 'same'),
+  ]),
+  kindWith('buildings', [pairOf('buildings', 'Main', 'same')], { remarks: { masked: 1 } }),
+  kindWith('categories', [], { whyNot: [{ kind: 'unread', side: 'left', unread: { why: 'answer', status: 500 } }] }),
+]);
+
+const several = 'Several are called the same: 2 in Lab, 1 in Production. Which belong together is not guessed.';
+const read = localTime('2026-11-30T07:10:00.000Z');
+
+describe('a comparison as CSV', () => {
+  it('has a line for each object, in words, and nothing that a spreadsheet runs', () => {
+    assert.deepEqual(comparisonCsv(sets).split('\r\n'), [
+      'Kind,Name,Result,ID in Lab,ID in Production,What differs,Why it was not compared',
+      `Scripts,"'=cmd|""x""",different,"l-=cmd|""x""","r-=cmd|""x""",info; a/b.c,`,
+      'Scripts,"A | [b](c) <i>\n*d* https://evil.example",only in Lab,"l-A | [b](c) <i>\n*d* https://evil.example",,,',
+      `Scripts,Twice,not compared,l-Twice,r-Twice,,"${several}"`,
+      'Scripts,Zip,the same,l-Zip,r-Zip,,',
+      'Buildings,Main,the same,l-Main,r-Main,,',
+      'Categories,,not compared,,,,It was not read in Lab. The answer was 500.',
+      '',
+    ]);
+  });
+
+  it('has what the filter shows and no more', () => {
+    const lines = comparisonCsv(sets, { states: new Set(['same']), text: 'main' }).split('\r\n');
+    assert.deepEqual(lines.slice(1), ['Buildings,Main,the same,l-Main,r-Main,,', '']);
+  });
+});
+
+describe('a comparison as Markdown', () => {
+  it('says what was compared and when, what differs and why not all of it was told, and is no markup of a server', () => {
+    assert.equal(
+      comparisonMarkdown(sets),
+      [
+        '# Lab ↔ Production',
+        '',
+        '| Side | Name | What it is |',
+        '| --- | --- | --- |',
+        `| left | Lab | Jamf Pro 11.30.1 · read ${read} |`,
+        '| right | Production | Jamf Pro 11.32.0 |',
+        '',
+        '| Kind | Result |',
+        '| --- | --- |',
+        '| Scripts | 1 different · 1 only in Lab · 1 not compared · 1 the same |',
+        '| Buildings | 1 the same |',
+        '| Categories | 1 not compared |',
+        '',
+        '- Whether secrets differ cannot be seen: 1 object has some.',
+        '',
+        '## Scripts',
+        '',
+        '| Name | Result | What differs, or why it was not compared |',
+        '| --- | --- | --- |',
+        String.raw`| =cmd\|"x" | different | info; a/b.c |`,
+        String.raw`| A \| \[b\](c) \<i\> \*d\* https\://evil.example | only in Lab |  |`,
+        `| Twice | not compared | ${several} |`,
+        '',
+        '## Categories',
+        '',
+        '- It was not read in Lab. The answer was 500.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says that two are the same', () => {
+    const text = comparisonMarkdown(setsOf([kindWith('buildings', [pairOf('buildings', 'Main', 'same')])]));
+    assert.match(text, /\nThe two are the same: 1 object compared\.\n/);
+    assert.doesNotMatch(text, /##/);
+  });
+});
