@@ -36,7 +36,10 @@ interface HowToOpen {
 interface WindowCommands {
   setContext: (key: (typeof contextKeys)[keyof typeof contextKeys], value: boolean) => void;
   /** Several texts side by side in one tab; undefined: it is only on the other side. `label`: what is named. */
-  'vscode.changes': (title: string, changes: readonly (readonly [label: DocumentUri, left?: DocumentUri, right?: DocumentUri])[]) => void;
+  'vscode.changes': (
+    title: string,
+    changes: readonly (readonly [label: DocumentUri, left: DocumentUri | undefined, right: DocumentUri | undefined])[],
+  ) => void;
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
   /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
   'vscode.open': (document: DocumentUri, how: HowToOpen, name: string) => void;

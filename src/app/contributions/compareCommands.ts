@@ -67,9 +67,9 @@ export const compareCommands: Readonly<Record<keyof CompareCommands, Contributio
     title: 'Compare Anew',
     icon: 'refresh',
     palette: shown,
-    places: [inTitle('jamf.comparison', 'navigation@5')],
+    places: [inTitle('jamf.comparison', '1_sides@1')],
   },
-  'jamf.swapComparison': { title: 'Swap Sides', icon: 'arrow-swap', palette: shown, places: [inTitle('jamf.comparison', '1_sides@1')] },
+  'jamf.swapComparison': { title: 'Swap Sides', icon: 'arrow-swap', palette: shown, places: [inTitle('jamf.comparison', '1_sides@2')] },
   'jamf.exportComparison': {
     title: 'Export Comparison…',
     icon: 'export',

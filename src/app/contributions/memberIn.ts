@@ -1,7 +1,21 @@
+import { t } from '@vscode/l10n';
+import { invalidProblem } from '../../shared/problem.ts';
+import type { RefreshForm } from './arguments.ts';
+
 /** A member that is text, or a number: ids are both. */
 export function memberIn(value: unknown, name: string): string | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   const member: unknown = Reflect.get(value, name);
   if (typeof member === 'number') return String(member);
   return typeof member === 'string' && member !== '' ? member : undefined;
+}
+
+/** The kinds that data names: none said is all. @throws `invalid` for what is no list of keys, and for an empty one. */
+export function resourcesIn(argument: object): Pick<RefreshForm, 'resources'> {
+  const given: unknown = Object.hasOwn(argument, 'resources') ? Reflect.get(argument, 'resources') : undefined;
+  if (given === undefined || given === null) return {};
+  const keys: readonly unknown[] = Array.isArray(given) ? given : [];
+  const resources = keys.filter((key): key is string => typeof key === 'string' && key !== '');
+  if (resources.length > 0 && resources.length === keys.length) return { resources: [...new Set(resources)] };
+  throw invalidProblem(t('“resources” has to be a list of keys of kinds, each a text, such as buildings.'));
 }

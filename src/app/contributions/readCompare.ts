@@ -3,9 +3,8 @@ import { invalidProblem } from '../../shared/problem.ts';
 import type { KindRow, PairRow } from '../sets/compare/comparisonRows.ts';
 import { isDataArgument } from '../support/guarded.ts';
 import type { CompareForm, InstanceArgument } from './arguments.ts';
-import { memberIn } from './memberIn.ts';
+import { memberIn, resourcesIn } from './memberIn.ts';
 import { readInstance } from './read.ts';
-import { resourcesIn } from './readSets.ts';
 
 type Given = readonly unknown[];
 

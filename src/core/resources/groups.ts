@@ -81,8 +81,8 @@ function inOrder(one: Pick<Resource, 'key'>, other: Pick<Resource, 'key'>): numb
   return (first.order ?? last) - (second.order ?? last) || first.label.many.localeCompare(second.label.many, 'en');
 }
 
-/** Which of two kinds stands first in the sidebar, by their keys alone: where a tag says where a kind stands, it stands last here. */
-export function inOrderOfGroups(one: string, other: string): number {
-  const [first, second] = [groupNames.indexOf(groupOf(one, '')), groupNames.indexOf(groupOf(other, ''))];
-  return first - second || inOrder({ key: one }, { key: other });
+/** Which of two kinds stands first in the sidebar, by their keys. @param tagOf where a tag says it of a kind; empty: it does not. */
+export function inOrderOfGroups(tagOf: (key: string) => string): (one: string, other: string) => number {
+  const place = (key: string): number => groupNames.indexOf(groupOf(key, tagOf(key)));
+  return (one, other) => place(one) - place(other) || inOrder({ key: one }, { key: other });
 }

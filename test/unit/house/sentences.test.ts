@@ -128,7 +128,7 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
   ],
   [
     'a description of a row',
-    /instances\/(?:steps\/connectionTest|commands\/privilege(?:s|Pick)|environmentWords|lockWords)|commands\/(?:newObjects|historyCommands|objectTimeline)/,
+    /instances\/(?:steps\/connectionTest|commands\/privilege(?:s|Pick)|environmentWords|lockWords)|commands\/(?:newObjects|historyCommands|objectTimeline)|sets\/compare\/(?:comparedWords|comparisonExport|comparisonItems|saveComparison)/,
     /^[^.]*$/,
   ],
   ['words of their own in a line, on a chip or in a cell', /webview\/(?:table\/app|runner\/(?:request|answer)\/\w+)\.tsx$/, /^[^.]*$/],

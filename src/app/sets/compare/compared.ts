@@ -1,13 +1,10 @@
-import { inOrderOfGroups } from '../../../core/resources/groups.ts';
-import type { ObjectRef, Unread } from '../../../core/sets/source.ts';
+import { otherSide, type SetPair, type Side, type WhyNot } from '../../../core/sets/compare/setPair.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
 
 /** In the order in which a person reads them. */
-export const pairStates = ['different', 'onlyLeft', 'onlyRight', 'notCompared', 'same'] as const;
+export const pairStates = ['different', 'onlyLeft', 'onlyRight', 'notCompared', 'same'] as const satisfies readonly SetPair['state'][];
 
-export type PairState = (typeof pairStates)[number];
-
-/** Left is what one has, right is what it is compared with. */
-export type SideName = 'left' | 'right';
+export type PairState = SetPair['state'];
 
 /** What one side of a comparison is. */
 export interface ComparedSide {
@@ -22,48 +19,27 @@ export interface ComparedSide {
   readonly readAt: number | undefined;
 }
 
-/**
- * Why two objects, or all of a kind, were not compared. `unread`: one side could not be read. `ambiguous`: so many are called the same on
- * each side. `broken`: the text of one side is no document.
- */
-export type WhyNot =
-  | { readonly kind: 'unread'; readonly side: SideName; readonly unread: Unread }
-  | { readonly kind: 'ambiguous'; readonly left: number; readonly right: number }
-  | { readonly kind: 'broken'; readonly side: SideName };
-
-/** What is known of one object of both sides, or of one. */
-export interface ComparedPair {
+/** An object of two sides, or of one. */
+export interface ComparedPair extends Pick<SetPair, 'state' | 'name' | 'site' | 'why' | 'masked'> {
   readonly resource: string;
-  readonly state: PairState;
-  readonly left?: ObjectRef;
-  readonly right?: ObjectRef;
-  /** Pointers to what differs in the form that is compared. */
+  readonly left: ObjectRef | undefined;
+  readonly right: ObjectRef | undefined;
+  /** What differs in the form that is compared, as dotted fields, without the places of entries. */
   readonly fields: readonly string[];
-  readonly why?: WhyNot;
 }
 
 export type StateCounts = Readonly<Record<PairState, number>>;
 
-/** What is to be said of a kind beside its objects. */
-export interface KindRemarks {
-  /** Pointers of fields that only one Jamf Pro has in objects of this kind, which are left out. */
-  readonly onlyLeft: readonly string[];
-  readonly onlyRight: readonly string[];
-  /** Keys of the resources of which ids stand where names are not known. */
-  readonly unnamed: readonly string[];
-  /** How many objects hold secrets that are masked, so that nobody can tell whether they differ. */
-  readonly masked: number;
-}
-
-/** All of a kind that was compared so far. */
-export interface ComparedKind {
+/** All objects of a kind, as far as they were compared. */
+export interface KindResult {
   readonly resource: string;
   /** In the order of states, and by name. */
   readonly pairs: readonly ComparedPair[];
   readonly counts: StateCounts;
-  /** Why not all of it could be told, where that is not of single objects. */
-  readonly whyNot: readonly WhyNot[];
-  readonly remarks: KindRemarks;
+  /** Why nothing is known of the kind on a side. */
+  readonly unknown: readonly WhyNot[];
+  /** Fields, as dotted names, that only the Jamf Pro of a side has in objects of this kind. They are left out. */
+  readonly more: Readonly<Record<Side, readonly string[]>>;
 }
 
 /** What came of a comparison so far, each kind whole. */
@@ -71,38 +47,26 @@ export interface ComparedSets {
   readonly left: ComparedSide;
   readonly right: ComparedSide;
   /** As the sidebar has them. */
-  readonly kinds: readonly ComparedKind[];
+  readonly kinds: readonly KindResult[];
 }
-
-export const noRemarks: KindRemarks = { onlyLeft: [], onlyRight: [], unnamed: [], masked: 0 };
 
 const rank: Readonly<Record<PairState, number>> = { different: 0, onlyLeft: 1, onlyRight: 2, notCompared: 3, same: 4 };
 
 /** A kind with its pairs in order and counted. A kind of which nothing at all could be told counts as one that was not compared. */
-export function comparedKind({ resource, pairs, whyNot, remarks }: Omit<ComparedKind, 'counts'>): ComparedKind {
+export function kindResult({ resource, pairs, unknown, more }: Omit<KindResult, 'counts'>): KindResult {
   const counts = { different: 0, onlyLeft: 0, onlyRight: 0, notCompared: 0, same: 0 };
   for (const { state } of pairs) counts[state] += 1;
-  if (whyNot.length > 0 && counts.notCompared === 0) counts.notCompared = 1;
+  if (unknown.length > 0 && counts.notCompared === 0) counts.notCompared = 1;
   const { compare } = new Intl.Collator('en', { numeric: true });
-  const sorted = pairs.toSorted((one, other) => rank[one.state] - rank[other.state] || compare(nameOfPair(one), nameOfPair(other)));
-  return { resource, pairs: sorted, counts, whyNot, remarks };
-}
-
-/** What people call it, on the left where it is there. */
-export function nameOfPair({ left, right }: Pick<ComparedPair, 'left' | 'right'>): string {
-  return left?.name ?? right?.name ?? '';
+  const sorted = pairs.toSorted((one, other) => rank[one.state] - rank[other.state] || compare(one.name, other.name));
+  return { resource, pairs: sorted, counts, unknown, more };
 }
 
 /** All kinds together. */
-export function countsOf(kinds: readonly Pick<ComparedKind, 'counts'>[]): StateCounts {
+export function countsOf(kinds: readonly Pick<KindResult, 'counts'>[]): StateCounts {
   const sum = { different: 0, onlyLeft: 0, onlyRight: 0, notCompared: 0, same: 0 };
   for (const { counts } of kinds) for (const state of pairStates) sum[state] += counts[state];
   return sum;
-}
-
-/** Kinds as the sidebar has them. */
-export function inOrderOfKinds<K extends Pick<ComparedKind, 'resource'>>(kinds: readonly K[]): readonly K[] {
-  return kinds.toSorted((one, other) => inOrderOfGroups(one.resource, other.resource));
 }
 
 /** Whether a person can look at what is told of it. */
@@ -111,11 +75,9 @@ export function hasDifference({ state }: Pick<ComparedPair, 'state'>): boolean {
 }
 
 /** The two sides the other way round, as if they had been compared so. */
-export function swapped({ left, right, kinds }: ComparedSets): ComparedSets {
+export function swappedSets({ left, right, kinds }: ComparedSets): ComparedSets {
   return { left: right, right: left, kinds: kinds.map(swappedKind) };
 }
-
-const other: Readonly<Record<SideName, SideName>> = { left: 'right', right: 'left' };
 
 const mirrored: Readonly<Record<PairState, PairState>> = {
   different: 'different',
@@ -125,26 +87,27 @@ const mirrored: Readonly<Record<PairState, PairState>> = {
   same: 'same',
 };
 
-function swappedKind({ resource, pairs, whyNot, remarks }: ComparedKind): ComparedKind {
-  return comparedKind({
+function swappedKind({ resource, pairs, unknown, more }: KindResult): KindResult {
+  return kindResult({
     resource,
     pairs: pairs.map(swappedPair),
-    whyNot: whyNot.map(swappedWhy),
-    remarks: { ...remarks, onlyLeft: remarks.onlyRight, onlyRight: remarks.onlyLeft },
+    unknown: unknown.map(swappedWhy),
+    more: { left: more.right, right: more.left },
   });
 }
 
-function swappedPair({ resource, state, left, right, fields, why }: ComparedPair): ComparedPair {
+function swappedPair({ state, left, right, why, name, ...others }: ComparedPair): ComparedPair {
   return {
-    resource,
+    ...others,
     state: mirrored[state],
-    ...(right === undefined ? {} : { left: right }),
-    ...(left === undefined ? {} : { right: left }),
-    fields,
-    ...(why === undefined ? {} : { why: swappedWhy(why) }),
+    name: right?.name ?? name,
+    left: right,
+    right: left,
+    why: why === undefined ? undefined : swappedWhy(why),
   };
 }
 
 function swappedWhy(why: WhyNot): WhyNot {
-  return why.kind === 'ambiguous' ? { ...why, left: why.right, right: why.left } : { ...why, side: other[why.side] };
+  if (why.kind === 'ambiguous') return { ...why, left: why.right, right: why.left };
+  return 'side' in why ? { ...why, side: otherSide(why.side) } : why;
 }

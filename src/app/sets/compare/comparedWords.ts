@@ -3,18 +3,17 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { localTime } from '../../../shared/localTime.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
+import type { Side, WhyNot } from '../../../core/sets/compare/setPair.ts';
 import { unreadWords } from '../unreadWords.ts';
 import {
   countsOf,
   pairStates,
-  type ComparedKind,
+  type KindResult,
   type ComparedPair,
   type ComparedSets,
   type ComparedSide,
   type PairState,
-  type SideName,
   type StateCounts,
-  type WhyNot,
 } from './compared.ts';
 
 type Sides = Pick<ComparedSets, 'left' | 'right'>;
@@ -51,11 +50,16 @@ export function numberWords(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** What a side is and how old: “Jamf Pro 11.30.1 · read 2026-11-30 07:10”. */
+/** What a side is and how old: “read 2026-11-30 07:10 · Jamf Pro 11.30.1”. */
 export function sideFacts({ kind, version, readAt }: ComparedSide): string {
-  const of = version === undefined ? undefined : t`Jamf Pro ${oneLine(version, 30)}`;
+  const of = version === undefined ? undefined : t`Jamf Pro ${shortVersion(version)}`;
   const age = readAt === undefined ? undefined : t`read ${localTime(new Date(readAt).toISOString())}`;
-  return [kind === 'folder' ? t`pulled folder` : undefined, of, age].filter((part) => part !== undefined).join(' · ');
+  return [kind === 'folder' ? t`pulled folder` : undefined, age, of].filter((part) => part !== undefined).join(' · ');
+}
+
+/** Without what tells one build from another: `11.30.1-t1784555528405` is 11.30.1. */
+function shortVersion(version: string): string {
+  return oneLine(version.replace(/-.*$/s, ''), 30);
 }
 
 /** Why it was not compared, as a sentence. */
@@ -64,43 +68,45 @@ export function whyNotWords(why: WhyNot, sides: Sides): string {
     const [left, right] = [numberWords(why.left), numberWords(why.right)];
     return t`Several are called the same: ${left} in ${sideName(sides.left)}, ${right} in ${sideName(sides.right)}. Which belong together is not guessed.`;
   }
+  if (why.kind === 'unnamed') {
+    return t`They differ at most in IDs whose names are not known: ${listOfNames(why.resources.map((key) => kindOf(key).label.many))}.`;
+  }
   const name = sideName(sides[why.side]);
-  if (why.kind === 'broken') return t`What ${name} has of it is no document.`;
-  return joinSentences(t`It was not read in ${name}.`, unreadWords(why.unread));
-}
-
-/** Names of fields as people read them. */
-export function differingFields({ fields }: Pick<ComparedPair, 'fields'>): readonly string[] {
-  return [...new Set(fields.map((pointer) => fieldName(pointer)))];
-}
-
-function fieldName(pointer: string): string {
-  if (pointer === '') return t`all of it`;
-  return pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  if (why.kind === 'text') return t`What ${name} has of it is no document.`;
+  if (why.kind === 'kind') return t`What was read of ${name} has nothing of this kind.`;
+  const unread = why.unread === undefined ? undefined : unreadWords(why.unread);
+  return joinSentences(why.kind === 'list' ? t`Its list was not read in ${name}.` : t`It was not read in ${name}.`, unread);
 }
 
 /** What a row says beside the name of its object. */
 export function pairFacts(pair: ComparedPair, sides: Sides): string {
-  const { state, left, right, why } = pair;
-  const renamed = left !== undefined && right !== undefined && left.name !== right.name ? [t`called ${oneLine(right.name, 60)} there`] : [];
-  if (state === 'different') return [...renamed, oneLine(listOfNames(differingFields(pair), 4, 3), 200)].join(' · ');
-  if (state === 'notCompared') return why === undefined ? stateNames(sides).notCompared : oneLine(whyNotWords(why, sides), 200);
-  return [stateNames(sides)[state], ...renamed].join(' · ');
+  const { left, right, site } = pair;
+  const isRenamed = left !== undefined && right !== undefined && left.name !== right.name;
+  return [
+    pairWords(pair, sides),
+    ...(isRenamed ? [t`called ${oneLine(right.name, 60)} on the right`] : []),
+    ...(site === undefined || site === '' ? [] : [t`site ${oneLine(site, 60)}`]),
+  ].join(' · ');
+}
+
+function pairWords({ state, why, fields }: ComparedPair, sides: Sides): string {
+  if (state === 'notCompared' && why !== undefined) return oneLine(whyNotWords(why, sides), 200);
+  return state === 'different' && fields.length > 0 ? oneLine(listOfNames(fields, 4, 3), 200) : stateNames(sides)[state];
 }
 
 /** All of it, a line each. */
-export function pairDetails(pair: ComparedPair, sides: Sides): string {
-  const at = (side: SideName): readonly string[] => {
-    const ref = pair[side];
+export function pairDetails({ resource, state, fields, why, site, ...refs }: ComparedPair, sides: Sides): string {
+  const at = (side: Side): readonly string[] => {
+    const ref = refs[side];
     return ref === undefined ? [] : [t`${sideName(sides[side])}: ${oneLine(ref.name)}, ID ${oneLine(ref.id, 60)}`];
   };
-  const fields = differingFields(pair);
   return [
-    [kindOf(pair.resource).label.one, stateNames(sides)[pair.state]].join(', '),
+    [kindOf(resource).label.one, stateNames(sides)[state]].join(', '),
     ...at('left'),
     ...at('right'),
+    ...(site === undefined || site === '' ? [] : [t`Site: ${oneLine(site, 60)}`]),
     ...(fields.length === 0 ? [] : [t`What differs: ${oneLine(listOfNames(fields, 40), 2000)}`]),
-    ...(pair.why === undefined ? [] : [whyNotWords(pair.why, sides)]),
+    ...(why === undefined ? [] : [whyNotWords(why, sides)]),
   ].join('\n');
 }
 
@@ -117,34 +123,24 @@ export function sameWords({ kinds }: Pick<ComparedSets, 'kinds'>): string | unde
 
 /** What the rows of objects do not tell, a sentence each. */
 export function remarkWords({ left, right, kinds }: ComparedSets): readonly string[] {
-  const masked = kinds.reduce((sum, { remarks }) => sum + remarks.masked, 0);
-  const unnamed = new Set(kinds.flatMap(({ remarks }) => remarks.unnamed).map((key) => kindOf(key).label.many));
-  return [
-    ...learnedWords(left, kinds, 'onlyLeft'),
-    ...learnedWords(right, kinds, 'onlyRight'),
-    ...(masked === 0
-      ? []
-      : [
-          masked === 1
-            ? t`Whether secrets differ cannot be seen: 1 object has some.`
-            : t`Whether secrets differ cannot be seen: ${numberWords(masked)} objects have some.`,
-        ]),
-    ...(unnamed.size === 0 ? [] : [t`IDs stand where names are not known: ${listOfNames([...unnamed], 12)}.`]),
-  ];
+  const masked = kinds.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.masked).length, 0);
+  const secrets =
+    masked === 1
+      ? t`Whether secrets differ cannot be seen: 1 object has some.`
+      : t`Whether secrets differ cannot be seen: ${numberWords(masked)} objects have some.`;
+  return [...moreWords(left, kinds, 'left'), ...moreWords(right, kinds, 'right'), ...(masked === 0 ? [] : [secrets])];
 }
 
-function learnedWords(side: ComparedSide, kinds: readonly ComparedKind[], which: 'onlyLeft' | 'onlyRight'): readonly string[] {
-  const learned = kinds.filter(({ remarks }) => remarks[which].length > 0);
-  if (learned.length === 0) return [];
-  const fields = learned.map(({ resource, remarks }) => {
-    const names = listOfNames(remarks[which].map(fieldName), 6);
-    return `${kindOf(resource).label.many} (${oneLine(names, 300)})`;
-  });
+/** What an upgrade brought is one remark, and not a difference of each object. */
+function moreWords(side: ComparedSide, kinds: readonly KindResult[], which: Side): readonly string[] {
+  const withMore = kinds.filter(({ more }) => more[which].length > 0);
+  if (withMore.length === 0) return [];
+  const fields = withMore.map(({ resource, more }) => `${kindOf(resource).label.many} (${oneLine(listOfNames(more[which], 6), 300)})`);
   const name = sideName(side);
   const named = listOfNames(fields, 12);
   return [
     side.version === undefined
       ? t`Only the Jamf Pro of ${name} has some fields, which are left out: ${named}.`
-      : t`Only the Jamf Pro ${oneLine(side.version, 30)} of ${name} has some fields, which are left out: ${named}.`,
+      : t`Only the Jamf Pro ${shortVersion(side.version)} of ${name} has some fields, which are left out: ${named}.`,
   ];
 }

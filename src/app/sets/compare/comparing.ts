@@ -1,9 +1,27 @@
-import { jsonIn, leafText, type JsonNode } from '../../../core/json/parse.ts';
-import { nodeAt } from '../../../core/json/pointers.ts';
+import { exactJson } from '../../../core/json/exact.ts';
+import { jsonIn, leafText } from '../../../core/json/parse.ts';
+import { fromPointer, nodeAt } from '../../../core/json/pointers.ts';
+import type { Catalogue } from '../../../core/instances/session.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { Canon, comparedDocument, type CanonGround } from '../../../core/sets/canon/canonical.ts';
+import { exactValue } from '../../../core/sets/canon/exactValue.ts';
+import { compareSets } from '../../../core/sets/compare/compareSets.ts';
+import { documentIn } from '../../../core/sets/compare/setItems.ts';
+import { otherSide, type SetPair, type Side, type SideShapes } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
-import type { ComparedPair, SideName } from './compared.ts';
+import { anything, type Shape } from '../../../core/shapes/shape.ts';
+import { kindResult, type ComparedPair, type KindResult } from './compared.ts';
+import { differingFields } from './differingFields.ts';
+
+/** A side as it is compared. */
+export interface ComparedSource {
+  readonly source: ObjectSource;
+  /** What its Jamf Pro offers; undefined: a folder, of which that is not known. */
+  readonly catalogue: Pick<Catalogue, 'resource'> | undefined;
+}
+
+export type ComparedSources = Readonly<Record<Side, ComparedSource>>;
 
 /** Two texts of a pair; undefined: it is not there, or was not read. */
 export interface PairTexts {
@@ -14,83 +32,146 @@ export interface PairTexts {
   readonly ending: string;
 }
 
-type Sources = Readonly<Record<SideName, ObjectSource>>;
-
-/** The documents of these, as they were read. A kind is walked once, whatever is asked of it. */
-async function documentsOf(
-  { left, right }: Sources,
-  pairs: readonly ComparedPair[],
+/** One kind after the other, each with what differs in its objects. */
+export async function* compareKinds(
+  sources: ComparedSources,
+  resources: readonly string[] | undefined,
   signal: AbortSignal,
-): Promise<ReadonlyMap<ComparedPair, Readonly<Record<SideName, string | undefined>>>> {
-  const [onLeft, onRight] = [await textsIn(left, refsOf(pairs, 'left'), signal), await textsIn(right, refsOf(pairs, 'right'), signal)];
+): AsyncGenerator<KindResult> {
+  const kinds = resources === undefined ? {} : { kinds: resources };
+  const options = { ...kinds, shapesOf: (resource: string) => shapesOf(sources, resource) };
+  for await (const { resource, pairs, more, unknown } of compareSets(sources.left.source, sources.right.source, options, signal)) {
+    const bare = pairs.map((pair) => comparedPair(resource, pair));
+    const result = { resource, unknown, more: { left: more.left.map(dotted), right: more.right.map(dotted) } };
+    const different = bare.filter(({ state }) => state === 'different');
+    const fields = await fieldsOf(sources, { ...result, pairs: different }, signal);
+    yield kindResult({ ...result, pairs: bare.map((pair) => Object.assign(pair, { fields: fields.get(pair) ?? [] })) });
+  }
+}
+
+function comparedPair(resource: string, { state, name, site, left, right, why, masked }: SetPair): ComparedPair {
+  return { resource, state, name, site, left, right, why, masked, fields: [] };
+}
+
+function dotted(path: string): string {
+  return path.replaceAll('/', '.');
+}
+
+function shapesOf({ left, right }: ComparedSources, resource: string): SideShapes {
+  const [one, other] = [shapeOn(left, resource), shapeOn(right, resource)];
+  // A folder holds what its server showed, of which the other one's document tells most.
+  return { left: one ?? other ?? anything, right: other ?? one ?? anything };
+}
+
+/** Of what a read of one object answers; undefined: not known. */
+function shapeOn({ catalogue }: ComparedSource, key: string): Shape | undefined {
+  const resource = catalogue?.resource(key);
+  const target = resource?.kind === 'singleton' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: '1' } as const);
+  return resource === undefined ? undefined : resource.family.object(resource, target)?.readShape;
+}
+
+type OfKind = Pick<KindResult, 'resource' | 'more'> & { readonly pairs: readonly ComparedPair[] };
+
+async function fieldsOf(
+  sources: ComparedSources,
+  kind: OfKind,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<ComparedPair, readonly string[]>> {
+  const formsOn = async (side: Side): Promise<ReadonlyMap<ComparedPair, string>> => {
+    const canon = new Canon(groundOn(sources, side, kind));
+    return await madeOf(documentsOn(sources[side].source, side, kind, signal), (text) => canon.of(exactValue(text)).text);
+  };
+  const [left, right] = [await formsOn('left'), await formsOn('right')];
   return new Map(
-    pairs.map((pair) => {
-      const { resource } = pair;
-      const at = (texts: ReadonlyMap<string, string>, id: string | undefined): string | undefined =>
-        id === undefined ? undefined : texts.get(placeOf(resource, id));
-      return [pair, { left: at(onLeft, pair.left?.id), right: at(onRight, pair.right?.id) }];
+    kind.pairs.map((pair) => {
+      const [one, other] = [left.get(pair), right.get(pair)];
+      return [pair, one === undefined || other === undefined ? [] : differingFields(exactJson(one), exactJson(other))];
     }),
   );
 }
 
-function placeOf(resource: string, id: string): string {
-  return JSON.stringify([resource, id]);
+/** The texts that are compared of some objects of a kind, laid out to be read. */
+export async function pairTexts(sources: ComparedSources, kind: OfKind, signal: AbortSignal): Promise<readonly PairTexts[]> {
+  const textsOn = async (side: Side): Promise<ReadonlyMap<ComparedPair, string>> => {
+    const ground = groundOn(sources, side, kind);
+    return await madeOf(documentsOn(sources[side].source, side, kind, signal), (text) => comparedDocument(ground, text).text);
+  };
+  const [left, right] = [await textsOn('left'), await textsOn('right')];
+  return kind.pairs.map((pair) => ({ pair, left: left.get(pair), right: right.get(pair), ending: '.json' }));
 }
 
-/** Ids by the key of their resource. */
-function refsOf(pairs: readonly ComparedPair[], side: SideName): ReadonlyMap<string, ReadonlySet<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const pair of pairs) {
-    const id = pair[side]?.id;
-    if (id !== undefined) ids.set(pair.resource, (ids.get(pair.resource) ?? new Set()).add(id));
+/** Of what texts on a side are made. */
+function groundOn(sources: ComparedSources, side: Side, { resource, more }: OfKind): CanonGround {
+  const shapes = shapesOf(sources, resource);
+  const { source } = sources[side];
+  return {
+    resource,
+    shape: shapes[side],
+    other: shapes[otherSide(side)],
+    comparison: 'instances',
+    nameOf: (key, id) => source.nameOf(key, id),
+    unknownThere: new Set(more[side].map((path) => path.replaceAll('.', '/'))),
+  };
+}
+
+/** What is made of each document; of a text that is none, nothing. */
+async function madeOf(
+  documents: AsyncIterable<readonly [ComparedPair, string]>,
+  make: (text: string) => string | undefined,
+): Promise<ReadonlyMap<ComparedPair, string>> {
+  const made = new Map<ComparedPair, string>();
+  for await (const [pair, text] of documents) {
+    const one = documentIn(text) === undefined ? undefined : make(text);
+    if (one !== undefined) made.set(pair, one);
   }
-  return ids;
+  return made;
 }
 
-async function textsIn(
+/** Their documents as they were read. A kind is walked once, and no further than it takes. */
+async function* documentsOn(
   source: ObjectSource,
-  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  side: Side,
+  { resource, pairs }: OfKind,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const [resource, ids] of wanted) {
-    let missing = ids.size;
-    for await (const { id, text } of source.entries(resource, signal)) {
-      if (!ids.has(id)) continue;
-      if (text !== undefined) found.set(placeOf(resource, id), text);
-      missing -= 1;
-      if (missing === 0) break;
-    }
+): AsyncGenerator<readonly [ComparedPair, string]> {
+  const wanted = new Map(pairs.flatMap((pair) => (pair[side] === undefined ? [] : [[pair[side].id, pair] as const])));
+  if (wanted.size === 0) return;
+  for await (const { id, text } of source.entries(resource, signal)) {
+    const pair = wanted.get(id);
+    if (pair === undefined) continue;
+    if (text !== undefined) yield [pair, text];
+    wanted.delete(id);
+    if (wanted.size === 0) return;
   }
-  return found;
 }
 
-/** Whether its script is all that differs: that is read best as a script. */
-export function hasScriptOnly({ resource, state, fields }: ComparedPair): boolean {
-  return state === 'different' && fields.length > 0 && fields.every((field) => isInScript(resource, field));
+/** Whether its script differs: that is read best as a script. */
+export function hasScript(pair: ComparedPair): boolean {
+  return pair.state === 'different' && pair.fields.some((field) => field === scriptField(pair));
 }
 
-/** Whether its script differs. */
-export function hasScript({ resource, state, fields }: ComparedPair): boolean {
-  return state === 'different' && fields.some((field) => isInScript(resource, field));
+/** Whether nothing else does. */
+export function hasScriptOnly(pair: ComparedPair): boolean {
+  return hasScript(pair) && pair.fields.length === 1;
 }
 
-function isInScript(resource: string, field: string): boolean {
+function scriptField({ resource }: Pick<ComparedPair, 'resource'>): string | undefined {
   const { part } = kindOf(resource);
-  return part !== undefined && (part.form ?? 'script') === 'script' && (field === part.at || field.startsWith(`${part.at}/`));
+  return part === undefined || (part.form ?? 'script') !== 'script' ? undefined : fromPointer(part.at).join('.');
 }
 
-/** The scripts of these as they are: line ends and all. */
-export async function scriptTexts(sources: Sources, pairs: readonly ComparedPair[], signal: AbortSignal): Promise<readonly PairTexts[]> {
-  const documents = await documentsOf(sources, pairs, signal);
-  return pairs.map((pair) => {
-    const [left, right] = (['left', 'right'] as const).map((side) => scriptIn(pair.resource, documents.get(pair)?.[side]));
-    return { pair, left, right, ending: scriptEnding(left ?? right ?? '') };
+/** The scripts of some objects of a kind as they are, line ends and all. */
+export async function scriptTexts(sources: ComparedSources, kind: OfKind, signal: AbortSignal): Promise<readonly PairTexts[]> {
+  const at = kindOf(kind.resource).part?.at ?? '';
+  const scriptIn = (text: string): string | undefined => {
+    const node = nodeAt(jsonIn(text), at);
+    return node?.kind === 'string' ? leafText(node) : undefined;
+  };
+  const scriptsOn = async (side: Side): Promise<ReadonlyMap<ComparedPair, string>> =>
+    await madeOf(documentsOn(sources[side].source, side, kind, signal), scriptIn);
+  const [left, right] = [await scriptsOn('left'), await scriptsOn('right')];
+  return kind.pairs.map((pair) => {
+    const [one, other] = [left.get(pair), right.get(pair)];
+    return { pair, left: one, right: other, ending: scriptEnding(one ?? other ?? '') };
   });
-}
-
-function scriptIn(resource: string, document: string | undefined): string | undefined {
-  const { part } = kindOf(resource);
-  const node: JsonNode | undefined = document === undefined || part === undefined ? undefined : nodeAt(jsonIn(document), part.at);
-  return node?.kind === 'string' ? leafText(node) : undefined;
 }

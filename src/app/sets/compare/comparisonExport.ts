@@ -2,20 +2,24 @@ import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { quotedCell, unlessFormula } from '../../../shared/sheetCell.ts';
-import { nameOfPair, type ComparedKind, type ComparedPair, type ComparedSets } from './compared.ts';
-import { countWords, differingFields, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
+import type { ComparedPair, ComparedSets, KindResult } from './compared.ts';
+import { countWords, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
 import { isUntold } from './comparisonRows.ts';
 import { letsThrough, noFilter, type ComparisonFilter } from './comparisonFilter.ts';
 
 /** The result as a table for spreadsheets (RFC 4180), a line for each object that the filter lets through. */
 export function comparisonCsv(sets: ComparedSets, filter: ComparisonFilter = noFilter): string {
   const isShown = letsThrough(filter);
-  const lines = sets.kinds.flatMap((kind) => [
-    ...whyNotOf(kind, filter).map((why) => [kind.resource, '', stateNames(sets).notCompared, '', '', '', whyNotWords(why, sets)]),
-    ...kind.pairs.filter(isShown).map((pair) => [pair.resource, ...csvCells(pair, sets)]),
-  ]);
-  const rows = lines.map(([resource = '', ...cells]) => [kindOf(resource).label.many, ...cells]);
-  return [csvTitles(sets), ...rows].map((cells) => `${cells.map((cell) => quotedCell(unlessFormula(cell), ',')).join(',')}\r\n`).join('');
+  const lines = sets.kinds.flatMap((kind) => {
+    const { many } = kindOf(kind.resource).label;
+    const unknown = whyNotOf(kind, filter).map((why) => ['', stateNames(sets).notCompared, '', '', '', whyNotWords(why, sets)]);
+    return [...unknown, ...kind.pairs.filter(isShown).map((pair) => csvCells(pair, sets))].map((cells) => csvLine([many].concat(cells)));
+  });
+  return [csvLine(csvTitles(sets)), ...lines].join('');
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => quotedCell(unlessFormula(cell), ',')).join(',')}\r\n`;
 }
 
 function csvTitles({ left, right }: ComparedSets): readonly string[] {
@@ -25,8 +29,8 @@ function csvTitles({ left, right }: ComparedSets): readonly string[] {
 
 function csvCells(pair: ComparedPair, sets: ComparedSets): readonly string[] {
   const why = pair.why === undefined ? '' : whyNotWords(pair.why, sets);
-  const fields = differingFields(pair).join('; ');
-  return [nameOfPair(pair), stateNames(sets)[pair.state], pair.left?.id ?? '', pair.right?.id ?? '', fields, why];
+  const fields = pair.fields.join('; ');
+  return [pair.name, stateNames(sets)[pair.state], pair.left?.id ?? '', pair.right?.id ?? '', fields, why];
 }
 
 /** The result to be read: what was compared and when, and all that is not the same. */
@@ -50,7 +54,7 @@ export function comparisonMarkdown(sets: ComparedSets, filter: ComparisonFilter 
   return `${parts.join('\n\n')}\n`;
 }
 
-function kindSection(kind: ComparedKind, sets: ComparedSets, filter: ComparisonFilter): readonly string[] {
+function kindSection(kind: KindResult, sets: ComparedSets, filter: ComparisonFilter): readonly string[] {
   const isShown = letsThrough(filter);
   const pairs = kind.pairs.filter((pair) => (filter.states?.has('same') === true || pair.state !== 'same') && isShown(pair));
   const whyNot = whyNotOf(kind, filter);
@@ -66,8 +70,8 @@ function kindSection(kind: ComparedKind, sets: ComparedSets, filter: ComparisonF
   ];
 }
 
-function whyNotOf(kind: ComparedKind, filter: ComparisonFilter): ComparedKind['whyNot'] {
-  return isUntold(kind, filter) ? kind.whyNot : [];
+function whyNotOf(kind: KindResult, filter: ComparisonFilter): KindResult['unknown'] {
+  return isUntold(kind, filter) ? kind.unknown : [];
 }
 
 function list(texts: readonly string[]): readonly string[] {

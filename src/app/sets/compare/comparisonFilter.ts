@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import { nameOfPair, pairStates, type ComparedPair, type ComparedSets, type PairState } from './compared.ts';
+import { pairStates, type ComparedPair, type ComparedSets, type PairState } from './compared.ts';
 import { stateNames } from './comparedWords.ts';
 
 /** What of a comparison is shown. */
@@ -31,7 +31,7 @@ export function letsThrough({ states, text }: ComparisonFilter): (pair: Compared
   return (pair) => {
     if (states?.has(pair.state) === false) return false;
     if (words.length === 0) return true;
-    const said = [nameOfPair(pair), pair.right?.name ?? '', ...pair.fields].join('\n').toLowerCase();
+    const said = [pair.name, pair.right?.name ?? '', ...pair.fields].join('\n').toLowerCase();
     return words.every((word) => said.includes(word));
   };
 }

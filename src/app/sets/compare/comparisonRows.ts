@@ -1,18 +1,18 @@
+import type { Side } from '../../../core/sets/compare/setPair.ts';
 import {
   countsOf,
   pairStates,
-  type ComparedKind,
+  type KindResult,
   type ComparedPair,
   type ComparedSets,
   type PairState,
-  type SideName,
   type StateCounts,
 } from './compared.ts';
 import { isFiltering, letsThrough, type ComparisonFilter } from './comparisonFilter.ts';
 import { remarkWords, sameWords, whyNotWords } from './comparedWords.ts';
 
 /** A row of the view of a comparison. Each has a place that no other one has. */
-export type ComparisonRow = SideRow | SaidRow | RemarksRow | KindRow | SameKindsRow | SamePairsRow | PairRow | MoreRow;
+export type ComparisonRow = SideRow | SaidRow | RemarksRow | KindRow | UntoldKindsRow | SameKindsRow | SamePairsRow | PairRow | MoreRow;
 
 interface Placed {
   readonly key: string;
@@ -20,7 +20,7 @@ interface Placed {
 
 export interface SideRow extends Placed {
   readonly kind: 'side';
-  readonly side: SideName;
+  readonly side: Side;
 }
 
 /** A sentence. */
@@ -38,7 +38,7 @@ export interface RemarksRow extends Placed {
 
 export interface KindRow extends Placed {
   readonly kind: 'comparedKind';
-  readonly of: ComparedKind;
+  readonly of: KindResult;
   /** Of what the filter lets through. */
   readonly counts: StateCounts;
 }
@@ -46,13 +46,19 @@ export interface KindRow extends Placed {
 /** All kinds in which all is the same. */
 export interface SameKindsRow extends Placed {
   readonly kind: 'sameKinds';
-  readonly kinds: readonly ComparedKind[];
+  readonly kinds: readonly KindResult[];
+}
+
+/** All kinds of which nothing is known on a side, and in which nothing differs. */
+export interface UntoldKindsRow extends Placed {
+  readonly kind: 'untoldKinds';
+  readonly kinds: readonly KindResult[];
 }
 
 /** All of a kind that is the same, where something else differs. */
 export interface SamePairsRow extends Placed {
   readonly kind: 'samePairs';
-  readonly of: ComparedKind;
+  readonly of: KindResult;
 }
 
 export interface PairRow extends Placed {
@@ -68,7 +74,7 @@ export interface MoreRow extends Placed {
 }
 
 /** What is shown of a comparison. */
-export interface Shown {
+export interface ShownComparison {
   readonly sets: ComparedSets;
   readonly filter: ComparisonFilter;
   /** How many portions of a row's objects are shown, by its place; default: one. */
@@ -79,7 +85,7 @@ export interface Shown {
 export const portionOfRows = 200;
 
 /** What stands at the top. */
-export function rootRows({ sets, filter }: Shown): readonly ComparisonRow[] {
+export function rootRows({ sets, filter }: ShownComparison): readonly ComparisonRow[] {
   const sides: readonly ComparisonRow[] = [
     { kind: 'side', key: 'side left', side: 'left' },
     { kind: 'side', key: 'side right', side: 'right' },
@@ -91,18 +97,20 @@ export function rootRows({ sets, filter }: Shown): readonly ComparisonRow[] {
 
 function allRows(sets: ComparedSets): readonly ComparisonRow[] {
   const same = sets.kinds.filter(isSame);
-  const rows = sets.kinds.filter((one) => !isSame(one)).map((of): KindRow => kindRow(of, of.counts));
+  const untold = sets.kinds.filter(({ unknown, counts }) => unknown.length > 0 && !differs(counts));
+  const rest = sets.kinds.filter((one) => !same.includes(one) && !untold.includes(one));
   const text = sameWords(sets);
   const counts = countsOf(sets.kinds);
   const isSure = counts.notCompared === 0 && counts.same > 0;
   return [
     ...(text === undefined ? [] : [{ kind: 'said', key: 'same', text, about: isSure ? 'same' : 'none' } as const]),
-    ...rows,
+    ...rest.map((of) => kindRow(of, of.counts)),
+    ...(untold.length === 0 ? [] : [{ kind: 'untoldKinds', key: 'untold kinds', kinds: untold } as const]),
     ...(same.length === 0 ? [] : [{ kind: 'sameKinds', key: 'same kinds', kinds: same } as const]),
   ];
 }
 
-function filteredRows(kinds: readonly ComparedKind[], filter: ComparisonFilter): readonly ComparisonRow[] {
+function filteredRows(kinds: readonly KindResult[], filter: ComparisonFilter): readonly ComparisonRow[] {
   const isShown = letsThrough(filter);
   return kinds.flatMap((of) => {
     const counts = countsIn(of.pairs, isShown);
@@ -111,15 +119,19 @@ function filteredRows(kinds: readonly ComparedKind[], filter: ComparisonFilter):
 }
 
 /** A kind of which not all could be told is shown with why; it has no name that a text could be looked for in. */
-export function isUntold({ whyNot }: ComparedKind, { states, text }: ComparisonFilter): boolean {
-  return whyNot.length > 0 && text === '' && states?.has('notCompared') !== false;
+export function isUntold({ unknown }: KindResult, { states, text }: ComparisonFilter): boolean {
+  return unknown.length > 0 && text === '' && states?.has('notCompared') !== false;
 }
 
-function isSame({ counts, whyNot }: ComparedKind): boolean {
-  return whyNot.length === 0 && pairStates.every((state) => state === 'same' || counts[state] === 0);
+function isSame({ counts, unknown }: KindResult): boolean {
+  return unknown.length === 0 && pairStates.every((state) => state === 'same' || counts[state] === 0);
 }
 
-function kindRow(of: ComparedKind, counts: StateCounts): KindRow {
+function differs({ different, onlyLeft, onlyRight }: StateCounts): boolean {
+  return different + onlyLeft + onlyRight > 0;
+}
+
+function kindRow(of: KindResult, counts: StateCounts): KindRow {
   return { kind: 'comparedKind', key: `kind ${of.resource}`, of, counts };
 }
 
@@ -130,11 +142,12 @@ function countsIn(pairs: readonly ComparedPair[], isShown: (pair: ComparedPair) 
 }
 
 /** What stands below a row. */
-export function rowsBelow(row: ComparisonRow, shown: Shown): readonly ComparisonRow[] {
+export function rowsBelow(row: ComparisonRow, shown: ShownComparison): readonly ComparisonRow[] {
   switch (row.kind) {
     case 'remarks':
       return row.texts.map((text, index) => ({ kind: 'said', key: `${row.key}\n${index}`, text, about: 'remark' }));
     case 'sameKinds':
+    case 'untoldKinds':
       return row.kinds.map((of) => kindRow(of, of.counts));
     case 'comparedKind':
       return rowsOfKind(row, shown);
@@ -149,21 +162,21 @@ export function rowsBelow(row: ComparisonRow, shown: Shown): readonly Comparison
   }
 }
 
-function rowsOfKind(row: KindRow, shown: Shown): readonly ComparisonRow[] {
+function rowsOfKind(row: KindRow, shown: ShownComparison): readonly ComparisonRow[] {
   const { of } = row;
   const isFiltered = isFiltering(shown.filter);
   const foldsSame = !isFiltered && !isSame(of) && of.counts.same > 0;
   const isShown = isFiltered ? letsThrough(shown.filter) : ({ state }: ComparedPair): boolean => !foldsSame || state !== 'same';
   const same: readonly ComparisonRow[] = foldsSame ? [{ kind: 'samePairs', key: `${row.key}\nsame`, of }] : [];
   const why = isUntold(of, shown.filter)
-    ? of.whyNot.map((one, index): SaidRow => {
+    ? of.unknown.map((one, index): SaidRow => {
         return { kind: 'said', key: `${row.key}\nwhy ${index}`, text: whyNotWords(one, shown.sets), about: 'trouble' };
       })
     : [];
   return [...why, ...pairRows(row, of.pairs.filter(isShown), shown), ...same];
 }
 
-function pairRows(below: KindRow | SamePairsRow, pairs: readonly ComparedPair[], { portions }: Shown): readonly ComparisonRow[] {
+function pairRows(below: KindRow | SamePairsRow, pairs: readonly ComparedPair[], { portions }: ShownComparison): readonly ComparisonRow[] {
   const most = portionOfRows * (portions.get(below.key) ?? 1);
   const rows = pairs.slice(0, most).map((pair): PairRow => ({ kind: 'pair', key: pairKey(pair), pair }));
   const rest = pairs.length - rows.length;
@@ -172,11 +185,11 @@ function pairRows(below: KindRow | SamePairsRow, pairs: readonly ComparedPair[],
 
 /** The same object of the same comparison has the same place, wherever a filter puts it. */
 function pairKey({ resource, left, right }: ComparedPair): string {
-  return `pair ${resource}\n${left?.id ?? ''}\n${right?.id ?? ''}`;
+  return JSON.stringify(['pair', resource, left?.id, right?.id]);
 }
 
 /** Objects whose difference can be looked at, as far as a filter lets them through. */
-export function pairsToOpen({ sets, filter }: Pick<Shown, 'sets' | 'filter'>, resource?: string): readonly ComparedPair[] {
+export function pairsToOpen({ sets, filter }: Pick<ShownComparison, 'sets' | 'filter'>, resource?: string): readonly ComparedPair[] {
   const isShown = letsThrough(filter);
   return sets.kinds
     .filter((kind) => resource === undefined || kind.resource === resource)
@@ -184,7 +197,7 @@ export function pairsToOpen({ sets, filter }: Pick<Shown, 'sets' | 'filter'>, re
 }
 
 /** How much of a comparison a filter lets through. */
-export function shownCounts({ sets, filter }: Pick<Shown, 'sets' | 'filter'>): StateCounts {
+export function shownCounts({ sets, filter }: Pick<ShownComparison, 'sets' | 'filter'>): StateCounts {
   if (!isFiltering(filter)) return countsOf(sets.kinds);
   const isShown = letsThrough(filter);
   return countsOf(sets.kinds.map(({ pairs }) => ({ counts: countsIn(pairs, isShown) })));

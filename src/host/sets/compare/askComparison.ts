@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { inOrderOfGroups } from '../../../core/resources/groups.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { CompareForm, InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { instanceIn } from '../../../app/instances/inFront.ts';
@@ -10,7 +9,8 @@ import { numberWords } from '../../../app/sets/compare/comparedWords.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import { instanceChoice } from '../../support/pickInstance.ts';
 import type { SetParts } from '../setParts.ts';
-import { kindsOn, type ComparisonWish, type SideWish } from './readSides.ts';
+import type { ComparisonWish, SideWish } from './comparisonWish.ts';
+import { kindsOn } from './readSides.ts';
 
 /** @throws `invalid` for what is no instance and no folder, and for two sides that are one. */
 export function wishOf({ left, right, resources }: CompareForm, { services }: Pick<SetParts, 'services'>): ComparisonWish {
@@ -85,7 +85,9 @@ async function withKinds(parts: SetParts, sides: Pick<ComparisonWish, 'left' | '
   const how = await window.showQuickPick(items, { title });
   if (how === undefined) return undefined;
   if (how.all) return sides;
-  const kinds = keys.toSorted(inOrderOfGroups).map((key) => ({ label: pickText(kindOf(key).label.many), description: pickText(key), key }));
+  const kinds = keys
+    .toSorted((one, other) => (kindOf(one).label.many < kindOf(other).label.many ? -1 : 1))
+    .map((key) => ({ label: pickText(kindOf(key).label.many), description: pickText(key), key }));
   const options = { title, placeHolder: t`Kinds to compare`, canPickMany: true as const, ignoreFocusOut: true, matchOnDescription: true };
   const chosen = await window.showQuickPick(kinds, options);
   return chosen === undefined || chosen.length === 0 ? undefined : { ...sides, resources: chosen.map(({ key }) => key) };

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { Uri, type TextDocumentContentProvider } from 'vscode';
 import { plainLabel } from '../../../core/objects/address/address.ts';
-import type { ComparedSide } from '../../../app/sets/compare/compared.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { ComparedPair, ComparedSide } from '../../../app/sets/compare/compared.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { unclaimedName } from '../../support/schemaClaims.ts';
 
@@ -17,14 +18,20 @@ export class ComparedTexts implements TextDocumentContentProvider {
     return this.#texts.get(authority) ?? `${t`This text is gone. Open the difference again.`}\n`;
   }
 
-  /** A document with this text, of this side. @param ending with its dot */
-  put({ kind, at }: Pick<ComparedSide, 'kind' | 'at'>, name: string, ending: string, text: string): Uri {
+  /** A document with this text of an object, of this side. @param ending with its dot */
+  put(
+    { kind, at }: Pick<ComparedSide, 'kind' | 'at'>,
+    { resource, name }: Pick<ComparedPair, 'resource' | 'name'>,
+    ending: string,
+    text: string,
+  ): Uri {
     this.#next += 1;
     const id = String(this.#next);
     this.#texts.set(id, text);
     const oldest = this.#texts.keys().next().value;
     if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
-    const path = `/${unclaimedName(`${plainLabel(name)}${ending}`)}`;
+    const { many, one } = kindOf(resource).label;
+    const path = `/${plainLabel(many)}/${unclaimedName(`${plainLabel(name === '' ? one : name)}${ending}`)}`;
     return Uri.from({ scheme: schemes.compared, authority: id, path, query: kind === 'instance' ? at : '' });
   }
 

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import { env, window, workspace } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
-import { invalidProblem } from '../../../shared/problem.ts';
+import type { Side } from '../../../core/sets/compare/setPair.ts';
+import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import type { CompareForm, CompareReport, InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
-import { countsOf, nameOfPair, pairStates, type ComparedPair, type SideName } from '../../../app/sets/compare/compared.ts';
+import { countsOf, pairStates, type ComparedPair } from '../../../app/sets/compare/compared.ts';
 import { countWords, numberWords, sideName, stateNames, whyNotWords } from '../../../app/sets/compare/comparedWords.ts';
 import { hasScriptOnly, type PairTexts } from '../../../app/sets/compare/comparing.ts';
 import {
@@ -14,7 +15,7 @@ import {
   noFilter,
   type ComparisonFilter,
 } from '../../../app/sets/compare/comparisonFilter.ts';
-import { pairsToOpen, shownCounts, type KindRow, type PairRow, type Shown } from '../../../app/sets/compare/comparisonRows.ts';
+import { pairsToOpen, shownCounts, type KindRow, type PairRow, type ShownComparison } from '../../../app/sets/compare/comparisonRows.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
 import { contextKeys, schemes, views } from '../../../app/support/ids.ts';
 import { messageText } from '../../../app/support/plainText.ts';
@@ -28,17 +29,18 @@ import { ComparedTexts } from './comparedTexts.ts';
 import { ComparisonRun } from './comparisonRun.ts';
 import { ComparisonView } from './comparisonView.ts';
 import { openDifference, openDifferences, pickPortion } from './openDifferences.ts';
-import type { ComparisonWish, HowToRead } from './readSides.ts';
+import type { ComparisonWish } from './comparisonWish.ts';
+import type { HowToRead } from './readSides.ts';
 import { saveComparison } from './saveComparison.ts';
 
 /** The comparison on show, and what is done in its view. It lives as long as the store. */
-export class Comparison {
+export class ComparisonFeature {
   readonly #parts: SetParts;
   readonly #view: ComparisonView;
   readonly #texts = new ComparedTexts();
   readonly #tree;
   #run: ComparisonRun | undefined;
-  /** One that is not there yet. */
+  /** The last one that was asked for. */
   #reading: ComparisonRun | undefined;
 
   constructor(parts: SetParts, store: DisposableStore) {
@@ -55,11 +57,11 @@ export class Comparison {
   async compare(what: InstanceArgument | CompareForm | undefined): Promise<CompareReport | undefined> {
     const isForm = typeof what === 'object' && 'left' in what;
     const wish = isForm ? wishOf(what, this.#parts) : await askComparison(this.#parts, what);
-    return wish === undefined ? undefined : await this.#compare(wish, isForm ? 'anew' : 'asked');
+    return wish === undefined ? undefined : await this.#compare(wish, isForm ? 'anew' : 'asks');
   }
 
   async refresh(): Promise<void> {
-    if (this.#run !== undefined) await this.#compare(this.#run.wish, 'told');
+    if (this.#run !== undefined) await this.#compare(this.#run.wish, 'asks');
   }
 
   swap(): void {
@@ -117,7 +119,6 @@ export class Comparison {
   }
 
   stop(): void {
-    this.#reading?.stop();
     this.#run?.stop();
   }
 
@@ -128,7 +129,7 @@ export class Comparison {
     if (row?.kind === 'pair') await this.#open(row.pair);
   }
 
-  async openSide(row: PairRow | undefined, name: SideName): Promise<void> {
+  async openSide(row: PairRow | undefined, name: Side): Promise<void> {
     const ref = row?.pair[name];
     if (ref !== undefined) await this.#run?.openObject(name, ref);
   }
@@ -138,7 +139,7 @@ export class Comparison {
   }
 
   async copyName(row: PairRow | undefined): Promise<void> {
-    if (row !== undefined) await env.clipboard.writeText(nameOfPair(row.pair));
+    if (row !== undefined) await env.clipboard.writeText(row.pair.name);
   }
 
   async copyToOther(row: PairRow | undefined): Promise<void> {
@@ -150,7 +151,6 @@ export class Comparison {
   }
 
   async #compare(wish: ComparisonWish, how: HowToRead): Promise<CompareReport> {
-    this.#reading?.stop();
     const run = new ComparisonRun(this.#parts, wish);
     this.#reading = run;
     try {
@@ -159,9 +159,9 @@ export class Comparison {
       // Whoever steps back has what was there before.
       if (this.#reading === run && run.progress.kind === 'failed') await this.#begin(run);
       throw error;
-    } finally {
-      if (this.#reading === run) this.#reading = undefined;
     }
+    // Another one was asked for meanwhile.
+    if (this.#reading !== run) throw new ProblemError({ kind: 'cancelled' });
     await this.#begin(run);
     return await run.compare(() => (this.#run === run ? this.#tell() : undefined));
   }
@@ -183,7 +183,7 @@ export class Comparison {
     await runCommand('setContext', contextKeys.comparisonFiltered, isFiltering(filter));
   }
 
-  #shown(): Shown {
+  #shown(): ShownComparison {
     const { shown } = this.#view;
     if (shown === undefined) throw invalidProblem(t`Nothing was compared yet. Compare two instances first.`);
     return shown;
@@ -196,11 +196,10 @@ export class Comparison {
     const { shown } = this.#view;
     if (shown === undefined) return;
     const { sets, filter } = shown;
-    const differences = { ...shownCounts(shown), same: isFiltering(filter) ? shownCounts(shown).same : 0 };
     this.#tree.title = t`${sideName(sets.left)} ↔ ${sideName(sets.right)}`;
-    this.#tree.description = countWords(differences, sets);
-    const words = comparisonFilterWords(filter, sets);
-    this.#tree.message = words === '' ? undefined : messageText(t`Only what is: ${words}`);
+    const [counts, words] = [countWords(shownCounts(shown), sets), comparisonFilterWords(filter, sets)];
+    this.#tree.description = words;
+    this.#tree.message = messageText(counts === '' && words !== '' ? t`The filter shows nothing.` : counts);
   }
 
   /** What is opened is read from the disk again, which takes a moment where a kind is large. */
@@ -225,7 +224,8 @@ export class Comparison {
   }
 
   async #waiting<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const [side] = [this.#shown().sets.left, this.#shown().sets.right].filter(({ kind }) => kind === 'instance');
+    const { left, right } = this.#shown().sets;
+    const side = [left, right].find(({ kind }) => kind === 'instance');
     const wait = { title: t`Opening the difference…`, instanceId: side?.at ?? '', viewId: views.comparison };
     return await this.#parts.services.waitFor(wait, ({ signal }) => work(signal));
   }

@@ -5,15 +5,16 @@ import { environmentWords } from '../../../core/instances/environmentWords.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { contextValue } from '../../../app/contributions/rows.ts';
 import { productionIcon } from '../../../app/instances/marks.ts';
-import { countsOf, hasDifference, nameOfPair, type PairState } from '../../../app/sets/compare/compared.ts';
+import { countsOf, hasDifference, type PairState } from '../../../app/sets/compare/compared.ts';
 import { countWords, numberWords, pairDetails, pairFacts, sideFacts, sideName } from '../../../app/sets/compare/comparedWords.ts';
+import { hasScript } from '../../../app/sets/compare/comparing.ts';
 import {
   portionOfRows,
   type ComparisonRow,
   type KindRow,
   type PairRow,
   type SaidRow,
-  type Shown,
+  type ShownComparison,
   type SideRow,
 } from '../../../app/sets/compare/comparisonRows.ts';
 import { colors, instanceFragment, schemes } from '../../../app/support/ids.ts';
@@ -25,7 +26,7 @@ type Drawn = Partial<Pick<TreeItem, 'description' | 'iconPath' | 'contextValue' 
 
 /** What rows are drawn from. */
 export interface ComparisonAbout {
-  readonly shown: Shown;
+  readonly shown: ShownComparison;
   readonly instances: Pick<Instances, 'get'>;
 }
 
@@ -40,8 +41,9 @@ export function comparisonTooltip(row: ComparisonRow, { shown, instances }: Comp
   if (row.kind === 'pair') return pairDetails(row.pair, shown.sets);
   if (row.kind === 'said') return row.text;
   if (row.kind !== 'side') return undefined;
-  const { kind, at, name } = shown.sets[row.side];
-  return kind === 'instance' ? [oneLine(name), instances.get(at)?.url ?? ''].join('\n') : at;
+  const compared = shown.sets[row.side];
+  const { kind, at, name } = compared;
+  return [oneLine(name), kind === 'instance' ? (instances.get(at)?.url ?? '') : at, sideFacts(compared)].join('\n');
 }
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
@@ -56,6 +58,12 @@ function drawn(row: ComparisonRow, about: ComparisonAbout): Drawn {
       return folded(t`What cannot be seen here`, 'info', numberWords(row.texts.length));
     case 'comparedKind':
       return kindItem(row, about.shown);
+    case 'untoldKinds':
+      return folded(
+        row.kinds.length === 1 ? t`Not compared: 1 kind` : t`Not compared: ${row.kinds.length} kinds`,
+        'warning',
+        countWords(countsOf(row.kinds), about.shown.sets),
+      );
     case 'sameKinds': {
       const { same } = countsOf(row.kinds);
       return folded(row.kinds.length === 1 ? t`The same in 1 kind` : t`The same in ${row.kinds.length} kinds`, 'check-all', objects(same));
@@ -98,7 +106,7 @@ function sideItem({ side }: SideRow, { shown: { sets }, instances }: ComparisonA
   const isProduction = profile?.environment === 'production';
   const environment = profile === undefined ? [] : [environmentWords()[profile.environment]];
   const where = side === 'left' ? t`left` : t`right`;
-  const description = [where, ...environment, sideFacts(compared)].filter((part) => part !== '').join(' · ');
+  const description = [where, sideFacts(compared), ...environment].filter((part) => part !== '').join(' · ');
   return {
     label,
     description,
@@ -128,37 +136,35 @@ function saidItem({ text, about }: SaidRow): Drawn {
 /** Where no more than so many objects are not the same, they are all seen at once. */
 const fewRows = 30;
 
-function kindItem({ of, counts }: KindRow, { sets }: Shown): Drawn {
+function kindItem({ of, counts }: KindRow, { sets }: ShownComparison): Drawn {
   const { label, icon } = kindOf(of.resource);
   const all = countsOf(sets.kinds);
-  const isFew = all.different + all.onlyLeft + all.onlyRight + all.notCompared <= fewRows;
+  const isFew = all.different + all.onlyLeft + all.onlyRight <= fewRows;
   const differs = counts.different + counts.onlyLeft + counts.onlyRight;
   const description = countWords(counts, sets);
   return {
     label: label.many,
     description,
     iconPath: new ThemeIcon(icon),
-    collapsibleState: isFew && differs + counts.notCompared > 0 ? Expanded : Collapsed,
+    collapsibleState: isFew && differs > 0 ? Expanded : Collapsed,
     contextValue: contextValue('comparedKind', { differs: differs > 0 }),
     accessibilityInformation: { label: `${label.many}, ${description}` },
   };
 }
 
 const stateIcons: Readonly<Record<PairState, readonly [icon: string, color?: string]>> = {
-  different: ['diff-modified', 'gitDecoration.modifiedResourceForeground'],
-  onlyLeft: ['diff-removed', 'gitDecoration.deletedResourceForeground'],
-  onlyRight: ['diff-added', 'gitDecoration.addedResourceForeground'],
+  different: ['diff-modified', 'charts.yellow'],
+  onlyLeft: ['diff-removed', 'charts.red'],
+  onlyRight: ['diff-added', 'charts.green'],
   notCompared: ['question'],
   same: ['check'],
 };
 
-function pairItem({ pair }: PairRow, { sets }: Shown): Drawn {
-  const { resource, state, left, right, fields } = pair;
-  const label = oneLine(nameOfPair(pair)) || kindOf(resource).label.one;
+function pairItem({ pair }: PairRow, { sets }: ShownComparison): Drawn {
+  const { resource, state, left, right } = pair;
+  const label = oneLine(pair.name) || kindOf(resource).label.one;
   const description = pairFacts(pair, sets);
   const [icon, color] = stateIcons[state];
-  const { part } = kindOf(resource);
-  const isScript = part !== undefined && (part.form ?? 'script') === 'script';
   return {
     label,
     description,
@@ -167,7 +173,7 @@ function pairItem({ pair }: PairRow, { sets }: Shown): Drawn {
     contextValue: contextValue('pair', {
       left: left !== undefined,
       right: right !== undefined,
-      script: isScript && state === 'different' && fields.some((field) => field === part.at || field.startsWith(`${part.at}/`)),
+      script: hasScript(pair),
       copy: isOnOneInstance(pair, sets),
     }),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, description].join(', ') },
@@ -176,7 +182,7 @@ function pairItem({ pair }: PairRow, { sets }: Shown): Drawn {
 }
 
 /** A copy of it on the other instance is what is missing there. */
-function isOnOneInstance({ state, left, right }: PairRow['pair'], sets: Shown['sets']): boolean {
+function isOnOneInstance({ state, left, right }: PairRow['pair'], sets: ShownComparison['sets']): boolean {
   if (state !== 'onlyLeft' && state !== 'onlyRight') return false;
   return sets.left.kind === 'instance' && sets.right.kind === 'instance' && (left ?? right)?.id !== '-';
 }

@@ -1,31 +1,26 @@
 import { t } from '@vscode/l10n';
-import { Uri } from 'vscode';
+import { Uri, window } from 'vscode';
 import { abortError } from '../../../core/http/abort.ts';
+import { inOrderOfGroups } from '../../../core/resources/groups.ts';
+import type { Side } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { CompareReport } from '../../../app/contributions/arguments.ts';
-import {
-  countsOf,
-  inOrderOfKinds,
-  swapped,
-  type ComparedKind,
-  type ComparedPair,
-  type ComparedSets,
-  type SideName,
-} from '../../../app/sets/compare/compared.ts';
+import { countsOf, swappedSets, type ComparedPair, type ComparedSets, type KindResult } from '../../../app/sets/compare/compared.ts';
 import { numberWords } from '../../../app/sets/compare/comparedWords.ts';
-import { compareKinds, pairTexts, scriptTexts, type PairTexts } from '../../../app/sets/compare/comparing.ts';
+import { compareKinds, pairTexts, scriptTexts, type ComparedSources, type PairTexts } from '../../../app/sets/compare/comparing.ts';
 import { runCommand } from '../../support/commands.ts';
 import type { SetParts } from '../setParts.ts';
 import type { ComparisonProgress } from './comparisonView.ts';
-import { readSides, type ComparisonWish, type HowToRead, type SideRead } from './readSides.ts';
+import type { ComparisonWish, SideRead } from './comparisonWish.ts';
+import { kindsOfFolders, readSides, type HowToRead } from './readSides.ts';
 
 /** One comparison of two sides, from what was read of each. */
 export class ComparisonRun {
   readonly #parts: SetParts;
   readonly #wish: ComparisonWish;
   readonly #stop = new AbortController();
-  readonly #kinds: ComparedKind[] = [];
+  readonly #kinds: KindResult[] = [];
   #read: { readonly left: SideRead; readonly right: SideRead } | undefined;
   #progress: ComparisonProgress = { kind: 'running', words: '' };
   /** A person wants to see the sides the other way round. */
@@ -49,8 +44,9 @@ export class ComparisonRun {
   get sets(): ComparedSets | undefined {
     if (this.#read === undefined) return undefined;
     const { left, right } = this.#read;
-    const sets = { left: left.side, right: right.side, kinds: inOrderOfKinds(this.#kinds) };
-    return this.#isSwapped ? swapped(sets) : sets;
+    const isFirst = inOrderOfGroups((key) => (left.catalogue?.resource(key) ?? right.catalogue?.resource(key))?.tag ?? '');
+    const sets = { left: left.side, right: right.side, kinds: this.#kinds.toSorted((one, other) => isFirst(one.resource, other.resource)) };
+    return this.#isSwapped ? swappedSets(sets) : sets;
   }
 
   swap(): void {
@@ -64,7 +60,7 @@ export class ComparisonRun {
   /** @throws what the reading of a side came to; `cancelled` where a person stepped back. */
   async read(how: HowToRead): Promise<void> {
     try {
-      this.#read = await readSides(this.#parts, this.#wish, how, this.#stop.signal);
+      this.#read = await readSides(this.#parts, this.#wish, how);
     } catch (error) {
       await this.#fail(error);
       throw error;
@@ -74,11 +70,10 @@ export class ComparisonRun {
   /** @param changed there is more to show */
   async compare(changed: () => void): Promise<CompareReport> {
     if (this.#read === undefined) throw abortError(this.#stop.signal);
-    const { left, right } = this.#read;
     try {
-      for await (const { kind, done, all } of compareKinds(left, right, this.#wish.resources, this.#stop.signal)) {
-        if (kind !== undefined) this.#kinds.push(kind);
-        this.#progress = { kind: 'running', words: t`Comparing: ${numberWords(done)} of ${numberWords(all)} kinds` };
+      for await (const kind of compareKinds(this.#read, this.#resources(), this.#stop.signal)) {
+        this.#kinds.push(kind);
+        this.#progress = { kind: 'running', words: comparingWords(this.#kinds.length) };
         changed();
       }
       if (this.#stop.signal.aborted) throw abortError(this.#stop.signal);
@@ -95,32 +90,51 @@ export class ComparisonRun {
 
   /** The texts that are compared of these. */
   async texts(pairs: readonly ComparedPair[], signal: AbortSignal): Promise<readonly PairTexts[]> {
-    const [left, right] = this.#sides();
-    return await pairTexts(left, right, pairs, signal);
+    return await this.#ofKinds(pairs, async (sources, kind) => await pairTexts(sources, kind, signal));
   }
 
   /** The scripts of these, as they are. */
   async scripts(pairs: readonly ComparedPair[], signal: AbortSignal): Promise<readonly PairTexts[]> {
-    const [left, right] = this.#sides();
-    return await scriptTexts(left, right, pairs, signal);
+    return await this.#ofKinds(pairs, async (sources, kind) => await scriptTexts(sources, kind, signal));
+  }
+
+  /** In the order of the pairs, though each kind is walked once. */
+  async #ofKinds(
+    pairs: readonly ComparedPair[],
+    make: (sources: ComparedSources, kind: KindResult) => Promise<readonly PairTexts[]>,
+  ): Promise<readonly PairTexts[]> {
+    const { kinds = [] } = this.sets ?? {};
+    const found = new Map<ComparedPair, PairTexts>();
+    for (const kind of kinds) {
+      const own = pairs.filter(({ resource }) => resource === kind.resource);
+      if (own.length === 0) continue;
+      for (const texts of await make(this.#sides(), { ...kind, pairs: own })) found.set(texts.pair, texts);
+    }
+    return pairs.flatMap((pair) => found.get(pair) ?? []);
   }
 
   /** The document of an object: of an instance, or its file in the folder. */
-  async openObject(name: SideName, { resource, id }: ObjectRef): Promise<void> {
-    const { side, fileOf } = this.#sides()[name === 'left' ? 0 : 1];
+  async openObject(name: Side, { resource, id }: ObjectRef): Promise<void> {
+    const { side, fileOf } = this.#sides()[name];
     if (side.kind === 'instance') {
       await runCommand('jamf.openObject', { instance: side.at, resource, id });
       return;
     }
     const path = fileOf?.(resource, id);
     if (path === undefined) throw invalidProblem(t`The folder has no file of it any more.`);
-    await runCommand('vscode.open', Uri.joinPath(Uri.parse(side.at), path));
+    await window.showTextDocument(Uri.joinPath(Uri.parse(side.at), path), { preview: true });
   }
 
-  #sides(): readonly [left: SideRead, right: SideRead] {
+  /** Keys of the kinds: those that were asked for, else what a folder among the two has. */
+  #resources(): readonly string[] | undefined {
+    const folders = [this.#read?.left, this.#read?.right].flatMap((read) => (read?.side.kind === 'folder' ? [read] : []));
+    return this.#wish.resources ?? kindsOfFolders(folders);
+  }
+
+  #sides(): Readonly<Record<Side, SideRead>> {
     if (this.#read === undefined) throw abortError(this.#stop.signal);
     const { left, right } = this.#read;
-    return this.#isSwapped ? [right, left] : [left, right];
+    return this.#isSwapped ? { left: right, right: left } : { left, right };
   }
 
   async #fail(error: unknown): Promise<void> {
@@ -132,4 +146,8 @@ export class ComparisonRun {
         words: await this.#parts.services.problems.words(problem, { couldNot: () => t`could not compare` }),
       };
   }
+}
+
+function comparingWords(kinds: number): string {
+  return kinds === 1 ? t`Comparing… 1 kind so far` : t`Comparing… ${numberWords(kinds)} kinds so far`;
 }

@@ -11,7 +11,7 @@ import {
   type ComparisonRow,
   type KindRow,
   type SamePairsRow,
-  type Shown,
+  type ShownComparison,
 } from '../../../app/sets/compare/comparisonRows.ts';
 import type { Instances } from '../../../app/support/services.ts';
 import { rowCall } from '../../support/rowCall.ts';
@@ -53,7 +53,7 @@ export class ComparisonView implements TreeDataProvider<ComparisonNode> {
     this.#clock = clock;
   }
 
-  get shown(): Shown | undefined {
+  get shown(): ShownComparison | undefined {
     return this.#sets === undefined ? undefined : { sets: this.#sets, filter: this.#filter, portions: this.#portions };
   }
 

@@ -3,7 +3,7 @@ import { window, type Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
-import { nameOfPair, type ComparedPair, type ComparedSets } from '../../../app/sets/compare/compared.ts';
+import type { ComparedPair, ComparedSets } from '../../../app/sets/compare/compared.ts';
 import { numberWords, sideName } from '../../../app/sets/compare/comparedWords.ts';
 import type { PairTexts } from '../../../app/sets/compare/comparing.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -23,7 +23,7 @@ interface Opened {
 /** Both texts of an object side by side; where one side has none, beside nothing. */
 export async function openDifference(book: ComparedTexts, sides: Sides, texts: PairTexts): Promise<void> {
   const { left, right, name } = putTexts(book, sides, texts);
-  const nothing = (side: 'left' | 'right'): Uri => book.put(sides[side], name, texts.ending, '');
+  const nothing = (side: 'left' | 'right'): Uri => book.put(sides[side], texts.pair, texts.ending, '');
   const title = differenceTitle(name, sides);
   await runCommand('vscode.diff', left ?? nothing('left'), right ?? nothing('right'), title, { preview: true });
 }
@@ -59,13 +59,13 @@ export async function pickPortion(pairs: readonly ComparedPair[]): Promise<reado
 }
 
 function wordsOf(pair: ComparedPair): string {
-  return `${kindOf(pair.resource).label.one} “${nameOfPair(pair)}”`;
+  return `${kindOf(pair.resource).label.one} “${pair.name}”`;
 }
 
 function putTexts(book: ComparedTexts, sides: Sides, { pair, left, right, ending }: PairTexts): Opened {
-  const name = nameOfPair(pair) || kindOf(pair.resource).label.one;
+  const name = pair.name || kindOf(pair.resource).label.one;
   const put = (side: 'left' | 'right', text: string | undefined): Uri | undefined =>
-    text === undefined ? undefined : book.put(sides[side], name, ending, text);
+    text === undefined ? undefined : book.put(sides[side], pair, ending, text);
   return { left: put('left', left), right: put('right', right), name };
 }
 

@@ -1,84 +1,63 @@
 import { t } from '@vscode/l10n';
-import { window, type Uri } from 'vscode';
-import type { KindState, ObjectSource } from '../../../core/sets/source.ts';
-import { localTime } from '../../../shared/localTime.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { Side } from '../../../core/sets/compare/setPair.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { ComparedSide } from '../../../app/sets/compare/compared.ts';
-import { numberWords } from '../../../app/sets/compare/comparedWords.ts';
-import { pickText } from '../../../app/lists/pickText.ts';
+import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { SetParts } from '../setParts.ts';
-
-/** A side as a person, or other code, wants it. */
-export type SideWish = { readonly kind: 'instance'; readonly id: string } | { readonly kind: 'folder'; readonly uri: Uri };
-
-/** What is to be compared. Without `resources`: all kinds that a snapshot has, or those of the folder where one is among the two. */
-export interface ComparisonWish {
-  readonly left: SideWish;
-  readonly right: SideWish;
-  readonly resources?: readonly string[];
-}
-
-/** A side with what it holds. */
-export interface SideRead {
-  readonly side: ComparedSide;
-  readonly source: ObjectSource;
-}
+import { readSnapshot } from '../snapshot/readSnapshot.ts';
+import type { ComparisonWish, SideRead, SideWish } from './comparisonWish.ts';
+import { readFolder } from './readFolder.ts';
 
 /**
- * Whether what was read of an instance is good enough. `asked`: a person says so, told how old it is and what reading it anew takes. `anew`:
- * it is not, and nobody is asked, since whoever calls with data wants to know what is so now. `told`: it is not, and what it takes is asked.
+ * `asks`: a person chooses of each instance whether what was read of it will do, told how old it is and what reading it anew takes. `anew`:
+ * both are read, and nobody is asked, since whoever calls with data wants to know what is so now.
  */
-export type HowToRead = 'asked' | 'anew' | 'told';
+export type HowToRead = 'asks' | 'anew';
 
-/** Both sides, a folder first: it says which kinds there are to compare. @throws `cancelled` where a person stepped back. */
-export async function readSides(
-  parts: SetParts,
-  { left, right, resources }: ComparisonWish,
-  how: HowToRead,
-  signal: AbortSignal,
-): Promise<{ readonly left: SideRead; readonly right: SideRead }> {
+type SidesRead = Readonly<Record<Side, SideRead>>;
+
+/** Both sides, folders first: they say which kinds there are to compare. @throws `cancelled` where a person stepped back. */
+export async function readSides(parts: SetParts, { left, right, resources }: ComparisonWish, how: HowToRead): Promise<SidesRead> {
   const folders = new Map<SideWish, SideRead>();
-  for (const wish of [left, right]) if (wish.kind === 'folder') folders.set(wish, await readFolder(parts, wish.uri));
+  for (const wish of [left, right]) if (wish.kind === 'folder') folders.set(wish, await readFolder(wish.uri));
   const kinds = resources ?? kindsOfFolders([...folders.values()]);
   const read = async (wish: SideWish): Promise<SideRead> =>
-    wish.kind === 'folder'
-      ? (folders.get(wish) ?? (await readFolder(parts, wish.uri)))
-      : await readInstance(parts, wish.id, kinds, how, signal);
-  return { left: await read(left), right: await read(right) };
+    wish.kind === 'instance' ? await readInstance(parts, wish.id, kinds, how) : (folders.get(wish) ?? (await readFolder(wish.uri)));
+  // Two questions are asked one after the other.
+  const first = read(left);
+  if (how === 'asks') await first;
+  const [one, other] = await Promise.all([first, read(right)]);
+  return { left: one, right: other };
 }
 
-function kindsOfFolders(folders: readonly SideRead[]): readonly string[] | undefined {
+/** Keys of the kinds that both can have; of an instance those that a snapshot of it reads. */
+export async function kindsOn(parts: SetParts, sides: Pick<ComparisonWish, 'left' | 'right'>): Promise<readonly string[]> {
+  const [left = [], right = []] = await Promise.all([sides.left, sides.right].map(async (side) => await kindsOfSide(parts, side)));
+  const there = new Set(right);
+  return left.filter((key) => there.has(key));
+}
+
+async function kindsOfSide(parts: SetParts, side: SideWish): Promise<readonly string[]> {
+  if (side.kind === 'folder') return kindsOfFolders([await readFolder(side.uri)]) ?? [];
+  const snapshots = await parts.snapshots();
+  const { name } = parts.services.instances.session(side.id).profile;
+  const wait = { title: t`Asking ${oneLine(name, 60)} what it has…`, instanceId: side.id };
+  return await parts.services.waitFor(wait, async ({ signal }) => (await snapshots.plan(side.id, undefined, signal)).resources);
+}
+
+/** Undefined: there is no folder. */
+export function kindsOfFolders(folders: readonly SideRead[]): readonly string[] | undefined {
   const keys = folders.flatMap(({ source }) => source.kinds().map(({ resource }) => resource));
   return folders.length === 0 ? undefined : [...new Set(keys)];
 }
 
-async function readInstance(
-  parts: SetParts,
-  id: string,
-  resources: readonly string[] | undefined,
-  how: HowToRead,
-  signal: AbortSignal,
-): Promise<SideRead> {
-  const snapshots = await parts.snapshots();
-  const known = await snapshots.of(id);
-  const { name } = parts.services.instances.session(id).profile;
-  if (known !== undefined && how === 'asked' && holds(known, resources)) {
-    const plan = await parts.services.waitFor({ title: t`Asking ${name} what it has…`, instanceId: id }, ({ signal }) =>
-      snapshots.plan(id, resources, signal),
-    );
-    const age = readAtOf(known.kinds(), resources);
-    const since = age === undefined ? '' : t`read ${localTime(new Date(age).toISOString())}`;
-    const items = [
-      { label: t`Use What Was Read`, description: since, detail: t`Contacts nobody`, isAnew: false },
-      { label: t`Read Anew`, description: requestWords(plan), detail: t`What is so on ${pickText(name, 60)} now`, isAnew: true },
-    ] as const;
-    const chosen = await window.showQuickPick(items, {
-      title: t`Compare ${pickText(name, 60)}`,
-      placeHolder: t`As it was read, or as it is`,
-    });
-    if (chosen === undefined) throw new ProblemError({ kind: 'cancelled' });
-    if (!chosen.isAnew) return sideOf(parts, id, known, resources);
-    return sideOf(parts, id, await readSnapshot(parts, id, resources, { ask: false }, signal), resources);
-  }
-  return sideOf(parts, id, await readSnapshot(parts, id, resources, { ask: how !== 'anew' }, signal), resources);
+async function readInstance(parts: SetParts, id: string, resources: readonly string[] | undefined, how: HowToRead): Promise<SideRead> {
+  const session = parts.services.instances.session(id);
+  const read = await readSnapshot(parts, { instanceId: id, how, ...(resources === undefined ? {} : { resources }) });
+  if (read === undefined) throw new ProblemError({ kind: 'cancelled' });
+  const { source } = read;
+  const times = source.kinds().flatMap(({ resource, listedAt }) => (resources?.includes(resource) === false ? [] : (listedAt ?? [])));
+  const readAt = times.length === 0 ? undefined : Math.min(...times);
+  const side = { kind: 'instance', at: id, name: session.profile.name, version: source.version, readAt } as const;
+  return { side, source, catalogue: await catalogueOf(parts.services, session) };
 }

@@ -4,14 +4,14 @@ import type { DisposableStore } from '../../../app/support/disposables.ts';
 import { later } from '../../../app/support/language.ts';
 import type { RegisterCommand } from '../../support/commands.ts';
 import type { SetParts } from '../setParts.ts';
-import type { Comparison } from './comparison.ts';
+import type { ComparisonFeature } from './comparison.ts';
 
 /** What is done with two sides that are compared. Its view comes with the first comparison. */
 export function registerComparison(on: RegisterCommand, parts: SetParts, store: DisposableStore): void {
-  let made: Promise<Comparison> | undefined;
-  const make = async (): Promise<Comparison> => {
-    const { Comparison } = await import('./comparison.ts');
-    return new Comparison(parts, store);
+  let made: Promise<ComparisonFeature> | undefined;
+  const make = async (): Promise<ComparisonFeature> => {
+    const { ComparisonFeature } = await import('./comparison.ts');
+    return new ComparisonFeature(parts, store);
   };
   on('jamf.compareInstances', later`could not compare`, readCompare, async (what) => await (await (made ??= make())).compare(what));
   on('jamf.refreshComparison', later`could not compare`, readNothing, async () => (await made)?.refresh());

@@ -5,19 +5,19 @@ import { plainLabel } from '../../../core/objects/address/address.ts';
 import { comparisonCsv, comparisonMarkdown } from '../../../app/sets/compare/comparisonExport.ts';
 import { countWords, sideName } from '../../../app/sets/compare/comparedWords.ts';
 import { isFiltering, noFilter, type ComparisonFilter } from '../../../app/sets/compare/comparisonFilter.ts';
-import { shownCounts, type Shown } from '../../../app/sets/compare/comparisonRows.ts';
+import { shownCounts, type ShownComparison } from '../../../app/sets/compare/comparisonRows.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 
 /** The result as a file, all of it or what the filter shows. */
-export async function saveComparison(shown: Shown): Promise<void> {
+export async function saveComparison(shown: ShownComparison): Promise<void> {
   const { sets } = shown;
   const [left, right] = [sideName(sets.left), sideName(sets.right)];
   const title = t`Export the comparison of ${left} and ${right}`;
   const filter = await chosenFilter(shown, title);
   if (filter === undefined) return;
   const formats = [
-    { label: 'Markdown', description: t`to be read: what is not the same, and what was compared`, ending: 'md' },
+    { label: t`Markdown`, description: t`to be read: what is not the same, and what was compared`, ending: 'md' },
     { label: 'CSV', description: t`a line for each object, for a spreadsheet`, ending: 'csv' },
   ] as const;
   const format = await window.showQuickPick(formats, { title });
@@ -33,7 +33,7 @@ export async function saveComparison(shown: Shown): Promise<void> {
     await runCommand('vscode.open', target, { viewColumn: -1, preview: false, preserveFocus: false, background: false }, '');
 }
 
-async function chosenFilter(shown: Shown, title: string): Promise<ComparisonFilter | undefined> {
+async function chosenFilter(shown: ShownComparison, title: string): Promise<ComparisonFilter | undefined> {
   const { sets, filter } = shown;
   if (!isFiltering(filter)) return filter;
   const items = [

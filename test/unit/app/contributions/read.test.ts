@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import * as rows from '../../../../src/app/contributions/read.ts';
+import * as compared from '../../../../src/app/contributions/readCompare.ts';
 import * as sets from '../../../../src/app/contributions/readSets.ts';
 
 const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' } as const;
 const buildings = { kind: 'resource', instanceId: 'acme', resource: 'buildings' } as const;
 const entry = { kind: 'entry', entry: { request: '{}' } };
 
-const read = { ...rows, ...sets };
+const read = { ...rows, ...sets, ...compared };
 
 class Uri {
   readonly scheme = 'jamf';

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { comparisonCsv, comparisonMarkdown } from '../../../../../src/app/sets/compare/comparisonExport.ts';
 import { localTime } from '../../../../../src/shared/localTime.ts';
-import { kindWith, pairOf, setsOf } from './comparedSets.ts';
+import { kindWith, pairOf, setsOf } from '../../../../support/sets/comparedSets.ts';
 
 const sets = setsOf([
   kindWith('scripts', [
-    pairOf('scripts', '=cmd|"x"', 'different', { fields: ['/info', '/a~1b/c'] }),
+    pairOf('scripts', '=cmd|"x"', 'different', { fields: ['info', 'a/b.c'] }),
     pairOf('scripts', 'A | [b](c) <i>\n*d* https://evil.example', 'onlyLeft'),
     pairOf('scripts', 'Twice', 'notCompared', { why: { kind: 'ambiguous', left: 2, right: 1 } }),
     pairOf('scripts', 'Zip', 'same'),
   ]),
-  kindWith('buildings', [pairOf('buildings', 'Main', 'same')], { remarks: { masked: 1 } }),
-  kindWith('categories', [], { whyNot: [{ kind: 'unread', side: 'left', unread: { why: 'answer', status: 500 } }] }),
+  kindWith('buildings', [pairOf('buildings', 'Main', 'same', { masked: true })]),
+  kindWith('categories', [], { unknown: [{ kind: 'list', side: 'left', unread: { why: 'answer', status: 500 } }] }),
 ]);
 
 const several = 'Several are called the same: 2 in Lab, 1 in Production. Which belong together is not guessed.';
@@ -26,7 +26,7 @@ describe('a comparison as CSV', () => {
       `Scripts,Twice,not compared,l-Twice,r-Twice,,"${several}"`,
       'Scripts,Zip,the same,l-Zip,r-Zip,,',
       'Buildings,Main,the same,l-Main,r-Main,,',
-      'Categories,,not compared,,,,It was not read in Lab. The answer was 500.',
+      'Categories,,not compared,,,,Its list was not read in Lab. The answer was 500.',
       '',
     ]);
   });
@@ -46,7 +46,7 @@ describe('a comparison as Markdown', () => {
         '',
         '| Side | Name | What it is |',
         '| --- | --- | --- |',
-        `| left | Lab | Jamf Pro 11.30.1 · read ${read} |`,
+        `| left | Lab | read ${read} · Jamf Pro 11.30.1 |`,
         '| right | Production | Jamf Pro 11.32.0 |',
         '',
         '| Kind | Result |',
@@ -67,7 +67,7 @@ describe('a comparison as Markdown', () => {
         '',
         '## Categories',
         '',
-        '- It was not read in Lab. The answer was 500.',
+        '- Its list was not read in Lab. The answer was 500.',
         '',
       ].join('\n'),
     );

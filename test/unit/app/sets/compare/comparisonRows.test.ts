@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   countsOf,
   pairStates,
-  swapped,
+  swappedSets,
   type ComparedPair,
   type ComparedSets,
   type PairState,
@@ -20,11 +20,15 @@ import {
   rootRows,
   rowsBelow,
   type ComparisonRow,
-  type Shown,
+  type ShownComparison,
 } from '../../../../../src/app/sets/compare/comparisonRows.ts';
-import { kindWith, pairOf, setsOf } from './comparedSets.ts';
+import { kindWith, pairOf, setsOf } from '../../../../support/sets/comparedSets.ts';
 
-const shownOf = (sets: ComparedSets, filter: ComparisonFilter = noFilter, portions: ReadonlyMap<string, number> = new Map()): Shown => ({
+const shownOf = (
+  sets: ComparedSets,
+  filter: ComparisonFilter = noFilter,
+  portions: ReadonlyMap<string, number> = new Map(),
+): ShownComparison => ({
   sets,
   filter,
   portions,
@@ -41,6 +45,8 @@ function said(row: ComparisonRow): string {
       return `remarks ${row.texts.length}`;
     case 'comparedKind':
       return row.of.resource;
+    case 'untoldKinds':
+      return `untold ${row.kinds.map(({ resource }) => resource).join(',')}`;
     case 'sameKinds':
       return `same kinds ${row.kinds.map(({ resource }) => resource).join(',')}`;
     case 'samePairs':
@@ -52,7 +58,7 @@ function said(row: ComparisonRow): string {
   }
 }
 
-const below = (row: ComparisonRow | undefined, shown: Shown): readonly string[] =>
+const below = (row: ComparisonRow | undefined, shown: ShownComparison): readonly string[] =>
   row === undefined ? [] : rowsBelow(row, shown).map(said);
 
 const mixed = setsOf([
@@ -60,7 +66,7 @@ const mixed = setsOf([
     pairOf('scripts', 'Zip', 'same'),
     pairOf('scripts', 'Only there', 'onlyRight'),
     pairOf('scripts', 'Step 10', 'different'),
-    pairOf('scripts', 'Step 9', 'different', { fields: ['/scriptContents'] }),
+    pairOf('scripts', 'Step 9', 'different', { fields: ['scriptContents'] }),
     pairOf('scripts', 'Here', 'onlyLeft'),
     pairOf('scripts', 'Twice', 'notCompared', { why: { kind: 'ambiguous', left: 2, right: 1 } }),
   ]),
@@ -110,11 +116,13 @@ describe('the rows of a comparison', () => {
   }
 
   it('tell of a kind that could not be told why, unless a text is looked for', () => {
-    const why = { kind: 'unread', side: 'right', unread: { why: 'forbidden', privileges: ['Read Policies'] } } as const;
-    const sets = setsOf([kindWith('classic/policies', [], { whyNot: [why] })]);
+    const why = { kind: 'list', side: 'right', unread: { why: 'forbidden', privileges: ['Read Policies'] } } as const;
+    const sets = setsOf([kindWith('classic/policies', [], { unknown: [why] })]);
     const shown = shownOf(sets);
-    const words = 'trouble: It was not read in Production. The account may not read it: it lacks Read Policies.';
-    assert.deepEqual(below(rootRows(shown)[3], shown), [words]);
+    const words = 'trouble: Its list was not read in Production. The account may not read it: it lacks Read Policies.';
+    const untold = rootRows(shown)[3];
+    assert.equal(untold?.kind, 'untoldKinds');
+    assert.deepEqual(below(rowsBelow(untold, shown)[0], shown), [words]);
     assert.equal(countsOf(sets.kinds).notCompared, 1);
     for (const [filter, count] of [
       [{ states: new Set<PairState>(['notCompared']), text: '' }, 3],
@@ -151,14 +159,14 @@ describe('the rows of a comparison', () => {
 
   it('tell what cannot be seen', () => {
     const sets = setsOf([
-      kindWith('scripts', [pairOf('scripts', 'A', 'same')], { remarks: { onlyRight: ['/osRequirements'], masked: 2 } }),
-      kindWith('buildings', [], { remarks: { unnamed: ['categories'] } }),
+      kindWith('scripts', [pairOf('scripts', 'A', 'same', { masked: true }), pairOf('scripts', 'B', 'different', { masked: true })], {
+        more: { right: ['osRequirements'] },
+      }),
     ]);
     const row = rootRows(shownOf(sets)).find(({ kind }) => kind === 'remarks');
     assert.deepEqual(row?.kind === 'remarks' && row.texts, [
       'Only the Jamf Pro 11.32.0 of Production has some fields, which are left out: Scripts (osRequirements).',
       'Whether secrets differ cannot be seen: 2 objects have some.',
-      'IDs stand where names are not known: Categories.',
     ]);
   });
 
@@ -215,21 +223,21 @@ describe('the rows of a comparison', () => {
   });
 
   it('come back as they were where the sides are swapped twice', () => {
-    fc.assert(fc.property(anySets, (sets) => assert.deepEqual(swapped(swapped(sets)), sets)));
+    fc.assert(fc.property(anySets, (sets) => assert.deepEqual(swappedSets(swappedSets(sets)), sets)));
   });
 });
 
 describe('the sides of a comparison the other way round', () => {
   it('have what was only on one side on the other one', () => {
-    const why = { kind: 'unread', side: 'left', unread: { why: 'network' } } as const;
-    const sets = swapped(
+    const why = { kind: 'list', side: 'left', unread: { why: 'network' } } as const;
+    const sets = swappedSets(
       setsOf([
         kindWith(
           'scripts',
           [pairOf('scripts', 'A', 'onlyLeft'), pairOf('scripts', 'B', 'notCompared', { why: { kind: 'ambiguous', left: 1, right: 3 } })],
           {
-            whyNot: [why],
-            remarks: { onlyLeft: ['/x'] },
+            unknown: [why],
+            more: { left: ['x'] },
           },
         ),
       ]),
@@ -243,7 +251,7 @@ describe('the sides of a comparison the other way round', () => {
         ['notCompared', 'r-B', 'l-B', { kind: 'ambiguous', left: 3, right: 1 }],
       ],
     );
-    assert.deepEqual([kind?.whyNot, kind?.remarks.onlyRight], [[{ ...why, side: 'right' }], ['/x']]);
+    assert.deepEqual([kind?.unknown, kind?.more.right], [[{ ...why, side: 'right' }], ['x']]);
   });
 });
 

@@ -1,0 +1,8 @@
+import { t } from '@vscode/l10n';
+import type { Uri } from 'vscode';
+import { invalidProblem } from '../../../shared/problem.ts';
+import type { SideRead } from './comparisonWish.ts';
+
+export async function readFolder(uri: Uri): Promise<SideRead> {
+  throw invalidProblem(t`Nothing was pulled into the folder “${uri.path}”.`);
+}
