@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Uri, type TextDocumentContentProvider } from 'vscode';
+import { Uri } from 'vscode';
 import { plainLabel } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ComparedPair, ComparedSide } from '../../../app/sets/compare/compared.ts';
@@ -10,11 +10,11 @@ import { unclaimedName } from '../../support/schemaClaims.ts';
 const mostKept = 400;
 
 /** Texts of both sides as they are compared: to be read, in memory only. */
-export class ComparedTexts implements TextDocumentContentProvider {
+export class ComparedTexts {
   readonly #texts = new Map<string, string>();
   #next = 0;
 
-  provideTextDocumentContent({ authority }: Uri): string {
+  textAt({ authority }: Uri): string {
     return this.#texts.get(authority) ?? `${t`This text is gone. Open the difference again.`}\n`;
   }
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { env, window, workspace } from 'vscode';
+import { env, window } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { Side } from '../../../core/sets/compare/setPair.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
@@ -17,7 +17,7 @@ import {
 } from '../../../app/sets/compare/comparisonFilter.ts';
 import { pairsToOpen, shownCounts, type KindRow, type PairRow, type ShownComparison } from '../../../app/sets/compare/comparisonRows.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
-import { contextKeys, schemes, views } from '../../../app/support/ids.ts';
+import { contextKeys, views } from '../../../app/support/ids.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { InstanceChange } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -37,7 +37,7 @@ import { saveComparison } from './saveComparison.ts';
 export class ComparisonFeature {
   readonly #parts: SetParts;
   readonly #view: ComparisonView;
-  readonly #texts = new ComparedTexts();
+  readonly texts = new ComparedTexts();
   readonly #tree;
   #run: ComparisonRun | undefined;
   /** The last one that was asked for. */
@@ -48,7 +48,6 @@ export class ComparisonFeature {
     const { instances } = parts.services;
     this.#view = store.add(new ComparisonView(instances, systemClock));
     this.#tree = store.add(window.createTreeView(views.comparison, { treeDataProvider: this.#view, showCollapseAll: true }));
-    store.add(workspace.registerTextDocumentContentProvider(schemes.compared, this.#texts));
     store.add(instances.onDidChange((change) => void this.#instanceChanged(change)));
     store.add({ dispose: () => this.stop() });
   }
@@ -103,7 +102,7 @@ export class ComparisonFeature {
       return;
     }
     const portion = await pickPortion(pairs);
-    if (portion !== undefined) await openDifferences(this.#texts, shown.sets, await this.#textsOf(portion));
+    if (portion !== undefined) await openDifferences(this.texts, shown.sets, await this.#textsOf(portion));
   }
 
   async save(): Promise<void> {
@@ -113,7 +112,7 @@ export class ComparisonFeature {
   async close(): Promise<void> {
     this.stop();
     this.#run = undefined;
-    this.#texts.clear();
+    this.texts.clear();
     await this.#filter(noFilter);
     await runCommand('setContext', contextKeys.comparisonShown, false);
   }
@@ -213,14 +212,14 @@ export class ComparisonFeature {
     const { sets } = this.#shown();
     if (hasScriptOnly(pair)) return await this.#openScript(pair);
     const [texts] = await this.#textsOf([pair]);
-    if (texts !== undefined && (texts.left ?? texts.right) !== undefined) return await openDifference(this.#texts, sets, texts);
+    if (texts !== undefined && (texts.left ?? texts.right) !== undefined) return await openDifference(this.texts, sets, texts);
     void say.info(pair.why === undefined ? t`Neither side has a text of it.` : whyNotWords(pair.why, sets));
   }
 
   async #openScript(pair: ComparedPair): Promise<void> {
     const run = this.#run;
     const [texts] = run === undefined ? [] : await this.#waiting((signal) => run.scripts([pair], signal));
-    if (texts !== undefined) await openDifference(this.#texts, this.#shown().sets, texts);
+    if (texts !== undefined) await openDifference(this.texts, this.#shown().sets, texts);
   }
 
   async #waiting<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {

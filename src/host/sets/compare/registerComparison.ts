@@ -1,6 +1,8 @@
+import { workspace } from 'vscode';
 import { readCompare, readKindRow, readPairRow } from '../../../app/contributions/readCompare.ts';
 import { readNothing } from '../../../app/contributions/read.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
+import { schemes } from '../../../app/support/ids.ts';
 import { later } from '../../../app/support/language.ts';
 import type { RegisterCommand } from '../../support/commands.ts';
 import type { SetParts } from '../setParts.ts';
@@ -13,6 +15,12 @@ export function registerComparison(on: RegisterCommand, parts: SetParts, store: 
     const { ComparisonFeature } = await import('./comparison.ts');
     return new ComparisonFeature(parts, store);
   };
+  const texts = async (): Promise<ComparisonFeature['texts']> => (await (made ??= make())).texts;
+  store.add(
+    workspace.registerTextDocumentContentProvider(schemes.compared, {
+      provideTextDocumentContent: async (uri) => (await texts()).textAt(uri),
+    }),
+  );
   on('jamf.compareInstances', later`could not compare`, readCompare, async (what) => await (await (made ??= make())).compare(what));
   on('jamf.refreshComparison', later`could not compare`, readNothing, async () => (await made)?.refresh());
   on('jamf.swapComparison', later`could not swap the sides`, readNothing, async () => (await made)?.swap());
