@@ -1,5 +1,6 @@
 import { textAt } from '../catalog/fields.ts';
 import type { IdField } from './kind.ts';
+import { lazily } from '../shapes/shape.ts';
 import { kindOf, kindsWith, kindWhere } from './kindOf.ts';
 
 /** The kind whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
@@ -43,8 +44,10 @@ export function isNone(value: unknown): boolean {
 
 /** Whether a field of this name holds what another object is called. */
 export function isNameField(field: string): boolean {
-  return kindsWith('nameFields').some(({ nameFields }) => nameFields.includes(field));
+  return nameFieldsOf().has(field);
 }
+
+const nameFieldsOf = lazily(() => new Set(kindsWith('nameFields').flatMap(({ nameFields }) => nameFields)));
 
 /** Whether a name stands for no object: “None”, in whichever letters, and “No category assigned” (facts 8.27). */
 export function isNoName(name: string): boolean {

@@ -9,8 +9,7 @@ const mostPlans = 8;
 
 /** What is done with an object that has these names, in this order: most objects of a kind have the same. */
 export function planFor(rule: ValueRule, names: readonly string[], kind: ResourceKind, comparison: Comparison): RecordPlan {
-  const found = rule.plans.find((plan) => sameNames(plan.names, names));
-  if (found !== undefined) return found;
+  for (const plan of rule.plans) if (sameNames(plan.names, names)) return plan;
   const plan = planOf(rule, names, kind, comparison);
   if (rule.plans.length >= mostPlans) rule.plans.shift();
   rule.plans.push(plan);
@@ -25,38 +24,44 @@ function sameNames(one: readonly string[], other: readonly string[]): boolean {
 
 function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, comparison: Comparison): RecordPlan {
   const isNested = rule.path.length > 0;
+  const isForeign = comparison === 'instances' && isNested && names.includes('id');
   const beside = isNested ? nameAmong(names) : undefined;
-  const { name: called } = kind.identity;
-  const id = comparison === 'instances' && isNested ? idAmong(rule, names) : undefined;
-  const unique = new Set([...kind.identity.unique, ...(id?.refersTo === undefined ? [] : kindOf(id.refersTo).identity.unique)]);
+  const id = isForeign ? recordIn(rule.shape)?.fields().get('id')?.refersTo() : undefined;
   const told = comparison === 'instances' ? namesToldBeside(rule, names) : new Map<string, string>();
-  const toldNames = new Set(told.values());
+  const isLeft = leftIn(names, { isNested, isNamed: beside !== undefined, of: id, told: new Set(told.values()), kind });
   const folded: string[] = [];
-  const isLeft = (name: string): boolean => {
-    if (comparison === 'drift') return true;
-    if (name === id?.name || toldNames.has(name)) return false;
-    // A link to a file that has its id in it.
-    if (isNested && name === 'uri' && names.includes('id')) return false;
-    const isMark = unique.has(name) || name === 'definitionId';
-    return !(isNested && isMark && (beside !== undefined || names.includes(lockName)));
-  };
   const steps = names.flatMap((name): PlanStep[] => {
     const { fate, rule: inside } = rule.field(name);
     if (fate === 'folded') folded.push(name);
-    return fate === 'kept' && isLeft(name) ? [{ name, key: `${JSON.stringify(name)}:`, rule: inside, beside: told.get(name) }] : [];
+    if (fate !== 'kept' || (comparison === 'instances' && !isLeft(name))) return [];
+    return [{ name, key: `${JSON.stringify(name)}:`, quick: quickKey(name), rule: inside, beside: told.get(name) }];
   });
-  const [first] = rule.path.length === 0 ? called.split('.') : [];
+  const [first] = isNested ? [] : kind.identity.name.split('.');
   const rank = (one: PlanStep, other: PlanStep): number =>
     one.name === first || other.name === first ? (one.name === first ? -1 : 1) : one.name < other.name ? -1 : 1;
-  return { names, steps: steps.toSorted(rank), id, beside, folded };
+  return { names, steps: steps.toSorted(rank), id, beside, nobody: isForeign && id === undefined ? beside : undefined, folded };
 }
 
-/** The id that an object inside of another one is known by: what its shape says to be one, else `id` beside a name. */
-function idAmong(rule: ValueRule, names: readonly string[]): RecordPlan['id'] {
-  const fields = recordIn(rule.shape)?.fields();
-  if (!names.includes('id')) return undefined;
-  const refersTo = fields?.get('id')?.refersTo();
-  return refersTo === undefined && nameAmong(names) === undefined ? undefined : { name: 'id', refersTo };
+interface Around {
+  readonly isNested: boolean;
+  readonly isNamed: boolean;
+  /** The resource that its `id` is of. */
+  readonly of: string | undefined;
+  /** Names that stand beside ids. */
+  readonly told: ReadonlySet<string>;
+  readonly kind: ResourceKind;
+}
+
+/** Which fields say something on another instance, too. */
+function leftIn(names: readonly string[], { isNested, isNamed, of, told, kind }: Around): (name: string) => boolean {
+  const marks = new Set([...kind.identity.unique, ...(of === undefined ? [] : kindOf(of).identity.unique), 'definitionId']);
+  const isOwnPart = isNested && (isNamed || names.includes(lockName));
+  return (name) => {
+    if (told.has(name) || (name === 'id' && of !== undefined)) return false;
+    // A link to a file that has its id in it.
+    if (isNested && name === 'uri' && names.includes('id')) return false;
+    return !(isOwnPart && marks.has(name));
+  };
 }
 
 /** What an object inside of another one is called by. */
@@ -80,4 +85,16 @@ function namesToldBeside(rule: ValueRule, names: readonly string[]): Map<string,
       return all.has(told) && (inside.refersTo !== undefined || isMade) ? [[name, told]] : [];
     }),
   );
+}
+
+const quickKeys = new Map<string, string>();
+
+/** The same for the same name, and short; long runs meet names of all sorts, which are written out then. */
+function quickKey(name: string): string {
+  const known = quickKeys.get(name);
+  if (known !== undefined) return known;
+  if (quickKeys.size > 20_000) return `${name.length}'${name}:`;
+  const key = `${quickKeys.size.toString(36)}:`;
+  quickKeys.set(name, key);
+  return key;
 }

@@ -17,6 +17,23 @@ export function canonicalPlist(text: string, comparison: Comparison, bare: boole
   return comparison === 'instances' ? withoutUuids(printed) : printed;
 }
 
+/**
+ * A text that is the same for property lists that are written alike, but for the UUIDs of their payloads: where two have the same, their
+ * canonical forms are the same, too. Quickly made: most are.
+ */
+export function plistKey(text: string, comparison: Comparison, bare: boolean): string {
+  if (comparison === 'drift' || bare) return text;
+  let key = text;
+  let at = text.indexOf('<key>PayloadUUID</key>');
+  for (let number = 0; at !== -1 && number < 20; number += 1) {
+    const from = text.indexOf('<string>', at) + '<string>'.length;
+    const value = text.slice(from, text.indexOf('<', from));
+    if (/^[\dA-F-]{36}$/i.test(value)) key = key.replaceAll(value, `UUID-${number}`);
+    at = text.indexOf('<key>PayloadUUID</key>', from);
+  }
+  return key;
+}
+
 const given: ReadonlySet<string> = new Set(['PayloadUUID', 'PayloadIdentifier', 'PayloadDisplayName']);
 
 function slowPlist(text: string, bare: boolean): PlistDict | undefined {

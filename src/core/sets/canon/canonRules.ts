@@ -24,9 +24,11 @@ export interface ValueRule {
   /** The resource whose object it names by its id. */
   readonly refersTo: string | undefined;
   readonly isSecret: boolean;
-  readonly type: 'boolean' | 'integer' | 'text' | undefined;
+  readonly type: 'boolean' | 'integer' | undefined;
   /** It takes a word that means as much as nothing. */
   readonly takesNone: boolean;
+  /** A text says what it says: none of the above. */
+  readonly isPlain: boolean;
   /** What its text is: what an object is called is trimmed, a script keeps its line ends, a property list is read. */
   readonly form: 'name' | 'script' | 'profile' | 'configuration' | undefined;
   /** The order of its entries means nothing. */
@@ -53,15 +55,20 @@ export interface FieldRule {
 export interface RecordPlan {
   readonly names: readonly string[];
   readonly steps: readonly PlanStep[];
-  /** The id that the object is a reference by, and what stands beside it as its name. */
-  readonly id: { readonly name: string; readonly refersTo: string | undefined } | undefined;
+  /** The resource that its `id` is of: it is a reference. */
+  readonly id: string | undefined;
+  /** What stands beside it as its name. */
   readonly beside: string | undefined;
+  /** The same beside an id of which nobody knows what it is of: it may say that there is no object. */
+  readonly nobody: string | undefined;
   readonly folded: readonly string[];
 }
 
 export interface PlanStep {
   readonly name: string;
+  /** As JSON has it before a value, and in few characters. */
   readonly key: string;
+  readonly quick: string;
   readonly rule: ValueRule;
   /** The field beside an id that says what its object is called. */
   readonly beside: string | undefined;
@@ -103,14 +110,17 @@ function ruleOf(ground: RuleGround, place: Place): ValueRule {
   let entry: ValueRule | undefined;
   const fields = new Map<string, FieldRule>();
   const list = listIn(shape);
+  const isSecret = parent?.isSecret ?? (field?.isSecret() === true || isSecretName(name, above));
+  const takesNone = isNameField(name) || leaf?.choices?.some(isNoneWord) === true;
   const rule: ValueRule = {
     path,
     shape,
     other,
     refersTo,
-    isSecret: parent?.isSecret ?? (field?.isSecret() === true || isSecretName(name, above)),
-    type: leaf?.type === 'boolean' || leaf?.type === 'integer' || leaf?.type === 'text' ? leaf.type : undefined,
-    takesNone: isNameField(name) || leaf?.choices?.some(isNoneWord) === true,
+    isSecret,
+    type: leaf?.type === 'boolean' || leaf?.type === 'integer' ? leaf.type : undefined,
+    takesNone,
+    isPlain: !isSecret && !takesNone && refersTo === undefined && (leaf?.type === 'text' || leaf === undefined),
     form: parent?.form ?? formOf(ground.kind, path),
     isSet: isSetAt(ground.kind, path, list?.isSet === true || refersTo !== undefined),
     orderedBy: list !== undefined && !list.isSet && isOrdered(list.entry()) ? 'priority' : undefined,

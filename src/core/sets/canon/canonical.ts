@@ -1,16 +1,16 @@
 import { canonicalNumber } from '../../json/compare.ts';
-import { ExactNumber } from '../../json/exact.ts';
+import { ExactNumber, valueOf } from '../../json/exact.ts';
 import { formatJson } from '../../json/format.ts';
+import { parseJson } from '../../json/parse.ts';
 import type { ResourceKind } from '../../resources/kind.ts';
 import { isRecord } from '../../json/wire.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { isNoName, isNone } from '../../resources/lookups.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { secretMask } from '../../../shared/secretNames.ts';
-import { canonicalPlist } from './canonPlist.ts';
+import { canonicalPlist, plistKey } from './canonPlist.ts';
 import { planFor } from './canonPlan.ts';
 import { isNoneWord, rootRule, type Comparison, type PlanStep, type RecordPlan, type ValueRule } from './canonRules.ts';
-import { exactValue, TooDeep } from './exactValue.ts';
 
 /** Of what kind documents are, and what they are compared with. */
 export interface CanonGround {
@@ -30,8 +30,13 @@ export interface CanonGround {
   readonly unknownThere?: ReadonlySet<string>;
 }
 
+/** A text has more levels of brackets than any document. */
+export class TooDeep extends Error {}
+
 /** A document in the form in which the same object says the same wherever it is. To be read and compared, never to be sent. */
 export interface Canonical {
+  /** What was read, its numbers as `JSON.parse` has them where that keeps them. */
+  readonly value: unknown;
   /** Compact JSON. A text of several lines is one, unless lines were asked for. */
   readonly text: string;
   /** Paths of fields that only this Jamf Pro has, where they hold something. */
@@ -42,11 +47,18 @@ export interface Canonical {
   readonly masked: boolean;
 }
 
-/** As JSON. */
 interface Said {
   readonly text: string;
   readonly isName: boolean;
 }
+
+/**
+ * How a form is written: as JSON; as JSON with a text of several lines as a list of lines, as people compare it; or `quick`, for no more
+ * than to see whether two are the same: it is no JSON, and two that say the same may differ in how a property list is written.
+ */
+export type Layout = 'json' | 'lines' | 'quick';
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** More levels than documents may have. */
 const deepest = 500;
@@ -59,16 +71,19 @@ export class Canon {
   readonly #kind: ResourceKind;
   readonly #ground: CanonGround;
   readonly #root: ValueRule;
-  #lines = false;
-  #blind: ReadonlySet<string> = new Set();
-  #onlyHere = new Set<string>();
-  #unnamed = new Set<string>();
+  #layout: Layout = 'json';
+  #isExact = false;
+  #blind: ReadonlySet<string> = nobody;
+  #onlyHere: ReadonlySet<string> = nobody;
+  #unnamed: ReadonlySet<string> = nobody;
   #masked = false;
+  /** What was written so far. */
+  #out: string[] = [];
 
   constructor(ground: CanonGround) {
     this.#kind = kindOf(ground.resource);
     this.#ground = ground;
-    this.#root = rootRule({ unknownThere: new Set(), ...ground, kind: this.#kind });
+    this.#root = rootRule({ unknownThere: nobody, ...ground, kind: this.#kind });
   }
 
   /** The rule for whole documents: what its fields are. */
@@ -77,53 +92,63 @@ export class Canon {
   }
 
   /**
-   * The form of a value that {@link exactValue} read.
+   * The form of a document.
    *
-   * @param lines whether a text of several lines is a list of lines, as people compare it.
    * @param blind keys of resources whose objects all count as one.
-   * @throws `TooDeep`.
+   * @throws `SyntaxError` or `invalid` for a text that is no JSON, `TooDeep`.
    */
-  of(
-    value: unknown,
-    { lines = false, blind = new Set<string>() }: { readonly lines?: boolean; readonly blind?: ReadonlySet<string> } = {},
-  ): Canonical {
-    this.#lines = lines;
+  of(text: string, layout: Layout = 'json', blind: ReadonlySet<string> = nobody): Canonical {
+    this.#layout = layout;
     this.#blind = blind;
-    [this.#onlyHere, this.#unnamed, this.#masked] = [new Set(), new Set(), false];
-    const text = this.#value(value, this.#root, 0) || '{}';
-    return { text, onlyHere: this.#onlyHere, unnamed: this.#unnamed, masked: this.#masked };
+    const value: unknown = JSON.parse(text);
+    try {
+      return this.#form(value, false);
+    } catch (error) {
+      if (!(error instanceof Inexact)) throw error;
+      return this.#form(valueOf(parseJson(text)), true);
+    }
   }
 
-  /** Empty: nothing is to be told of it. */
-  #value(value: unknown, rule: ValueRule, depth: number): string {
+  #form(value: unknown, isExact: boolean): Canonical {
+    this.#isExact = isExact;
+    [this.#onlyHere, this.#unnamed, this.#masked, this.#out] = [nobody, nobody, false, []];
+    if (!this.#value(value, this.#root, 0)) this.#out.push('{}');
+    return { value, text: this.#out.join(''), onlyHere: this.#onlyHere, unnamed: this.#unnamed, masked: this.#masked };
+  }
+
+  /** Writes a value. False: nothing is to be told of it, and nothing was written. */
+  #value(value: unknown, rule: ValueRule, depth: number): boolean {
     if (typeof value === 'string') return this.#text(value, rule);
-    if (value === null || value === undefined) return '';
-    if (typeof value !== 'object' || value instanceof ExactNumber) return this.#leaf(value, rule);
+    if (typeof value !== 'object') return value !== undefined && this.#leaf(value, rule);
+    if (value === null) return false;
+    if (this.#isExact && value instanceof ExactNumber) return this.#leaf(value, rule);
     if (depth > deepest) throw new TooDeep();
     if (Array.isArray(value)) return this.#list(value, rule, depth);
-    return isRecord(value) ? this.#record(value, rule, depth) : '';
+    return isRecord(value) && this.#record(value, rule, depth);
   }
 
-  #record(value: Readonly<Record<string, unknown>>, rule: ValueRule, depth: number): string {
+  #record(value: Readonly<Record<string, unknown>>, rule: ValueRule, depth: number): boolean {
     const plan = planFor(rule, Object.keys(value), this.#kind, this.#ground.comparison);
     if (plan.folded.length > 0) this.#fold(value, rule, plan);
-    const { id, beside } = plan;
-    const isReference = id?.refersTo !== undefined;
-    const told = beside === undefined ? undefined : value[beside];
-    if (id !== undefined && !isReference && isNone(value[id.name]) && typeof told === 'string' && isNoName(told)) return '';
-    const said = isReference ? this.#named(id.refersTo, value[id.name], told) : undefined;
-    if (isReference && said === undefined) return '';
-    const called = isReference ? (beside ?? 'name') : undefined;
-    let out = '';
+    const out = this.#out;
+    const start = out.length;
+    const called = plan.id === undefined ? undefined : (plan.beside ?? 'name');
+    if (plan.id !== undefined) {
+      const said = this.#named(plan.id, value['id'], plan.beside === undefined ? undefined : value[plan.beside]);
+      if (said === undefined) return false;
+      if (said.text !== '') this.#quoted(said.text, `{"${said.isName ? called : 'id'}":`);
+    } else if (plan.nobody !== undefined && isNone(value['id']) && isNoName(String(value[plan.nobody]))) return false;
+    const isQuick = this.#layout === 'quick';
     for (const step of plan.steps) {
       if (step.name === called || (depth === 0 && this.#isWorked(step, value))) continue;
-      const inside = step.beside === undefined ? this.#value(value[step.name], step.rule, depth + 1) : this.#told(value, step);
-      if (inside !== '') out += `${out === '' ? '{' : ','}${step.key}${inside}`;
+      const at = out.length;
+      out.push(at === start ? '{' : ',', isQuick ? step.quick : step.key);
+      const isTold = step.beside === undefined ? this.#value(value[step.name], step.rule, depth + 1) : this.#told(value, step, depth);
+      if (!isTold) out.length = at;
     }
-    if (said !== undefined && said.text !== '') {
-      out = `{"${said.isName ? called : 'id'}":${said.text}${out === '' ? '' : `,${out.slice(1)}`}`;
-    }
-    return out === '' ? '' : `${out}}`;
+    if (out.length === start) return false;
+    out.push('}');
+    return true;
   }
 
   /** Members of a group that the server finds itself. */
@@ -133,84 +158,130 @@ export class Canon {
   }
 
   #fold(value: Readonly<Record<string, unknown>>, rule: ValueRule, { folded }: RecordPlan): void {
+    const [at, unnamed] = [this.#out.length, this.#unnamed];
     for (const name of folded) {
       const inside = rule.field(name).rule;
-      if (this.#value(value[name], inside, 1) !== '') this.#onlyHere.add(inside.path.join('/'));
+      if (this.#value(value[name], inside, 1)) this.#onlyHere = new Set([...this.#onlyHere, inside.path.join('/')]);
     }
+    this.#out.length = at;
+    this.#unnamed = unnamed;
   }
 
   /** An id with the name beside it. */
-  #told(value: Readonly<Record<string, unknown>>, { name, beside = '', rule }: PlanStep): string {
+  #told(value: Readonly<Record<string, unknown>>, { name, beside = '', rule }: PlanStep, depth: number): boolean {
     const id = value[name];
-    if (typeof id === 'object' && id !== null && !(id instanceof ExactNumber)) return this.#value(id, rule, 1);
-    const said = this.#named(rule.refersTo, id, value[beside]);
-    return said === undefined || said.text === '' ? '' : said.isName ? `{"name":${said.text}}` : said.text;
+    if (typeof id === 'object' && id !== null && !(id instanceof ExactNumber)) return this.#value(id, rule, depth + 1);
+    return this.#said(this.#named(rule.refersTo, id, value[beside]));
   }
 
-  /** What an id stands for, as JSON: a name, or the id itself where none is known. Undefined: no object. */
+  #said(said: Said | undefined): boolean {
+    if (said === undefined || said.text === '') return false;
+    if (!said.isName) return this.#quoted(said.text);
+    this.#quoted(said.text, '{"name":');
+    this.#out.push('}');
+    return true;
+  }
+
+  #quoted(text: string, before = ''): true {
+    // What stands in front of it says where it ends.
+    if (this.#layout === 'quick') this.#out.push(`${before}${text.length}"`, text);
+    else this.#out.push(before + JSON.stringify(text));
+    return true;
+  }
+
+  /** What an id stands for: a name, or the id itself where none is known. Undefined: no object. */
   #named(resource: string | undefined, id: unknown, beside: unknown): Said | undefined {
     const said = typeof id === 'string' || typeof id === 'number' || id instanceof ExactNumber ? String(id) : '';
+    if (isNone(said) || said === '0') return undefined;
     const isNobody = typeof beside === 'string' && isNoName(beside);
+    if (said === '' && isNobody) return undefined;
+    if (resource !== undefined && this.#blind.has(resource)) return { text: '?', isName: true };
     const told = typeof beside === 'string' && !isNobody ? beside.trim() : '';
-    if (isNone(said) || said === '0' || (said === '' && isNobody)) return undefined;
-    if (resource !== undefined && this.#blind.has(resource)) return { text: '"?"', isName: true };
     const name = (resource === undefined || said === '' ? undefined : this.#ground.nameOf(resource, said)?.trim()) ?? told;
-    if (name !== '' || said === '') return { text: name === '' ? '' : JSON.stringify(name), isName: true };
+    if (name !== '' || said === '') return { text: name, isName: true };
     // Ids are digits (facts 4.11): all else is a name that was chosen somewhere.
-    if (resource !== undefined && /^\d+$/.test(said)) this.#unnamed.add(resource);
-    return { text: JSON.stringify(said), isName: false };
+    if (resource !== undefined && /^\d+$/.test(said)) this.#unnamed = new Set([...this.#unnamed, resource]);
+    return { text: said, isName: false };
   }
 
-  #list(items: readonly unknown[], rule: ValueRule, depth: number): string {
+  #list(items: readonly unknown[], rule: ValueRule, depth: number): boolean {
+    if (items.length === 0) return false;
+    const out = this.#out;
+    const start = out.length;
     const entry = rule.entry();
-    const told = rule.orderedBy === undefined ? items : inOrderBy(items, rule.orderedBy);
+    const isSet = rule.isSet || isAttributes(items);
     const parts: string[] = [];
-    for (const item of told) {
-      const inside = this.#value(item, entry, depth + 1);
-      if (inside !== '') parts.push(inside);
+    for (const item of rule.orderedBy === undefined ? items : inOrderBy(items, rule.orderedBy)) {
+      const at = out.length;
+      if (!isSet) out.push(at === start ? '[' : ',');
       // An empty line of a text is one.
-      else if (rule.refersTo === undefined && (item === null || typeof item !== 'object')) parts.push(JSON.stringify(item));
+      const isLine = rule.refersTo === undefined && (item === null || typeof item !== 'object');
+      if (!this.#value(item, entry, depth + 1) && !(isLine && this.#emptyLine(item))) out.length = at;
+      else if (isSet) {
+        parts.push(out.length === at + 1 ? (out[at] ?? '') : out.slice(at).join(''));
+        out.length = at;
+      }
     }
-    if (rule.isSet || isAttributes(items)) parts.sort();
-    return parts.length === 0 ? '' : `[${parts.join(',')}]`;
+    if (parts.length > 0) out.push('[', parts.sort().join(','));
+    if (out.length === start) return false;
+    out.push(']');
+    return true;
   }
 
-  #text(text: string, rule: ValueRule): string {
-    if (text === '') return '';
+  #emptyLine(item: unknown): true {
+    return typeof item === 'string' ? this.#quoted(item) : this.#written(String(item));
+  }
+
+  #written(text: string): true {
+    this.#out.push(text);
+    return true;
+  }
+
+  #text(text: string, rule: ValueRule): boolean {
+    if (text === '') return false;
+    if (rule.isPlain) return this.#plain(text, rule);
     if (rule.isSecret) {
       this.#masked = true;
-      return JSON.stringify(secretMask);
+      return this.#quoted(secretMask);
     }
-    if (rule.takesNone && (isNoneWord(text) || (rule.type !== 'boolean' && isNoName(text)))) return '';
+    if (rule.takesNone && (isNoneWord(text) || isNoName(text))) return false;
     if (rule.refersTo !== undefined) return this.#reference(text, rule.refersTo);
-    if (rule.type === 'boolean' && (text === 'true' || text === 'false')) return text;
-    if (rule.type === 'integer' && /^-?\d{1,15}$/.test(text)) return String(Number(text));
+    if (rule.type === 'boolean' && (text === 'true' || text === 'false')) return this.#written(text);
+    if (rule.type === 'integer' && /^-?\d{1,15}$/.test(text)) return this.#written(String(Number(text)));
     return this.#plain(text, rule);
   }
 
-  #plain(text: string, { form }: ValueRule): string {
+  #plain(text: string, { form }: ValueRule): boolean {
     let said = form !== 'script' && text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
     if (form === 'name') said = said.trim();
-    if (form === 'profile' || form === 'configuration') {
-      if (said.includes(secretMask)) this.#masked = true;
-      said = canonicalPlist(said, this.#ground.comparison, form === 'configuration') ?? said;
-    }
-    if (said === '') return '';
-    return this.#lines && said.includes('\n') ? JSON.stringify(said.split('\n')) : JSON.stringify(said);
+    if (form === 'profile' || form === 'configuration') said = this.#plist(said, form === 'configuration');
+    if (said === '') return false;
+    if (this.#layout === 'lines' && said.includes('\n')) return this.#written(JSON.stringify(said.split('\n')));
+    return this.#quoted(said);
   }
 
-  #leaf(value: unknown, { refersTo }: ValueRule): string {
-    if (typeof value === 'boolean') return String(value);
+  #plist(text: string, isBare: boolean): string {
+    if (text.includes(secretMask)) this.#masked = true;
+    const { comparison } = this.#ground;
+    return this.#layout === 'quick' ? plistKey(text, comparison, isBare) : (canonicalPlist(text, comparison, isBare) ?? text);
+  }
+
+  #leaf(value: unknown, { refersTo }: ValueRule): boolean {
+    if (typeof value === 'boolean') return this.#written(String(value));
     if (refersTo !== undefined) return this.#reference(String(value), refersTo);
-    return numberText(String(value));
+    if (Number.isSafeInteger(value)) return this.#written(String(value));
+    if (!this.#isExact) throw new Inexact();
+    return this.#written(numberText(String(value)));
   }
 
-  #reference(id: string, resource: string): string {
-    if (this.#ground.comparison === 'drift') return isNone(id) ? '' : JSON.stringify(id);
-    const said = this.#named(resource, id, undefined);
-    return said === undefined ? '' : said.isName ? `{"name":${said.text}}` : said.text;
+  #reference(id: string, resource: string): boolean {
+    if (this.#ground.comparison === 'drift') return !isNone(id) && this.#quoted(id);
+    return this.#said(this.#named(resource, id, undefined));
   }
 }
+
+/** A number that may be another one as a double. */
+class Inexact extends Error {}
 
 /** A number in one spelling: 1.0 and 1e0 are 1. */
 function numberText(raw: string): string {
@@ -252,6 +323,6 @@ function isAttributes(items: readonly unknown[]): boolean {
  * @throws `SyntaxError` or `invalid` for a text that is no JSON, `TooDeep`.
  */
 export function comparedDocument(ground: CanonGround, document: string): Canonical {
-  const form = new Canon(ground).of(exactValue(document), { lines: true });
+  const form = new Canon(ground).of(document, 'lines');
   return { ...form, text: `${formatJson(form.text)}\n` };
 }

@@ -1,8 +1,10 @@
 import { ProblemError } from '../../../shared/problem.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { Canon } from '../canon/canonical.ts';
+import { TextIds } from '../canon/textIds.ts';
 import { fieldsUnknownTo } from '../canon/unknownFields.ts';
 import type { KindState, ObjectSource } from '../source.ts';
-import { itemsOf, type SetItem } from './setItems.ts';
+import { itemsOf, nameOfRef, type Reading, type SetItem } from './setItems.ts';
 import { matchItems, type Match } from './setMatches.ts';
 import { lookAgain, type Doubt } from './secondLook.ts';
 import { otherSide, type ComparedKind, type CompareOptions, type KindGround, type SetPair, type Side, type WhyNot } from './setPair.ts';
@@ -40,11 +42,14 @@ export async function* compareSets(
 }
 
 async function compareKind(ground: KindGround, signal: AbortSignal): Promise<ComparedKind> {
-  const sides = { left: await readSide(ground, 'left', signal), right: await readSide(ground, 'right', signal) };
+  const texts = new TextIds();
+  const left = await readSide(ground, 'left', (name, text) => texts.known(name, text), signal);
+  const sides = { left, right: await readSide(ground, 'right', (name, text) => texts.like(name, text), signal) };
   const unknown = unknownFields(ground, sides);
   const doubts: Doubt[] = [];
   const pairs = matchItems(sides.left.items, sides.right.items, ground.comparison).flatMap((match) => pairsOf(match, sides, doubts));
-  const mustLookAgain = doubts.filter(({ unnamed }) => unnamed.size > 0 || unknown.left.size + unknown.right.size > 0);
+  const isSure = !hasPlist(ground.resource) && unknown.left.size + unknown.right.size === 0;
+  const mustLookAgain = doubts.filter(({ pair, unnamed }) => unnamed.size > 0 || !isSure || isRenamed(pair));
   const settled = await lookAgain(ground, mustLookAgain, unknown, signal);
   const more = (side: Side): readonly string[] => [...new Set([...sides[side].more, ...unknown[otherSide(side)]])].toSorted();
   return {
@@ -53,6 +58,16 @@ async function compareKind(ground: KindGround, signal: AbortSignal): Promise<Com
     more: { left: more('left'), right: more('right') },
     unknown: [sides.left.gap, sides.right.gap].filter((gap) => gap !== undefined),
   };
+}
+
+/** Two property lists may say the same though they are written otherwise: only a second look tells. */
+function hasPlist(resource: string): boolean {
+  return /^(?:profile|configuration)$/.test(kindOf(resource).part?.form ?? '');
+}
+
+/** Their texts were not compared yet: those of one name alone are. */
+function isRenamed({ left, right }: SetPair): boolean {
+  return left !== undefined && right !== undefined && nameOfRef(left) !== nameOfRef(right);
 }
 
 function byName(one: SetPair, other: SetPair): number {
@@ -64,7 +79,12 @@ function compareTexts(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-async function readSide({ resource, sources, shapes, comparison }: KindGround, side: Side, signal: AbortSignal): Promise<ReadSide> {
+async function readSide(
+  { resource, sources, shapes, comparison }: KindGround,
+  side: Side,
+  idOf: Reading['idOf'],
+  signal: AbortSignal,
+): Promise<ReadSide> {
   const source = sources[side];
   const nameOf = (key: string, id: string): string | undefined => source.nameOf(key, id);
   const canon = new Canon({ resource, shape: shapes[side], other: shapes[otherSide(side)], comparison, nameOf });
@@ -74,7 +94,7 @@ async function readSide({ resource, sources, shapes, comparison }: KindGround, s
     side,
   );
   try {
-    return { items: await itemsOf(source, canon, resource, more, signal), canon, more, gap };
+    return { items: await itemsOf(resource, { source, canon, idOf, onlyHere: more }, signal), canon, more, gap };
   } catch (error) {
     // What was stopped is, and a fault of ours is no gap.
     if (signal.aborted || !(error instanceof ProblemError)) throw error;

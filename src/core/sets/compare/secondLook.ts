@@ -1,6 +1,6 @@
 import { digestOf } from '../canon/canonDigest.ts';
 import { Canon } from '../canon/canonical.ts';
-import { documentIn, inTurns } from './setItems.ts';
+import { formIn, inTurns } from './setItems.ts';
 import { otherSide, type KindGround, type SetPair, type Side } from './setPair.ts';
 
 /** Two objects that may be the same though their texts differ, or the other way round. */
@@ -53,9 +53,8 @@ async function textsOn(
   for await (const { id, text } of inTurns(source.entries(resource, signal), signal)) {
     const at = places.get(id);
     const doubt = at === undefined ? undefined : doubts[at];
-    const value = doubt === undefined || text === undefined ? undefined : documentIn(text);
-    if (at === undefined || doubt === undefined || value === undefined) continue;
-    found.set(at, digestOf(canon.of(value, { blind: doubt.unnamed }).text));
+    const form = doubt === undefined || text === undefined ? undefined : formIn(canon, text, 'json', doubt.unnamed);
+    if (at !== undefined && form !== undefined) found.set(at, digestOf(form.text));
   }
   return found;
 }

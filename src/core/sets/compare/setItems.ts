@@ -3,9 +3,8 @@ import type { ResourceKind } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { isNoName, keyOfSites, siteIdOf, siteNameOf } from '../../resources/lookups.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { Canon } from '../canon/canonical.ts';
-import { digestOf } from '../canon/canonDigest.ts';
-import { exactValue, TooDeep } from '../canon/exactValue.ts';
+import { isRecord } from '../../json/wire.ts';
+import { TooDeep, type Canon, type Canonical, type Layout } from '../canon/canonical.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 
 /** An object of a set with what it is told from others by, and without its text. */
@@ -28,19 +27,13 @@ export interface ReadItem {
 }
 
 /** How long a reader may keep others waiting, in milliseconds. */
-const longestTurn = 25;
+const longestTurn = 40;
 
 /** Reads all objects of a kind, and lets others have their turn. */
-export async function itemsOf(
-  source: ObjectSource,
-  canon: Canon,
-  resource: string,
-  onlyHere: Set<string>,
-  signal: AbortSignal,
-): Promise<readonly SetItem[]> {
+export async function itemsOf(resource: string, reading: Reading, signal: AbortSignal): Promise<readonly SetItem[]> {
   const items: SetItem[] = [];
   const kind = kindOf(resource);
-  for await (const entry of inTurns(source.entries(resource, signal), signal)) items.push(itemOf(entry, { kind, canon, source }, onlyHere));
+  for await (const entry of inTurns(reading.source.entries(resource, signal), signal)) items.push(itemOf(entry, kind, reading));
   return items;
 }
 
@@ -58,42 +51,40 @@ export async function* inTurns(entries: AsyncIterable<SetEntry>, signal: AbortSi
   }
 }
 
-interface Reading {
-  readonly kind: ResourceKind;
-  readonly canon: Canon;
+/** How the objects of one kind are read on one side. */
+export interface Reading {
   readonly source: ObjectSource;
+  readonly canon: Canon;
+  /** A short text for a form, the same for the same. */
+  readonly idOf: (name: string, text: string) => string;
+  /** Collects the paths of fields that only this Jamf Pro has. */
+  readonly onlyHere: Set<string>;
 }
 
-function itemOf({ resource, id, name, text, unread }: SetEntry, reading: Reading, onlyHere: Set<string>): SetItem {
+function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKind, reading: Reading): SetItem {
   const ref = { resource, id, name };
-  const value = text === undefined || unread !== undefined ? undefined : documentIn(text);
-  if (value === undefined) return { ref, unread, read: undefined };
-  const { kind, canon, source } = reading;
-  const form = formIn(canon, value);
+  const form = text === undefined || unread !== undefined ? undefined : formIn(reading.canon, text, 'quick');
   if (form === undefined) return { ref, unread, read: undefined };
-  for (const field of form.onlyHere) onlyHere.add(field);
-  const { unnamed, masked } = form;
+  for (const field of form.onlyHere) reading.onlyHere.add(field);
+  const { value, unnamed, masked } = form;
   const everywhere = kind.everywhere.map((field) => textAt(value, field) ?? '').join('\n');
   const kept = kind.kept === undefined ? undefined : textAt(value, kind.kept)?.toUpperCase();
-  return { ref, unread, read: { digest: digestOf(form.text), everywhere, kept, site: siteIn(value, source), unnamed, masked } };
+  const digest = reading.idOf(nameOfRef(ref), form.text);
+  return { ref, unread, read: { digest, everywhere, kept, site: siteIn(value, reading.source), unnamed, masked } };
+}
+
+/** What people call it, in one normal form and without the blanks that servers trim. */
+export function nameOfRef({ name }: ObjectRef): string {
+  return name.normalize('NFC').trim();
 }
 
 /** Undefined for a text that is no document. */
-export function documentIn(text: string): unknown {
+export function formIn(canon: Canon, text: string, ...how: [layout?: Layout, blind?: ReadonlySet<string>]): Canonical | undefined {
   try {
-    const value = exactValue(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    const form = canon.of(text, ...how);
+    return isRecord(form.value) ? form : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof ProblemError) return undefined;
-    throw error;
-  }
-}
-
-function formIn(canon: Canon, value: unknown): ReturnType<Canon['of']> | undefined {
-  try {
-    return canon.of(value);
-  } catch (error) {
-    if (error instanceof TooDeep) return undefined;
+    if (error instanceof SyntaxError || error instanceof ProblemError || error instanceof TooDeep) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '../canon/canonRules.ts';
-import type { SetItem } from './setItems.ts';
+import { nameOfRef, type SetItem } from './setItems.ts';
 
 /** Objects that are one, or of which nobody can say which is which. */
 export interface Match {
@@ -18,12 +18,7 @@ export function matchItems(left: readonly SetItem[], right: readonly SetItem[], 
     found.push(...pairs);
     rest = { left: rest.left.filter((item) => !taken.has(item)), right: rest.right.filter((item) => !taken.has(item)) };
   }
-  return [...found, ...[...grouped(rest, nameOfItem).values()].flatMap(told)];
-}
-
-/** What people call it, in one normal form and without the blanks that servers trim. */
-function nameOfItem({ ref }: SetItem): string {
-  return ref.name.normalize('NFC').trim();
+  return [...found, ...[...grouped(rest, ({ ref }) => nameOfRef(ref)).values()].flatMap(told)];
 }
 
 /** Of one name: told apart by what they are known by everywhere, and by their sites, where that is known of all. */
