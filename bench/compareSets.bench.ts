@@ -155,4 +155,13 @@ export const comparisons: readonly Comparison[] = [
     floor: () => all.map((text): unknown => JSON.parse(text)),
     subject: states,
   },
+  {
+    name: 'the first objects of such a comparison, against 200 ms',
+    goal: 1,
+    rounds: 15,
+    floor: () => ({ amount: 200 }),
+    subject: async () => {
+      for await (const { pairs } of compareSets(one, other, options, never)) if (pairs.length > 0) return;
+    },
+  },
 ];

@@ -166,8 +166,8 @@ export interface ResourceKind {
   readonly notIds: readonly string[];
   /** Dotted fields of its documents that the server works out for itself: they differ between instances though the object is the same. */
   readonly derived: readonly string[];
-  /** Dotted fields that the server makes of what it holds, as of a file: they tell a change, and differ between instances. */
-  readonly hashes: readonly string[];
+  /** Dotted fields that say something on their own server alone: hashes of its files, what is told of a profile once. */
+  readonly ofServer: readonly string[];
   /** Lists in its documents, by their last name, whose order means nothing though no shape says so. */
   readonly sets: readonly string[];
   /** The list of what is in an object, and the field that says of it that the server works it out: members of a smart group. */

@@ -64,7 +64,7 @@ function make(key: string): ResourceKind {
     idFields: [],
     notIds: [],
     derived: [],
-    hashes: [],
+    ofServer: [],
     sets: [],
     worked: undefined,
     everywhere: [],

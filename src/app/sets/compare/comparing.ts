@@ -4,10 +4,9 @@ import { fromPointer, nodeAt } from '../../../core/json/pointers.ts';
 import type { Catalogue } from '../../../core/instances/session.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { Canon, comparedDocument, type CanonGround } from '../../../core/sets/canon/canonical.ts';
-import { exactValue } from '../../../core/sets/canon/exactValue.ts';
+import { Canon, laidOutForm, type CanonGround } from '../../../core/sets/canon/canonical.ts';
 import { compareSets } from '../../../core/sets/compare/compareSets.ts';
-import { documentIn } from '../../../core/sets/compare/setItems.ts';
+import { formIn } from '../../../core/sets/compare/setItems.ts';
 import { otherSide, type SetPair, type Side, type SideShapes } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { anything, type Shape } from '../../../core/shapes/shape.ts';
@@ -79,7 +78,7 @@ async function fieldsOf(
 ): Promise<ReadonlyMap<ComparedPair, readonly string[]>> {
   const formsOn = async (side: Side): Promise<ReadonlyMap<ComparedPair, string>> => {
     const canon = new Canon(groundOn(sources, side, kind));
-    return await madeOf(documentsOn(sources[side].source, side, kind, signal), (text) => canon.of(exactValue(text)).text);
+    return await madeOf(documentsOn(sources[side].source, side, kind, signal), (text) => formIn(canon, text)?.text);
   };
   const [left, right] = [await formsOn('left'), await formsOn('right')];
   return new Map(
@@ -93,8 +92,12 @@ async function fieldsOf(
 /** The texts that are compared of some objects of a kind, laid out to be read. */
 export async function pairTexts(sources: ComparedSources, kind: OfKind, signal: AbortSignal): Promise<readonly PairTexts[]> {
   const textsOn = async (side: Side): Promise<ReadonlyMap<ComparedPair, string>> => {
-    const ground = groundOn(sources, side, kind);
-    return await madeOf(documentsOn(sources[side].source, side, kind, signal), (text) => comparedDocument(ground, text).text);
+    const canon = new Canon(groundOn(sources, side, kind));
+    const shown = (text: string): string | undefined => {
+      const form = formIn(canon, text, 'lines');
+      return form === undefined ? undefined : laidOutForm(form);
+    };
+    return await madeOf(documentsOn(sources[side].source, side, kind, signal), shown);
   };
   const [left, right] = [await textsOn('left'), await textsOn('right')];
   return kind.pairs.map((pair) => ({ pair, left: left.get(pair), right: right.get(pair), ending: '.json' }));
@@ -121,7 +124,7 @@ async function madeOf(
 ): Promise<ReadonlyMap<ComparedPair, string>> {
   const made = new Map<ComparedPair, string>();
   for await (const [pair, text] of documents) {
-    const one = documentIn(text) === undefined ? undefined : make(text);
+    const one = make(text);
     if (one !== undefined) made.set(pair, one);
   }
   return made;

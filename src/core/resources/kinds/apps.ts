@@ -43,7 +43,7 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
   'self-service-plus/settings': { isRare: false },
   'app-request/settings': { isRare: false },
   'remote-administration-configurations/team-viewer': { label: 'TeamViewer Connections', isRare: false },
-  icon: { label: 'Icons', isRare: true },
+  icon: { label: 'Icons', isRare: true, idFields: [{ field: 'iconId' }, { field: 'brandingHeaderImageId' }] },
   'parent-app': { label: 'Jamf Parent' },
   'teacher-app': { label: 'Jamf Teacher' },
 };

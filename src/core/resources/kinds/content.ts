@@ -35,7 +35,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 7,
     searchBy: ['packageName', 'fileName', 'id'],
     derived: ['size', 'indexed', 'cloudTransferStatus'],
-    hashes: ['md5', 'sha256', 'sha3512', 'hashType', 'hashValue'],
+    ofServer: ['md5', 'sha256', 'sha3512', 'hashType', 'hashValue'],
     idFields: [{ field: 'packageId' }, { field: 'parentPackageId' }, { field: 'customPackageIds' }],
   },
   'distribution-points': {

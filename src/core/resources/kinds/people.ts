@@ -20,8 +20,15 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'accounts',
     searchRank: 20,
     searchBy: ['username', 'realname', { begins: 'email' }, 'id'],
+    idFields: [{ field: 'accountId' }, { field: 'memberUserIds' }],
   },
-  'account-groups': { order: 2, label: 'Jamf Pro Account Groups', facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
+  'account-groups': {
+    order: 2,
+    label: 'Jamf Pro Account Groups',
+    facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }],
+    sets: ['privileges'],
+    idFields: [{ field: 'groupIds' }],
+  },
   'account-preferences': { isSetup: false, label: 'My Account Preferences' },
   'api-roles': {
     order: 3,

@@ -25,10 +25,19 @@ function sameNames(one: readonly string[], other: readonly string[]): boolean {
 function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, comparison: Comparison): RecordPlan {
   const isNested = rule.path.length > 0;
   const isForeign = comparison === 'instances' && isNested && names.includes('id');
-  const beside = isNested ? nameAmong(names) : undefined;
-  const id = isForeign ? recordIn(rule.shape)?.fields().get('id')?.refersTo() : undefined;
+  const fields = isNested ? recordIn(rule.shape)?.fields() : undefined;
+  const refersTo = fields?.get('id')?.refersTo();
+  const called = refersTo === undefined ? undefined : (nameAmong([...(fields?.keys() ?? [])]) ?? 'name');
+  const beside = called ?? (isNested ? nameAmong(names) : undefined);
+  const id = isForeign ? refersTo : undefined;
   const told = comparison === 'instances' ? namesToldBeside(rule, names) : new Map<string, string>();
-  const isLeft = leftIn(names, { isNested, isNamed: beside !== undefined, of: id, told: new Set(told.values()), kind });
+  const isLeft = leftIn(names, {
+    isNested,
+    isNamed: called !== undefined || (beside !== undefined && names.includes(beside)),
+    of: id,
+    told: new Set(told.values()),
+    kind,
+  });
   const folded: string[] = [];
   const steps = names.flatMap((name): PlanStep[] => {
     const { fate, rule: inside } = rule.field(name);
@@ -36,7 +45,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
     if (fate !== 'kept' || (comparison === 'instances' && !isLeft(name))) return [];
     return [{ name, key: `${JSON.stringify(name)}:`, quick: quickKey(name), rule: inside, beside: told.get(name) }];
   });
-  const [first] = isNested ? [] : kind.identity.name.split('.');
+  const first = isNested ? (called ?? 'name') : kind.identity.name.split('.')[0];
   const rank = (one: PlanStep, other: PlanStep): number =>
     one.name === first || other.name === first ? (one.name === first ? -1 : 1) : one.name < other.name ? -1 : 1;
   return { names, steps: steps.toSorted(rank), id, beside, nobody: isForeign && id === undefined ? beside : undefined, folded };

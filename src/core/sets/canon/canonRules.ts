@@ -7,7 +7,7 @@ import { isOpen, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
 
 /**
- * What two documents are compared for. `instances`: of two servers, where ids, hashes and UUIDs differ by nature. `drift`: of one server at
+ * What two documents are compared for. `instances`: of two servers, where ids, ofServer and UUIDs differ by nature. `drift`: of one server at
  * two times, where they say something.
  */
 export type Comparison = 'instances' | 'drift';
@@ -174,7 +174,7 @@ function fieldRule(ground: RuleGround, record: ValueRule, name: string): FieldRu
 function fateOf({ kind, comparison }: RuleGround, record: ValueRule, path: readonly string[], field: Field | undefined): FieldFate {
   const name = path.at(-1) ?? '';
   const dotted = path.join('.');
-  const { identity, derived, hashes, results, guards } = kind;
+  const { identity, derived, ofServer, results, guards } = kind;
   if (dotted === identity.name) return 'kept';
   // The second is another one with each read (facts 8.40).
   if (name === lockName || name === 'data_files' || isOtherForm(record, name, field)) return 'fleeting';
@@ -182,7 +182,7 @@ function fateOf({ kind, comparison }: RuleGround, record: ValueRule, path: reado
   const isOwn = (path.length === 1 && name === identity.id) || identity.unique.includes(name);
   if (field?.access === 'readOnly' && !isOwn) return 'fleeting';
   if (comparison === 'drift') return 'kept';
-  if (`/${path.join('/')}` === guards.members.at || name === 'href' || hashes.includes(dotted) || field?.access === 'readOnly')
+  if (`/${path.join('/')}` === guards.members.at || name === 'href' || ofServer.includes(dotted) || field?.access === 'readOnly')
     return 'own';
   return isOwn && path.length === 1 ? 'own' : 'kept';
 }

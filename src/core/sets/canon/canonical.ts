@@ -324,5 +324,10 @@ function isAttributes(items: readonly unknown[]): boolean {
  */
 export function comparedDocument(ground: CanonGround, document: string): Canonical {
   const form = new Canon(ground).of(document, 'lines');
-  return { ...form, text: `${formatJson(form.text)}\n` };
+  return { ...form, text: laidOutForm(form) };
+}
+
+/** A form as people read it, with a final newline. */
+export function laidOutForm({ text }: Canonical): string {
+  return `${formatJson(text)}\n`;
 }

@@ -30,7 +30,7 @@ describe('kindOf', () => {
     idFields: [],
     notIds: [],
     derived: [],
-    hashes: [],
+    ofServer: [],
     sets: [],
     worked: undefined,
     everywhere: [],
