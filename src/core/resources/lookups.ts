@@ -1,6 +1,5 @@
 import { textAt } from '../catalog/fields.ts';
 import type { IdField } from './kind.ts';
-import { lazily } from '../shapes/shape.ts';
 import { kindOf, kindsWith, kindWhere } from './kindOf.ts';
 
 /** The kind whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
@@ -42,12 +41,10 @@ export function isNone(value: unknown): boolean {
   return value === -1 || value === '-1';
 }
 
-/** Whether a field of this name holds what another object is called. */
-export function isNameField(field: string): boolean {
-  return nameFieldsOf().has(field);
+/** Names of fields that hold what another object is called. */
+export function nameFieldsOfAll(): ReadonlySet<string> {
+  return new Set(kindsWith('nameFields').flatMap(({ nameFields }) => nameFields));
 }
-
-const nameFieldsOf = lazily(() => new Set(kindsWith('nameFields').flatMap(({ nameFields }) => nameFields)));
 
 /** Whether a name stands for no object: “None”, in whichever letters, and “No category assigned” (facts 8.27). */
 export function isNoName(name: string): boolean {

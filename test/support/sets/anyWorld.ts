@@ -17,10 +17,10 @@ class Reference {
 }
 
 /** The name that stands beside the id of an object. */
-class NameBeside {}
+const nameBeside = Symbol('name beside');
 
 /** What another server has otherwise. */
-class Own {}
+const own = Symbol('own');
 
 const places = 4;
 
@@ -40,10 +40,10 @@ function anyRecord(fields: ReadonlyMap<string, Field>, depth: number): fc.Arbitr
 }
 
 function anyField(name: string, field: Field, isBeside: boolean, depth: number): fc.Arbitrary<unknown> {
-  if (field.access === 'readOnly' || (depth === 0 && name === 'id')) return fc.constant(new Own());
+  if (field.access === 'readOnly' || (depth === 0 && name === 'id')) return fc.constant(own);
   const resource = field.refersTo();
   if (resource !== undefined) return anyReference(resource, field.shape());
-  return isBeside && name === 'name' ? fc.constant(new NameBeside()) : anyDocument(field.shape(), depth + 1);
+  return isBeside && name === 'name' ? fc.constant(nameBeside) : anyDocument(field.shape(), depth + 1);
 }
 
 function anyReference(resource: string, shape: Shape): fc.Arbitrary<unknown> {
@@ -89,8 +89,8 @@ export function nameIn({ ids }: AnyWorld): (resource: string, id: string) => str
 
 /** The document as a server has it: with its ids, and fields in an order that the server chose. */
 export function documentIn(world: AnyWorld, document: unknown, told = ''): unknown {
-  if (document instanceof Own) return `${world.seed}`;
-  if (document instanceof NameBeside) return told;
+  if (document === own) return `${world.seed}`;
+  if (document === nameBeside) return told;
   if (document instanceof Reference) {
     const id = world.ids[document.place] ?? 0;
     return document.isText ? String(id) : id;
@@ -101,9 +101,4 @@ export function documentIn(world: AnyWorld, document: unknown, told = ''): unkno
   const name = id instanceof Reference ? `${id.resource} ${id.place}` : '';
   const entries = Object.entries(document).map(([key, value]) => [key, documentIn(world, value, name)] as const);
   return Object.fromEntries(world.seed % 2 === 0 ? entries : entries.toReversed());
-}
-
-/** Whether a value of a document stands for something of which each server has its own. */
-export function isOfWorld(value: unknown): boolean {
-  return value instanceof Reference || value instanceof NameBeside || value instanceof Own;
 }

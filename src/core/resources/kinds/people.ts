@@ -27,7 +27,6 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Jamf Pro Account Groups',
     facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }],
     sets: ['privileges'],
-    idFields: [{ field: 'groupIds' }],
   },
   'account-preferences': { isSetup: false, label: 'My Account Preferences' },
   'api-roles': {

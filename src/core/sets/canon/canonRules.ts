@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../resources/kind.ts';
 import { namePointers } from '../../resources/identity.ts';
-import { isNameField, lookupOf } from '../../resources/lookups.ts';
+import { lookupOf, nameFieldsOfAll } from '../../resources/lookups.ts';
 import { lockName } from '../../resources/lock.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, listIn, recordIn } from '../../shapes/shapeAt.ts';
@@ -89,8 +89,14 @@ export interface RuleGround {
 const mostNames = 2000;
 
 /** The rule for the whole document. */
-export function rootRule(ground: RuleGround): ValueRule {
+export function rootRule(given: RuleGround): ValueRule {
+  const ground = { ...given, nameFields: nameFieldsOfAll() };
   return ruleOf(ground, { path: [], shape: ground.shape, other: ground.other, field: undefined, parent: undefined });
+}
+
+/** With the names of fields that hold names. */
+interface Ground extends RuleGround {
+  readonly nameFields: ReadonlySet<string>;
 }
 
 interface Place {
@@ -102,7 +108,7 @@ interface Place {
   readonly parent: ValueRule | undefined;
 }
 
-function ruleOf(ground: RuleGround, place: Place): ValueRule {
+function ruleOf(ground: Ground, place: Place): ValueRule {
   const { path, shape, other, field, parent } = place;
   const [name = '', above = ''] = path.toReversed();
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
@@ -111,7 +117,7 @@ function ruleOf(ground: RuleGround, place: Place): ValueRule {
   const fields = new Map<string, FieldRule>();
   const list = listIn(shape);
   const isSecret = parent?.isSecret ?? (field?.isSecret() === true || isSecretName(name, above));
-  const takesNone = isNameField(name) || leaf?.choices?.some(isNoneWord) === true;
+  const takesNone = ground.nameFields.has(name) || leaf?.choices?.some(isNoneWord) === true;
   const rule: ValueRule = {
     path,
     shape,
@@ -160,7 +166,7 @@ function formOf({ key, part }: ResourceKind, path: readonly string[]): ValueRule
   return form === 'script' || form === 'profile' || form === 'configuration' ? form : undefined;
 }
 
-function fieldRule(ground: RuleGround, record: ValueRule, name: string): FieldRule {
+function fieldRule(ground: Ground, record: ValueRule, name: string): FieldRule {
   const path = [...record.path, name];
   const field = recordIn(record.shape)?.fields().get(name);
   const beside = recordIn(record.other)?.fields().get(name);

@@ -56,7 +56,7 @@ interface Said {
  * How a form is written: as JSON; as JSON with a text of several lines as a list of lines, as people compare it; or `quick`, for no more
  * than to see whether two are the same: it is no JSON, and two that say the same may differ in how a property list is written.
  */
-export type Layout = 'json' | 'lines' | 'quick';
+export type FormLayout = 'json' | 'lines' | 'quick';
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -71,7 +71,7 @@ export class Canon {
   readonly #kind: ResourceKind;
   readonly #ground: CanonGround;
   readonly #root: ValueRule;
-  #layout: Layout = 'json';
+  #layout: FormLayout = 'json';
   #isExact = false;
   #blind: ReadonlySet<string> = nobody;
   #onlyHere: ReadonlySet<string> = nobody;
@@ -97,7 +97,7 @@ export class Canon {
    * @param blind keys of resources whose objects all count as one.
    * @throws `SyntaxError` or `invalid` for a text that is no JSON, `TooDeep`.
    */
-  of(text: string, layout: Layout = 'json', blind: ReadonlySet<string> = nobody): Canonical {
+  of(text: string, layout: FormLayout = 'json', blind: ReadonlySet<string> = nobody): Canonical {
     this.#layout = layout;
     this.#blind = blind;
     const value: unknown = JSON.parse(text);

@@ -4,7 +4,7 @@ import { Canon } from '../canon/canonical.ts';
 import { TextIds } from '../canon/textIds.ts';
 import { fieldsUnknownTo } from '../canon/unknownFields.ts';
 import type { KindState, ObjectSource } from '../source.ts';
-import { itemsOf, nameOfRef, type Reading, type SetItem } from './setItems.ts';
+import { itemsOf, nameOfRef, type SideReading, type SetItem } from './setItems.ts';
 import { matchItems, type Match } from './setMatches.ts';
 import { lookAgain, type Doubt } from './secondLook.ts';
 import { otherSide, type ComparedKind, type CompareOptions, type KindGround, type SetPair, type Side, type WhyNot } from './setPair.ts';
@@ -82,7 +82,7 @@ function compareTexts(one: string, other: string): number {
 async function readSide(
   { resource, sources, shapes, comparison }: KindGround,
   side: Side,
-  idOf: Reading['idOf'],
+  idOf: SideReading['idOf'],
   signal: AbortSignal,
 ): Promise<ReadSide> {
   const source = sources[side];

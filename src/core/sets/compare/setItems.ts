@@ -4,7 +4,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { isNoName, keyOfSites, siteIdOf, siteNameOf } from '../../resources/lookups.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { isRecord } from '../../json/wire.ts';
-import { TooDeep, type Canon, type Canonical, type Layout } from '../canon/canonical.ts';
+import { TooDeep, type Canon, type Canonical, type FormLayout } from '../canon/canonical.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 
 /** An object of a set with what it is told from others by, and without its text. */
@@ -30,7 +30,7 @@ export interface ReadItem {
 const longestTurn = 40;
 
 /** Reads all objects of a kind, and lets others have their turn. */
-export async function itemsOf(resource: string, reading: Reading, signal: AbortSignal): Promise<readonly SetItem[]> {
+export async function itemsOf(resource: string, reading: SideReading, signal: AbortSignal): Promise<readonly SetItem[]> {
   const items: SetItem[] = [];
   const kind = kindOf(resource);
   for await (const entry of inTurns(reading.source.entries(resource, signal), signal)) items.push(itemOf(entry, kind, reading));
@@ -52,7 +52,7 @@ export async function* inTurns(entries: AsyncIterable<SetEntry>, signal: AbortSi
 }
 
 /** How the objects of one kind are read on one side. */
-export interface Reading {
+export interface SideReading {
   readonly source: ObjectSource;
   readonly canon: Canon;
   /** A short text for a form, the same for the same. */
@@ -61,7 +61,7 @@ export interface Reading {
   readonly onlyHere: Set<string>;
 }
 
-function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKind, reading: Reading): SetItem {
+function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKind, reading: SideReading): SetItem {
   const ref = { resource, id, name };
   const form = text === undefined || unread !== undefined ? undefined : formIn(reading.canon, text, 'quick');
   if (form === undefined) return { ref, unread, read: undefined };
@@ -79,7 +79,7 @@ export function nameOfRef({ name }: ObjectRef): string {
 }
 
 /** Undefined for a text that is no document. */
-export function formIn(canon: Canon, text: string, ...how: [layout?: Layout, blind?: ReadonlySet<string>]): Canonical | undefined {
+export function formIn(canon: Canon, text: string, ...how: [layout?: FormLayout, blind?: ReadonlySet<string>]): Canonical | undefined {
   try {
     const form = canon.of(text, ...how);
     return isRecord(form.value) ? form : undefined;

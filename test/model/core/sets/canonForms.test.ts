@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { classicElements, classicShape } from '../../../../src/core/families/classic/shapes.ts';
 import { classicRoots } from '../../../../src/core/families/classic/roots.ts';
 import { isRecord } from '../../../../src/core/json/wire.ts';
-import { Canon, type CanonGround, type Layout } from '../../../../src/core/sets/canon/canonical.ts';
+import { Canon, type CanonGround } from '../../../../src/core/sets/canon/canonical.ts';
 import { anything, type Shape } from '../../../../src/core/shapes/shape.ts';
 import { anyDocument, anyWorlds, documentIn, nameIn, type AnyWorld } from '../../../support/sets/anyWorld.ts';
 
