@@ -6,6 +6,7 @@ import { mdmCommands } from './resources/devices/commands.ts';
 import { computerActions } from './resources/devices/computerActions.ts';
 import { computerGroups } from './resources/devices/computerGroups.ts';
 import { computers } from './resources/devices/computers.ts';
+import { dependencies } from './resources/dependencies.ts';
 import { groups } from './resources/groups.ts';
 import { integrations } from './resources/integrations.ts';
 import { localAdminPasswords } from './resources/devices/localAdminPasswords.ts';
@@ -38,6 +39,7 @@ export function makeFamilies(
     localAdminPasswords(plan),
     prestages(),
     patch(),
+    dependencies(),
     integrations(),
     settings(),
     server(),

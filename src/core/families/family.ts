@@ -22,6 +22,12 @@ export interface ApiFamily {
   list(resource: Resource): ListCall | undefined;
   /** What can be done with one object; undefined if the resource is of another family. */
   object(resource: Resource, target: Target): ObjectCalls | undefined;
+  /**
+   * A list at a route of its own, about one object or about none, whichever family the object is of; undefined: it has none there.
+   *
+   * @param route its path without the version, with `{}` for the id: `sites/{}/objects`; of another API it begins as keys of its kinds do.
+   */
+  listAt(route: string, key: string, target: Target): ListCall | undefined;
 }
 
 /** Something that an instance has objects of, or one object of (`singleton`). */

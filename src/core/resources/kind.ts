@@ -72,6 +72,17 @@ export interface TextsField {
   readonly of: string;
 }
 
+/** A relation that no API shows: nobody can tell whether it is there. */
+export type UnseenUse =
+  | 'appInstallers'
+  | 'blueprints'
+  | 'bookmarks'
+  | 'compliance'
+  | 'enrollmentPanels'
+  | 'packageContents'
+  | 'payloadCertificates'
+  | 'userScopes';
+
 /** What a file of its own holds: a script, a profile's property list, an app's, a printer's description, or a shell command. */
 export type PartForm = 'script' | 'profile' | 'configuration' | 'ppd' | 'command';
 

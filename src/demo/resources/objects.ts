@@ -136,19 +136,5 @@ function attributeRoutes(): Route[] {
         return text(200, 'application/xml', `<?xml version="1.0" encoding="UTF-8"?><extensionAttribute>${inner}</extensionAttribute>`);
       },
     },
-    {
-      ...shared,
-      path: `/v1/${name}/{id}/data-dependency`,
-      summary: 'Where a computer extension attribute is used',
-      answer: object('DependencyObjectResults', {
-        totalCount: integer,
-        results: array(object('DependencyObject', { id: integer, objectId: integer, ...fields('identifiableName hyperlink') })),
-      }),
-      handle(call) {
-        rowOf(call, name);
-        const found = { id: 1, objectId: 1, identifiableName: 'All Managed Clients', hyperlink: '/smartComputerGroups.html?id=1&o=r' };
-        return json(200, { totalCount: 1, results: [found] });
-      },
-    },
   ];
 }

@@ -1,7 +1,6 @@
-import { json, notFound } from '../exchange.ts';
+import { json } from '../exchange.ts';
 import type { Family } from '../family.ts';
 import { buildingShape, buildings, categories, departments, sites } from '../data/school.ts';
-import { listAnswer } from '../list.ts';
 import type { Route } from '../route.ts';
 import { array, object, readOnly, string, nullable } from '../schema.ts';
 import { Table } from '../table.ts';
@@ -61,22 +60,6 @@ function siteRoutes(): Route[] {
       privileges: ['Read Sites'],
       answer: array(siteShape),
       handle: (call) => json(200, [...table(call.world, 'sites').rows()]),
-    },
-    {
-      method: 'GET',
-      path: '/v1/sites/{id}/objects',
-      tag: 'sites',
-      summary: 'List what belongs to a site',
-      privileges: ['Read Sites'],
-      paged: true,
-      answer: array(object('SiteObject', { 'siteId*': string, 'objectType*': string, 'objectId*': string })),
-      errors: [404],
-      handle(call) {
-        const siteId = call.values['id'] ?? '';
-        if (table(call.world, 'sites').get(siteId) === undefined) return notFound();
-        const objects = ['11', '12', '13'].map((objectId) => ({ siteId, objectType: 'Computer', objectId }));
-        return listAnswer(new Table(objects, 'objectId'), call.query, { bare: true, sort: 'objectId:asc', show: (row) => row });
-      },
     },
   ];
 }

@@ -124,8 +124,8 @@ describe('a kind of object', () => {
     assert.deepEqual(keysIn(code, keys), ['scripts', 'mdm/commands', 'mdm/commands']);
   });
 
-  it('has its entry read by one function alone', () => {
+  it('has its entry read by one function alone, and what it uses by another', () => {
     const readers = files.filter(({ file, text }) => !file.startsWith(home) && /from '[^']*\/kinds\//.test(text)).map(({ file }) => file);
-    assert.deepEqual(readers, ['src/core/resources/kindOf.ts']);
+    assert.deepEqual(readers, ['src/core/resources/kindOf.ts', 'src/core/resources/useKinds.ts']);
   });
 });

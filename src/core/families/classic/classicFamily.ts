@@ -55,6 +55,16 @@ export function classicFamily(pro: ApiFamily, writing: ClassicWriting): ApiFamil
       const root = own.get(key);
       return root && objectCalls(writing, root, target);
     },
+    listAt: (route, _, target) => {
+      const root = classicRoots().find(({ key }) => route.startsWith(key));
+      const list = root && listCall(writing, root);
+      // `classic/policies/category/{}`
+      const endpoint = operations.find(
+        ({ path, method }) => method === 'GET' && route === path.replace(/^\/\w+/, 'classic').replace(/\{\w+\}/, '{}'),
+      );
+      if (list === undefined || endpoint === undefined || target.kind !== 'one' || !isId.test(target.id)) return undefined;
+      return { ...list, endpoint, path: endpoint.path.replace(/\{\w+\}/, target.id) };
+    },
   };
   for (const root of own.values()) {
     const can = abilitiesOf(root);
@@ -147,9 +157,11 @@ function createOf(writing: ClassicWriting, root: ClassicRoot, endpoint: Endpoint
   return call && { ...call, ...writing.creationOf(root, call) };
 }
 
+const isId = /^\d{1,12}$/;
+
 /** Undefined: nothing can be there. Its ids are whole numbers. */
 function pathOf(endpoint: Endpoint | undefined, target: Exclude<Target, { readonly kind: 'new' }>): string | undefined {
-  if (target.kind === 'one') return /^\d{1,12}$/.test(target.id) ? endpoint?.path.replace('{id}', target.id) : undefined;
+  if (target.kind === 'one') return isId.test(target.id) ? endpoint?.path.replace('{id}', target.id) : undefined;
   return endpoint?.path.includes('{') === false ? endpoint.path : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Abilities, ApiFamily, Endpoint, Resource } from '../family.ts';
 import { objectCalls } from './calls.ts';
 import { historyCalls } from './history.ts';
 import { listCall } from './lists.ts';
+import { listAt } from './listAt.ts';
 import { operationFacts } from './operationFacts.ts';
 
 /**
@@ -32,6 +33,7 @@ export function proFamily(
       const resource = own.get(key);
       return resource && { ...objectCalls(document, resource, target), history: () => historyCalls(document, key, target) };
     },
+    listAt: (route, key, target) => listAt(document, route, key, target),
   };
   const edits = (key: string): boolean => {
     const { read, replace, update } = own.get(key) ?? {};

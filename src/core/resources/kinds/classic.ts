@@ -164,19 +164,27 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Classic Computer Groups',
     facts: [isSmart],
     appliesIn: ['smart_groups', 'static_groups'],
+    criteria: { of: 'macs', attributes: 'computer-extension-attributes' },
   },
   'classic/mobiledevicegroups': {
     group: 'Groups',
     label: 'Classic Mobile Device Groups',
     facts: [isSmart],
     worked: { field: 'mobile_devices', where: 'is_smart' },
+    criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
   },
   'classic/advancedmobiledevicesearches': {
     group: 'Groups',
     label: 'Classic Advanced Mobile Device Searches',
     results: { field: 'mobile_devices', of: 'mobile-devices' },
+    criteria: { of: 'devices', attributes: 'mobile-device-extension-attributes' },
   },
-  'classic/advancedusersearches': { group: 'Groups', label: 'Classic Advanced User Searches', results: { field: 'users', of: 'users' } },
+  'classic/advancedusersearches': {
+    group: 'Groups',
+    label: 'Classic Advanced User Searches',
+    results: { field: 'users', of: 'users' },
+    criteria: { of: 'users', attributes: 'classic/userextensionattributes' },
+  },
   'classic/networksegments': {
     group: 'Organization',
     order: 5,

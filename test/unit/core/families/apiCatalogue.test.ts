@@ -58,6 +58,7 @@ function otherFamily(): ApiFamily {
     operation: (key) => (key === facts.key ? facts : undefined),
     describe: (method, path) => (`${method} ${path}` === facts.key ? facts : undefined),
     list: () => list,
+    listAt: () => list,
     object: (_, target) => ({
       read: target.kind === 'one' ? callOf('/JSSResource/things/id/{id}', target.id) : undefined,
       readShape: anything,

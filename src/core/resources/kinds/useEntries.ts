@@ -1,0 +1,216 @@
+import type { UseEntry } from '../useFacts.ts';
+
+/** What kinds of objects use, and are used by, beside what their shapes say (facts 8.41). */
+export const useEntries: Readonly<Record<string, UseEntry>> = {
+  'account-groups': { worksAlone: true },
+  accounts: { worksAlone: true },
+  'advanced-mobile-device-searches': { calledAs: ['Advanced Mobile Search'], columns: 'displayFields' },
+  'advanced-user-content-searches': { calledAs: ['Advanced User Search', 'Advanced User Content Search'], columns: 'displayFields' },
+  'api-integrations': { names: [{ at: 'authorizationScopes/*', of: 'api-roles', as: 'name' }] },
+  categories: {
+    unseen: ['appInstallers'],
+    askedUses: [{ route: 'classic/policies/category/{}', covers: ['classic/policies'], of: 'classic/policies' }],
+  },
+  'cloud-idp': { worksAlone: true, unseen: ['enrollmentPanels'] },
+  'computer-extension-attributes': {
+    isSpokenOf: true,
+    askedUses: [
+      {
+        route: 'computer-extension-attributes/{}/data-dependency',
+        covers: ['computer-groups/smart-groups', 'classic/advancedcomputersearches'],
+      },
+    ],
+  },
+  'computer-groups': { isSpokenOf: true, unseen: ['appInstallers', 'blueprints', 'bookmarks', 'compliance'], calledAs: ['Computer Group'] },
+  'computer-groups/smart-groups': { calledAs: ['SMART_COMPUTER_GROUPS'] },
+  'computer-prestages': { worksAlone: true, calledAs: ['Computer DEP Prestage'] },
+  'device-enrollments': { worksAlone: true, calledAs: ['Device Enrollment Program Instance'] },
+  'distribution-points': { worksAlone: true },
+  'enrollment-customizations': { calledAs: ['Enrollment Customization'] },
+  groups: { overviewOf: ['computer-groups', 'mobile-device-groups'] },
+  'inventory-preload/records': {
+    names: [
+      { at: 'building', of: 'buildings', as: 'name' },
+      { at: 'department', of: 'departments', as: 'name' },
+    ],
+  },
+  'jamf-protect/plans': { names: [{ at: 'profileId', of: 'classic/osxconfigurationprofiles' }] },
+  'ldap/servers': { alike: ['ldap/ldap-servers', 'classic/ldapservers', 'cloud-idp'] },
+  'mobile-device-extension-attributes': {
+    isSpokenOf: true,
+    askedUses: [{ route: 'mobile-device-extension-attributes/{}/data-dependency', covers: ['mobile-device-groups/smart-groups'] }],
+  },
+  'mobile-device-groups': { isSpokenOf: true, unseen: ['blueprints', 'compliance'], calledAs: ['Mobile Device Group'] },
+  'mobile-device-groups/smart-groups': { calledAs: ['SMART_MOBILE_DEVICE_GROUPS'] },
+  'mobile-device-prestages': { worksAlone: true, calledAs: ['Mobile Device Prestage'] },
+  onboarding: {
+    names: [
+      {
+        at: 'onboardingItems/*/entityId',
+        of: {
+          by: 'selfServiceEntityType',
+          kinds: {
+            OS_X_POLICY: 'classic/policies',
+            OS_X_CONFIG_PROFILE: 'classic/osxconfigurationprofiles',
+            OS_X_MAC_APP: 'classic/macapplications',
+            OS_X_EBOOK: 'classic/ebooks',
+            OS_X_PATCH_POLICY: 'classic/patchpolicies',
+          },
+        },
+      },
+    ],
+  },
+  packages: {
+    comparedIn: { of: 'macs', criteria: ['Packages Installed By Casper', 'Packages Installed by Jamf Pro', 'Cached Packages'] },
+    comparedBy: 'fileName',
+  },
+  'parent-app': { names: [{ at: 'deviceGroupId', of: 'mobile-device-groups' }] },
+  'patch-software-title-configurations': {
+    worksAlone: true,
+    askedUses: [
+      {
+        route: 'patch-software-title-configurations/{}/dependencies',
+        covers: ['computer-groups/smart-groups'],
+        of: 'computer-groups/smart-groups',
+      },
+    ],
+    calledAs: ['Patch Software Title Configuration'],
+    comparedIn: { of: 'macs', criteria: ['Patch Reporting: *'] },
+  },
+  'pki/adcs-settings': {
+    unseen: ['payloadCertificates'],
+    askedUses: [
+      {
+        route: 'pki/adcs-settings/{}/dependencies',
+        covers: ['classic/osxconfigurationprofiles', 'classic/mobiledeviceconfigurationprofiles'],
+        tells: 'payloadCertificates',
+      },
+    ],
+  },
+  'pki/digicert/trust-lifecycle-manager': {
+    unseen: ['payloadCertificates'],
+    askedUses: [
+      {
+        route: 'pki/digicert/trust-lifecycle-manager/{}/dependencies',
+        covers: ['classic/osxconfigurationprofiles', 'classic/mobiledeviceconfigurationprofiles'],
+        tells: 'payloadCertificates',
+      },
+    ],
+  },
+  'pki/venafi': {
+    unseen: ['payloadCertificates'],
+    askedUses: [
+      {
+        route: 'pki/venafi/{}/dependent-profiles',
+        covers: ['classic/osxconfigurationprofiles', 'classic/mobiledeviceconfigurationprofiles'],
+        tells: 'payloadCertificates',
+      },
+    ],
+  },
+  'self-service/branding/ios': { names: [{ at: 'iconId', of: 'icon' }] },
+  'self-service/branding/macos': {
+    names: [
+      { at: 'iconId', of: 'icon' },
+      { at: 'brandingHeaderImageId', of: 'icon' },
+    ],
+  },
+  sites: { unseen: ['appInstallers'], askedUses: [{ route: 'sites/{}/objects', covers: [] }] },
+  sso: { askedUses: [{ route: 'sso/dependencies', covers: ['enrollment-customizations'] }] },
+  users: { worksAlone: true, unseen: ['userScopes'] },
+  'volume-purchasing-locations': { worksAlone: true, calledAs: ['VPP Location'] },
+  'volume-purchasing-subscriptions': { calledAs: ['VPP Subscription'], names: [{ at: 'internalRecipients/*/accountId', of: 'accounts' }] },
+  'classic/advancedcomputersearches': { calledAs: ['Advanced Computer Search'], columns: 'display_fields' },
+  'classic/advancedmobiledevicesearches': { columns: 'display_fields' },
+  'classic/advancedusersearches': { columns: 'display_fields' },
+  'classic/classes': { calledAs: ['Classroom'] },
+  'classic/computerinvitations': { calledAs: ['Computer Invitation'] },
+  'classic/distributionpoints': { names: [{ at: 'failover_point', of: 'distribution-points', as: 'name' }] },
+  'classic/ebooks': {
+    names: [
+      { at: 'general/self_service_icon/id', of: 'icon' },
+      { at: 'self_service/self_service_icon/id', of: 'icon' },
+    ],
+    calledAs: ['E-book'],
+  },
+  'classic/ldapservers': { worksAlone: true, unseen: ['enrollmentPanels'] },
+  'classic/licensedsoftware': { calledAs: ['Licensed Software'] },
+  'classic/macapplications': { names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }], calledAs: ['Mac App'] },
+  'classic/mobiledeviceapplications': {
+    names: [
+      { at: 'general/icon/id', of: 'icon' },
+      { at: 'self_service/self_service_icon/id', of: 'icon' },
+    ],
+    variables: 'mobile-device-extension-attributes',
+    calledAs: ['Mobile Device App'],
+  },
+  'classic/mobiledeviceconfigurationprofiles': {
+    names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }],
+    variables: 'mobile-device-extension-attributes',
+    calledAs: ['iOS Configuration Profile', 'IOS_CONFIGURATION_PROFILE'],
+  },
+  'classic/mobiledeviceenrollmentprofiles': {
+    names: [
+      { at: 'location/building', of: 'buildings', as: 'name' },
+      { at: 'location/department', of: 'departments', as: 'name' },
+    ],
+    calledAs: ['Mobile Device Enrollment Profile'],
+  },
+  'classic/mobiledeviceinvitations': { calledAs: ['Mobile Device Invitation'] },
+  'classic/networksegments': {
+    names: [
+      { at: 'building', of: 'buildings', as: 'name' },
+      { at: 'department', of: 'departments', as: 'name' },
+      { at: 'distribution_point', of: 'distribution-points', as: 'name' },
+      { at: 'swu_server', of: 'classic/softwareupdateservers', as: 'name' },
+    ],
+    worksAlone: true,
+  },
+  'classic/osxconfigurationprofiles': {
+    names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }],
+    variables: 'computer-extension-attributes',
+    calledAs: ['macOS Configuration Profile', 'OSX_CONFIGURATION_PROFILE'],
+  },
+  'classic/packages': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
+  'classic/patchpolicies': { names: [{ at: 'user_interaction/self_service_icon/id', of: 'icon' }], calledAs: ['Patch Policy'] },
+  'classic/peripherals': {
+    names: [
+      { at: 'general/type', of: 'classic/peripheraltypes', as: 'name' },
+      { at: 'location/building', of: 'buildings', as: 'name' },
+      { at: 'location/department', of: 'departments', as: 'name' },
+    ],
+  },
+  'classic/policies': {
+    names: [
+      { at: 'general/override_default_settings/distribution_point', of: 'distribution-points', as: 'name' },
+      { at: 'package_configuration/distribution_point', of: 'distribution-points', as: 'name' },
+      { at: 'self_service/self_service_icon/id', of: 'icon' },
+    ],
+    event: 'general.trigger_other',
+    handed: [4, 5, 6, 7, 8, 9, 10, 11].map((number) => `scripts/*/parameter${number}`),
+    unseen: ['packageContents', 'bookmarks'],
+    calledAs: ['Policy'],
+  },
+  'classic/printers': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
+  'classic/restrictedsoftware': { calledAs: ['Restricted Software'] },
+  'classic/scripts': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
+  'classic/userextensionattributes': { isSpokenOf: true },
+  'classic/usergroups': { unseen: ['userScopes'], calledAs: ['User Group'] },
+  'classic/vppaccounts': { worksAlone: true },
+  'classic/vppassignments': { calledAs: ['VPP Assignment'] },
+  'classic/vppinvitations': { calledAs: ['VPP Invitation'] },
+  'classic/webhooks': {
+    names: [
+      {
+        at: 'smart_group_id',
+        of: {
+          by: 'event',
+          kinds: {
+            SmartGroupComputerMembershipChange: 'computer-groups',
+            SmartGroupMobileDeviceMembershipChange: 'mobile-device-groups',
+            SmartGroupUserMembershipChange: 'classic/usergroups',
+          },
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,88 @@
+import type { UnseenUse } from '../../resources/kind.ts';
+import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
+import { isOtherLook } from './sameObjects.ts';
+import type { UseRules } from './useRules.ts';
+import type { UsesIndex } from './usesIndex.ts';
+import type { KindCoverage, UseCoverage, UseHow } from './useTypes.ts';
+
+/** What an answer of the index about objects of a kind is worth. */
+export function coverageOf(index: UsesIndex, resource: string): UseCoverage {
+  const possible = kindsThatCouldUse(index.rules, resource, [...index.kinds.keys()]);
+  const known = possible.map(({ key, how }) => kindCoverage(index, key, how));
+  const kinds = [...known, ...onlyAsked(index.rules, resource, possible)];
+  return { complete: kinds.length > 0 && kinds.every(({ state }) => state === 'read'), kinds, unseen: unseenOf(index.rules, resource) };
+}
+
+/** Kinds of which the server alone can tell whether they use it: their own documents do not say it. */
+function onlyAsked({ ids, catalogue }: UseRules, resource: string, possible: readonly PossibleUser[]): readonly KindCoverage[] {
+  const known = new Set(possible.map(({ key }) => key));
+  const told = usesSaid('askedUses').flatMap(({ key, said }) => (ids(key) === ids(resource) ? said.flatMap(({ covers }) => covers) : []));
+  const only = [...new Set(told)].filter((key) => !known.has(key) && catalogue.resource(key) !== undefined);
+  return only.map((key) => ({ resource: key, state: 'notLooked', at: undefined, how: 'id', count: 0, why: undefined, unread: [] }));
+}
+
+/** A kind whose objects could use those of another, and how sure that would be at best. */
+export interface PossibleUser {
+  readonly key: string;
+  readonly how: UseHow;
+}
+
+/**
+ * By the shapes of all kinds that an instance lets set up, and of those that were read: where there is a place for a reference to objects
+ * of a kind. In the order of the catalogue.
+ */
+export function kindsThatCouldUse(rules: UseRules, resource: string, read: readonly string[] = []): readonly PossibleUser[] {
+  const { catalogue, ids } = rules;
+  const wanted = ids(resource);
+  const isMentioned = rules.isSpokenOf(resource) || (rules.runBy !== undefined && ids(rules.runBy) === wanted);
+  const keys = new Set([...catalogue.resources.map(({ key }) => key), ...read]);
+  return [...keys].flatMap((key): readonly PossibleUser[] => {
+    if (!read.includes(key) && !isSetUp(rules, key)) return [];
+    const hows = new Set(
+      rules.walkerOf(key).places.flatMap(({ of, how, role }) => {
+        if (of !== undefined) return ids(of) === wanted ? [how] : [];
+        return isMentioned && role !== undefined && role !== 'payload' ? [how] : [];
+      }),
+    );
+    const how = (['id', 'name', 'mentioned'] as const).find((one) => hows.has(one));
+    return how === undefined ? [] : [{ key, how }];
+  });
+}
+
+/** Whether objects of a kind are set up by people, and are not another look at those of another kind. */
+function isSetUp({ catalogue }: UseRules, key: string): boolean {
+  const { can } = catalogue.resource(key) ?? {};
+  if (can === undefined || (can.read ?? can.list) === undefined) return false;
+  if (isOtherLook(catalogue, key, (one) => catalogue.resource(one) !== undefined)) return false;
+  return (can.create ?? can.edit ?? can.remove) !== undefined || useFactsOf(key).names.length > 0;
+}
+
+/** The kinds that have the objects which a kind's ids name. */
+export function homesOf({ catalogue, ids }: UseRules, resource: string): readonly string[] {
+  const wanted = ids(resource);
+  const has = (key: string): boolean => catalogue.resource(key) !== undefined;
+  const homes = catalogue.resources.filter(({ key }) => ids(key) === wanted && !isOtherLook(catalogue, key, has)).map(({ key }) => key);
+  return homes.length > 0 ? homes : [resource];
+}
+
+function unseenOf({ ids }: UseRules, resource: string): readonly UnseenUse[] {
+  const all = [resource, ids(resource)].flatMap((key) => useFactsOf(key).unseen);
+  return [...new Set(all)];
+}
+
+function kindCoverage(index: UsesIndex, resource: string, how: UseHow): KindCoverage {
+  const found = index.kinds.get(resource);
+  if (found === undefined) return { resource, state: 'notLooked', at: undefined, how, count: 0, why: undefined, unread: [] };
+  const { state, objects, unread } = found;
+  const isListed = state.listedAt !== undefined && state.unread === undefined;
+  const is = isListed ? (unread.length > 0 ? 'partly' : 'read') : 'unread';
+  return { resource, state: is, at: state.listedAt, how, count: objects.length - unread.length, why: state.unread, unread };
+}
+
+/** Whether all objects that ids of a kind can name are known: their lists were read to the end. */
+export function isListWhole(index: UsesIndex, resource: string): boolean {
+  return homesOf(index.rules, resource).every((key) => {
+    const state = index.kinds.get(key)?.state;
+    return state?.listedAt !== undefined && state.unread === undefined;
+  });
+}

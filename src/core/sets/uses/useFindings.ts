@@ -1,0 +1,169 @@
+import { useFactsOf } from '../../resources/useKinds.ts';
+import type { ObjectRef } from '../source.ts';
+import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
+import { useKey, useOf, type KeptUse, type UsesIndex } from './usesIndex.ts';
+import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
+import type { Use, UseCoverage } from './useTypes.ts';
+
+/** An object that nothing is known to use. `mentioned`: texts may mean it. */
+export interface UnusedObject {
+  readonly object: ObjectRef;
+  readonly state: 'unused' | 'mentioned';
+  readonly mentions: readonly Use[];
+}
+
+/** `untold`: of these kinds nobody can say what is unused, since not everything that could use them was read. */
+export interface UnusedObjects {
+  readonly rows: readonly UnusedObject[];
+  readonly untold: readonly { readonly resource: string; readonly coverage: UseCoverage }[];
+}
+
+/**
+ * Objects that nothing uses by id or by name, where all that could was read. What does its work by itself is never among them: what has a
+ * scope, a settings page, an account.
+ *
+ * @param resources keys of kinds; undefined: all that can be unused.
+ */
+export function unusedIn(index: UsesIndex, resources: readonly string[] = kindsToBeUsed(index)): UnusedObjects {
+  const [rows, untold]: [UnusedObject[], { resource: string; coverage: UseCoverage }[]] = [[], []];
+  for (const resource of resources) {
+    const coverage = coverageOf(index, resource);
+    const objects = index.kinds.get(resource)?.objects ?? [];
+    if (!coverage.complete) untold.push({ resource, coverage });
+    else rows.push(...objects.flatMap((object) => unusedOf(index, object)));
+  }
+  return { rows, untold };
+}
+
+function unusedOf(index: UsesIndex, object: ObjectRef): readonly UnusedObject[] {
+  if (keptUsesOf(index, object).some(({ how }) => how !== 'mentioned')) return [];
+  const mentions = usesOf(index, object);
+  return [{ object, state: mentions.length === 0 ? 'unused' : 'mentioned', mentions }];
+}
+
+/** The kinds of the index that are there to be used by others. */
+export function kindsToBeUsed(index: UsesIndex): readonly string[] {
+  const { rules } = index;
+  return [...index.kinds.keys()].filter((resource) => {
+    const isAlone = [resource, rules.ids(resource)].some((key) => useFactsOf(key).worksAlone);
+    const isSingle = rules.catalogue.resource(resource)?.kind === 'singleton';
+    if (isAlone || isSingle || rules.isScoped(resource)) return false;
+    return kindsThatCouldUse(rules, resource).some(({ how }) => how !== 'mentioned');
+  });
+}
+
+/**
+ * `gone`: it names what is not there. `uncalled`: nothing that was read calls its event. `nobody`: its scope is empty. `off`: it is
+ * disabled.
+ */
+export interface DeadEnd {
+  readonly what: 'gone' | 'uncalled' | 'nobody' | 'off';
+  readonly object: ObjectRef;
+  /** What it names, and where. */
+  readonly use: Use | undefined;
+  readonly event: string | undefined;
+}
+
+/** `untold`: keys of kinds of which references may be dead, but whose lists were not read to the end. */
+export interface DeadEnds {
+  readonly rows: readonly DeadEnd[];
+  readonly untold: readonly string[];
+}
+
+/** References to what is not there, where the list of what there is was read to its end, and objects that do nothing. */
+export function deadIn(index: UsesIndex): DeadEnds {
+  const untold = new Set<string>();
+  const known = new Known(index, untold);
+  const rows: DeadEnd[] = [];
+  for (const { uses, traits, objects } of index.kinds.values()) {
+    const gone = [...uses.values()].flatMap((first) => goneUses(first, known));
+    rows.push(...gone.map((use): DeadEnd => ({ what: 'gone', object: use.from, use: useOf(use), event: undefined })));
+    for (const object of objects) {
+      const { isForNobody, isOff } = traits.get(object.id) ?? {};
+      if (isForNobody === true) rows.push({ what: 'nobody', object, use: undefined, event: undefined });
+      if (isOff === true) rows.push({ what: 'off', object, use: undefined, event: undefined });
+    }
+  }
+  rows.push(...uncalledIn(index, untold));
+  return { rows: inOrderOfKinds(index, rows), untold: [...untold].toSorted() };
+}
+
+/** All uses of one thing, if it is not there. */
+function goneUses(first: KeptUse, known: Known): readonly KeptUse[] {
+  const found: KeptUse[] = [];
+  for (let use: KeptUse | undefined = first; use !== undefined; use = use.next) if (isSure(use)) found.push(use);
+  const [one] = found;
+  return one === undefined || known.has(one) ? [] : found;
+}
+
+/** Whether it names an object for sure, or calls one. What was handed to a script may be anything, and so may a name in a text. */
+function isSure({ by, how, isOpen, isHanded }: KeptUse): boolean {
+  return !isOpen && !isHanded && (by !== 'name' || how === 'name');
+}
+
+/** Events that are no policy's own (facts 8.42). */
+const builtIn = /^(?:login|logout|startup|networkStateChange|enrollmentComplete|checkin)$/i;
+
+/** What is there. */
+class Known {
+  readonly #index: UsesIndex;
+  readonly #untold: Set<string>;
+  readonly #sets = new Map<string, ReadonlySet<string> | undefined>();
+
+  constructor(index: UsesIndex, untold: Set<string>) {
+    this.#index = index;
+    this.#untold = untold;
+  }
+
+  /** Also where nobody knows. */
+  has({ by, resource, text }: KeptUse): boolean {
+    if (by === 'event' && builtIn.test(text)) return true;
+    const ids = this.#index.rules.ids(resource);
+    const key = `${by}\n${ids}`;
+    if (!this.#sets.has(key)) this.#sets.set(key, this.#all(by, resource));
+    const all = this.#sets.get(key);
+    if (all === undefined) this.#untold.add(ids);
+    return all?.has(text) !== false;
+  }
+
+  #all(by: KeptUse['by'], resource: string): ReadonlySet<string> | undefined {
+    if (!isListWhole(this.#index, resource)) return undefined;
+    const kinds = homesOf(this.#index.rules, resource).flatMap((key) => this.#index.kinds.get(key) ?? []);
+    if (by === 'event' && kinds.some(({ unread }) => unread.length > 0)) return undefined;
+    return new Set(
+      kinds.flatMap(({ objects, traits }) => {
+        if (by === 'event') return [...traits.values()].flatMap(({ event }) => event ?? []);
+        return objects.map(({ id, name }) => (by === 'id' ? id : name));
+      }),
+    );
+  }
+}
+
+/** Events that no text calls, where all texts that could were read. */
+function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
+  const { runBy } = index.rules;
+  if (runBy === undefined) return [];
+  const kinds = homesOf(index.rules, runBy).flatMap((key) => index.kinds.get(key) ?? []);
+  const called = kinds
+    .flatMap(({ objects }) => objects)
+    .flatMap((object): readonly DeadEnd[] => {
+      const { event = '' } = traitsOf(index, object.resource, object.id) ?? {};
+      if (event === '') return [];
+      const key = useKey('event', index.rules.ids(runBy), event);
+      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.has(key));
+      return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
+    });
+  if (called.length === 0 || coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || how === 'id')) return called;
+  untold.add(index.rules.ids(runBy));
+  return [];
+}
+
+/** Kinds as the catalogue has them, then by what it is and by the object. */
+function inOrderOfKinds({ rules }: UsesIndex, rows: readonly DeadEnd[]): readonly DeadEnd[] {
+  const ranks = new Map(rules.catalogue.resources.map(({ key }, rank) => [key, rank]));
+  const rank = ({ object }: DeadEnd): number => ranks.get(object.resource) ?? ranks.size;
+  const key = ({ what, object, use }: DeadEnd): string =>
+    [what, object.name, object.id.padStart(12, '0'), use?.pointer ?? '', use?.to.text ?? ''].join('\n');
+  const keys = new Map(rows.map((row) => [row, key(row)]));
+  return rows.toSorted((one, other) => rank(one) - rank(other) || ((keys.get(one) ?? '') < (keys.get(other) ?? '') ? -1 : 1));
+}

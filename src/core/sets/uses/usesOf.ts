@@ -1,0 +1,85 @@
+import type { ObjectRef } from '../source.ts';
+import { useKey, useOf, type KeptUse, type UsesIndex } from './usesIndex.ts';
+import type { ObjectTraits } from './useRules.ts';
+import type { Use, UsedThing, UseTarget } from './useTypes.ts';
+
+/**
+ * What uses an object: by its id, by its name where Jamf Pro goes by names, and in texts that may mean it. Kinds in the order of the
+ * catalogue, their objects by name; the same on every run.
+ */
+export function usesOf(index: UsesIndex, target: UseTarget): readonly Use[] {
+  return inOrder(index, keptUsesOf(index, target));
+}
+
+/**
+ * What names an object by a name, and would not find it under another one: criteria, columns of searches, and fields that hold a name.
+ * Scripts that speak of it are not among them.
+ */
+export function criteriaNaming(index: UsesIndex, resource: string, name: string): readonly Use[] {
+  const named = chainsOf(index, [['name', resource, name]]).filter(({ how, pointer }) => how === 'name' || pointer.endsWith('/value'));
+  return inOrder(index, named);
+}
+
+/** The same without an order. */
+export function keptUsesOf(index: UsesIndex, { resource, id, name }: UseTarget): readonly KeptUse[] {
+  const ids = index.rules.ids(resource);
+  const isOwn = ({ from }: KeptUse): boolean => from.id === id && index.rules.ids(from.resource) === ids;
+  const { event, called = name } = traitsOf(index, resource, id) ?? {};
+  const asked: (readonly [UsedThing['by'], string, string])[] = [['id', resource, id]];
+  if (called !== '') asked.push(['name', resource, called]);
+  if (event !== undefined && event !== '') asked.push(['event', resource, event]);
+  return chainsOf(index, asked).filter((use) => !isOwn(use));
+}
+
+/** Of an object of the kind itself, or of another one with the same ids. */
+export function traitsOf(index: UsesIndex, resource: string, id: string): ObjectTraits | undefined {
+  const own = index.kinds.get(resource)?.traits.get(id);
+  if (own !== undefined) return own;
+  const { ids } = index.rules;
+  for (const { traits, state } of index.kinds.values()) if (ids(state.resource) === ids(resource) && traits.has(id)) return traits.get(id);
+  return undefined;
+}
+
+function chainsOf(index: UsesIndex, asked: readonly (readonly [UsedThing['by'], string, string])[]): readonly KeptUse[] {
+  const found: KeptUse[] = [];
+  for (const [by, resource, text] of asked) {
+    const key = useKey(by, index.rules.ids(resource), text);
+    for (const { uses } of index.kinds.values()) {
+      for (let use = uses.get(key); use !== undefined; use = use.next) found.push(use);
+    }
+  }
+  return found;
+}
+
+/** As the catalogue has the kinds, then by name, by id, and by where it stands. */
+function inOrder(index: UsesIndex, uses: readonly KeptUse[]): readonly Use[] {
+  const ranks = new Map(index.rules.catalogue.resources.map(({ key }, rank) => [key, rank]));
+  const rank = ({ resource }: ObjectRef): number => ranks.get(resource) ?? ranks.size;
+  return uses
+    .toSorted(
+      (one, other) =>
+        rank(one.from) - rank(other.from) ||
+        compareTexts(one.from.resource, other.from.resource) ||
+        compareTexts(one.from.name, other.from.name) ||
+        compareNumbered(one.from.id, other.from.id) ||
+        compareNumbered(one.pointer, other.pointer) ||
+        compareTexts(one.by, other.by) ||
+        compareTexts(one.text, other.text),
+    )
+    .map(useOf);
+}
+
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Numbers in it by their size. */
+function compareNumbered(one: string, other: string): number {
+  const [left, right] = [one.split(/(\d{1,15})/), other.split(/(\d{1,15})/)];
+  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
+    const [a = '', b = ''] = [left[at], right[at]];
+    const order = at % 2 === 1 ? Number(a) - Number(b) || compareTexts(a, b) : compareTexts(a, b);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}

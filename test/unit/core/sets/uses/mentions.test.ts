@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { attributesIn, NameFinder, policyCallsIn } from '../../../../../src/core/sets/uses/mentions.ts';
+
+const calls = (text: string): readonly string[] => policyCallsIn(text).mentions.map(({ by, text: said }) => `${by} ${said}`);
+
+const scripts: readonly (readonly [what: string, text: string, found: readonly string[]])[] = [
+  ['an event', 'jamf policy -event install', ['event install']],
+  ['an older word for it', '/usr/local/bin/jamf policy -trigger install', ['event install']],
+  ['in double quotes', 'jamf policy -event "install this" -verbose', ['event install this']],
+  ['in single quotes', "jamf policy -event 'install this'", ['event install this']],
+  ['by a variable for the program', '"$jamf" policy -forceNoRecon -event install', ['event install']],
+  ['an id', 'jamf policy -id 12;jamf policy -id 13', ['id 12', 'id 13']],
+  ['what is no id', 'jamf policy -id 0\njamf policy -id all', []],
+  ['several in one line', 'jamf policy -event a && jamf policy -event b', ['event a', 'event b']],
+  ['one in the next line', 'jamf policy \\\n  -event go', ['event go']],
+  ['one in the next line of Windows', 'jamf policy \\\r\n  -event go', ['event go']],
+  ['one of another command', 'jamf policy\nlogger -event go', []],
+  ['the parts of a list', "run(['jamf', 'policy', '-event', 'go'])", ['event go']],
+  ['a list in double quotes', 'run(["jamf", "policy", "-id", "7"])', ['id 7']],
+  ['in a substitution', 'echo $(jamf policy -event go)', ['event go']],
+  ['words that only look like it', 'my-policy -event no\npolicy.sh -event no\npolicy --eventual no', []],
+  ['one twice', 'jamf policy -event a\njamf policy -event a', ['event a']],
+  ['a link of Self Service', 'open "jamfselfservice://content?entity=policy&id=42&action=view"', ['id 42']],
+  ['a link to something else', 'open "jamfselfservice://content?entity=app&id=42" # policy', []],
+];
+
+describe('where-used: what scripts mention', () => {
+  for (const [what, text, found] of scripts) it(`of a policy: ${what}`, () => assert.deepEqual(calls(text), found));
+
+  it('says that an event stands in a variable', () => {
+    for (const text of ['jamf policy -event "$4"', 'jamf policy -event `cat name`', 'jamf policy -id $id']) {
+      assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });
+    }
+    assert.equal(policyCallsIn('jamf policy -event a').hasUnknown, false);
+  });
+
+  it('finds ids of attributes in payloads, each once, and none that only begin like one', () => {
+    assert.deepEqual(attributesIn('<a>$EXTENSIONATTRIBUTE_5</a>$EXTENSIONATTRIBUTE_12 $EXTENSIONATTRIBUTE_5'), ['5', '12']);
+    assert.deepEqual(attributesIn('EXTENSIONATTRIBUTE_5 $EXTENSIONATTRIBUTE_ $extensionattribute_5 $EXTENSIONATTRIBUTE_1234567890123'), []);
+  });
+});
+
+const finder = (...names: readonly string[]): ((text: string) => readonly string[]) => {
+  const made = new NameFinder(names.map((name) => ({ resource: 'r', name })));
+  return (text) => made.in(text).map(({ name }) => name);
+};
+
+describe('where-used: names in texts', () => {
+  const cases: readonly (readonly [what: string, names: readonly string[], text: string, found: readonly string[]])[] = [
+    ['a whole word', ['Laptops'], 'for Laptops only', ['Laptops']],
+    ['no part of a word', ['Laptops'], 'MyLaptops, Laptops2, _Laptops', []],
+    ['with blanks inside', ['All Macs'], 'if "All Macs"; then', ['All Macs']],
+    ['one that is a part of another', ['All Macs', 'All Macs in Berlin'], '# All Macs in Berlin', ['All Macs', 'All Macs in Berlin']],
+    ['at both ends', ['Kiosk', 'Staff'], 'Kiosk and Staff', ['Kiosk', 'Staff']],
+    ['that begins with a sign', ['[EA] Disk'], 'x[EA] Disk.', ['[EA] Disk']],
+    ['short ones between quotation marks only', ['Mac', 'A'], 'Mac A "Mac" \'A\'', ['Mac', 'A']],
+    ['no short word', ['Mac'], 'a Mac here', []],
+    ['beyond ASCII', ['Büro Köln'], 'für Büro Köln!', ['Büro Köln']],
+    ['in the letters that it has', ['Laptops'], 'laptops', []],
+    ['nothing for none', [''], 'text', []],
+  ];
+  for (const [what, names, text, found] of cases) {
+    it(`are found: ${what}`, () => assert.deepEqual(finder(...names)(text).toSorted(), found.toSorted()));
+  }
+
+  it('are those that stand in it as whole words, whatever the names and the text', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '-', '_', 'é'), minLength: 4, maxLength: 7 });
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (names, words) => {
+        const text = words.join('');
+        const isWord = (one: string): boolean => /[a-z_é]/.test(one);
+        const stands = (name: string): boolean =>
+          Array.from(text, (_, at) => at).some(
+            (at) =>
+              text.startsWith(name, at) &&
+              !(isWord(name.charAt(0)) && isWord(text.charAt(at - 1))) &&
+              !(isWord(name.charAt(name.length - 1)) && isWord(text.charAt(at + name.length))),
+          );
+        assert.deepEqual(finder(...names)(text).toSorted(), names.filter(stands).toSorted());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('take no longer for texts that are made to take long', () => {
+    const names = Array.from({ length: 200 }, (_, more) => 'a '.repeat(more + 2).trim());
+    const texts = [
+      'a '.repeat(40_000),
+      'a'.repeat(100_000),
+      'policy '.repeat(10_000),
+      'policy -event '.repeat(12_000),
+      '$EXTENSIONATTRIBUTE_'.repeat(10_000),
+    ];
+    const start = performance.now();
+    const find = finder(...names);
+    for (const text of texts) {
+      find(text);
+      policyCallsIn(text);
+      attributesIn(text);
+    }
+    assert.ok(performance.now() - start < 3000);
+  });
+});

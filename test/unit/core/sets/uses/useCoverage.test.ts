@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
+import { buildIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
+import { demoCatalogue } from '../../../../support/sets/demoCatalogue.ts';
+import { forbidden, memorySource, type MemorySourceParts } from '../../../../support/sets/memorySource.ts';
+import { realCatalogue } from '../../../../support/sets/realCatalogue.ts';
+import { never } from '../../../../support/signals.ts';
+
+const policies = 'classic/policies';
+
+async function coverageIn(parts: MemorySourceParts, resource: string): Promise<ReturnType<typeof coverageOf>> {
+  return coverageOf(await buildIndex(memorySource([], parts), await demoCatalogue(), never), resource);
+}
+
+/** All kinds that could use one, as if each had been read. */
+async function allFor(resource: string): Promise<NonNullable<MemorySourceParts['kinds']>> {
+  return kindsThatCouldUse(useRules(await demoCatalogue()), resource).map(({ key }) => ({ resource: key }));
+}
+
+describe('where-used: coverage', () => {
+  it('names each kind that could use an object, and what is known of it', async () => {
+    const found = await coverageIn({ kinds: [{ resource: policies, listedAt: 5 }, { resource: 'buildings' }] }, 'scripts');
+    assert.deepEqual(found.kinds, [{ resource: policies, state: 'read', at: 5, how: 'id', count: 0, why: undefined, unread: [] }]);
+    assert.equal(found.complete, true);
+  });
+
+  it('is not complete while a kind was not looked at', async () => {
+    const found = await coverageIn({ kinds: [{ resource: policies }] }, 'packages');
+    assert.ok(found.kinds.some(({ resource, state }) => resource === 'computer-prestages' && state === 'notLooked'));
+    assert.equal(found.complete, false);
+  });
+
+  it('is complete when all were read to their end', async () => {
+    assert.equal((await coverageIn({ kinds: await allFor('packages') }, 'packages')).complete, true);
+  });
+
+  it('tells why a list was not read, with the privilege that is missing', async () => {
+    const others = (await allFor('packages')).filter(({ resource }) => resource !== policies);
+    const kinds = [...others, { resource: policies, listedAt: undefined, unread: forbidden('Read Policies') }];
+    const found = await coverageIn({ kinds }, 'packages');
+    assert.equal(found.complete, false);
+    assert.deepEqual(
+      found.kinds.flatMap(({ resource, state, why }) => (state === 'read' ? [] : [[resource, state, why]])),
+      [[policies, 'unread', forbidden('Read Policies')]],
+    );
+  });
+
+  it('is not complete where the list could not be read again', async () => {
+    const found = await coverageIn({ kinds: [{ resource: policies, listedAt: 5, unread: { why: 'network' } }] }, 'scripts');
+    assert.deepEqual([found.complete, found.kinds[0]?.state, found.kinds[0]?.at], [false, 'unread', 5]);
+  });
+
+  it('is not complete while an object could not be read, be its text an earlier one or none', async () => {
+    for (const text of [undefined, '{}']) {
+      const source = memorySource([
+        { resource: policies, id: '1', text, unread: { why: 'answer', status: 500 } },
+        { resource: policies, id: '2', text: '{}' },
+      ]);
+      const found = coverageOf(await buildIndex(source, await demoCatalogue(), never), 'scripts');
+      assert.deepEqual(
+        [found.complete, found.kinds[0]?.state, found.kinds[0]?.count, found.kinds[0]?.unread.map(({ id }) => id)],
+        [false, 'partly', 1, ['1']],
+      );
+    }
+  });
+
+  it('is never complete for what nothing is known to use', async () => {
+    assert.deepEqual(await coverageIn({}, 'classic/advancedcomputersearches'), { complete: false, kinds: [], unseen: [] });
+  });
+
+  it('names devices among what was not looked at, and no other look at the same objects', async function () {
+    const rules = useRules(realCatalogue(this));
+    const keys = new Set(kindsThatCouldUse(rules, 'buildings').map(({ key }) => key));
+    for (const key of [
+      'computers-inventory',
+      'mobile-devices',
+      'computer-prestages',
+      'classic/networksegments',
+      'computer-groups/smart-groups',
+    ])
+      assert.ok(keys.has(key), key);
+    for (const key of ['groups', 'classic/computergroups', 'classic/computers', 'computers', 'auth']) assert.ok(!keys.has(key), key);
+  });
+
+  it('says what no API shows', async () => {
+    assert.deepEqual((await coverageIn({}, 'computer-groups/static-groups')).unseen, [
+      'appInstallers',
+      'blueprints',
+      'bookmarks',
+      'compliance',
+    ]);
+    assert.deepEqual((await coverageIn({}, 'classic/usergroups')).unseen, ['userScopes']);
+  });
+
+  it('knows where the objects are that an id names', async function () {
+    const rules = useRules(realCatalogue(this));
+    assert.deepEqual(homesOf(rules, 'computer-groups'), ['computer-groups/smart-groups', 'computer-groups/static-groups']);
+    assert.deepEqual(homesOf(rules, 'sites'), ['classic/sites']);
+    assert.deepEqual(homesOf(rules, 'ldap/servers').toSorted(), ['classic/ldapservers', 'cloud-idp']);
+  });
+
+  it('knows a list as whole only when all of its parts are', async () => {
+    const catalogue = await demoCatalogue();
+    const [smart, still] = ['computer-groups/smart-groups', 'computer-groups/static-groups'];
+    const isWhole = async (kinds: MemorySourceParts['kinds'] = []): Promise<boolean> =>
+      isListWhole(await buildIndex(memorySource([], { kinds }), catalogue, never), 'computer-groups');
+    assert.equal(await isWhole([{ resource: smart }]), false);
+    assert.equal(await isWhole([{ resource: smart }, { resource: still }]), true);
+    assert.equal(await isWhole([{ resource: smart }, { resource: still, unread: { why: 'network' } }]), false);
+  });
+});
