@@ -3,6 +3,7 @@ import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShort
 import { realFaults } from '../../src/demo/classic/faults.ts';
 import type { OtherWorld } from '../../src/demo/worlds/otherWorld.ts';
 import { plantedWorld } from '../../src/demo/worlds/planted.ts';
+import { referencesWorld } from '../../src/demo/worlds/references/referencesWorld.ts';
 import { twinWorld } from '../../src/demo/worlds/twinWorld.ts';
 import { startDemoServer } from './demoServer.ts';
 import { faultNames, namedFault } from './faults.ts';
@@ -16,10 +17,11 @@ Faults of the Classic API, all but hidesUsers on from the start; with no- before
 ${Object.keys(realFaults).join(', ')}.
 
 Worlds, beside the first one:
-  twin     the same objects under other ids
-  planted  the same with differences that a comparison has to find`;
+  twin        the same objects under other ids
+  planted     the same with differences that a comparison has to find
+  references  objects that name each other in every way that there is`;
 
-const worlds: Readonly<Record<string, OtherWorld>> = { twin: twinWorld, planted: plantedWorld() };
+const worlds: Readonly<Record<string, OtherWorld>> = { twin: twinWorld, planted: plantedWorld(), references: referencesWorld() };
 
 /** A whole number of an option, or undefined if it was not given. Ends the program where it is none. */
 function whole(name: string, text: string | undefined, largest: number): number | undefined {

@@ -81,6 +81,8 @@ const entries: readonly Entry[] = [
   }),
   flat('userextensionattributes', 'user_extension_attribute', 'User Extension Attributes'),
   flat('webhooks', 'webhook', 'Webhooks', 'event url'),
+  flat('dockitems', 'dock_item', 'Dock Items', 'path'),
+  flat('distributionpoints', 'distribution_point', 'Distribution Points', 'share_name'),
   flat('directorybindings', 'directory_binding', 'Directory Bindings'),
   flat('diskencryptionconfigurations', 'disk_encryption_configuration', 'Disk Encryption Configurations'),
   flat('classes', 'class', 'Classes', '', { list: ['classes', 'class'] }),

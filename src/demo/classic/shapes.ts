@@ -143,6 +143,8 @@ export const flatShapes: Readonly<Record<string, string>> = {
   networksegments: segment,
   userextensionattributes: `${named} description data_type{String|Integer|Date} input_type(type{Text Field|Pop-up Menu} popup_choices[choice])`,
   webhooks: `${named} enabled? url content_type{text/xml|application/json} event{${webhookEvents}} connection_timeout# read_timeout# authentication_type{NONE|BASIC} username password! enable_display_fields_for_group_object? display_fields+[display_field(name)] header smart_group_id#`,
+  dockitems: `${named} type{App|File|Folder} path contents`,
+  distributionpoints: `${named} ip_address is_master? failover_point connection_type{SMB|AFP} share_name share_port# read_only_username read_only_password! read_write_username read_write_password!`,
   directorybindings: `${named} priority# domain username password! password_sha256 computer_ou type{Active Directory|Open Directory|Likewise|ADmitMac|Centrify}`,
   diskencryptionconfigurations: `${named} key_type{Individual|Institutional|Individual and Institutional} file_vault_enabled_users{Management Account|Current or Next User} institutional_recovery_key~(key certificate_type password! data)`,
   classes: `id# source{N/A|Apple School Manager} name description ${site} mobile_device_group~(${named}) students[student] teachers[teacher] teacher_ids[id#] student_group_ids[id#] teacher_group_ids[id#] mobile_devices[mobile_device(${named} udid wifi_mac_address)] mobile_device_group_ids[id#] meeting_times(meeting_time(days start_time# end_time#)) apple_tvs[apple_tv(name udid wifi_mac_address device_id airplay_password!)]`,

@@ -28,7 +28,8 @@ function rowsOf(path: string): MadeRows {
   return { count: rows.count, make: (index) => (kept[index] ??= whole(path, rows.make(index), index + 1)) };
 }
 
-function whole(path: string, row: Row, id: number): Row {
+/** An object with all that the server has for a new one where nothing is said. */
+export function whole(path: string, row: Row, id: number): Row {
   const kind = classicKind(path);
   if (kind === undefined) return row;
   const value = completed(kind.root, row);

@@ -38,6 +38,7 @@ const fieldTables: Readonly<Record<string, readonly string[]>> = {
   customPackageIds: ['packages'],
   parentPackageId: ['packages'],
   printer: ['printers'],
+  dock_items: ['dockitems'],
   directory_bindings: ['directorybindings'],
   disk_encryption_configuration_id: ['diskencryptionconfigurations'],
   remediate_disk_encryption_configuration_id: ['diskencryptionconfigurations'],

@@ -45,6 +45,23 @@ export const demoKinds: readonly string[] = [
   'classic/ibeacons',
 ];
 
+/** Those that only the world of references has, and those that name something only there. */
+export const referenceKinds: readonly string[] = [
+  'enrollment-customizations',
+  'mobile-device-groups/smart-groups',
+  'mobile-device-groups/static-groups',
+  'mobile-device-extension-attributes',
+  'advanced-mobile-device-searches',
+  'advanced-user-content-searches',
+  'mobile-device-prestages',
+  'users',
+  'classic/userextensionattributes',
+  'classic/dockitems',
+  'classic/distributionpoints',
+  'classic/vppinvitations',
+  'classic/mobiledeviceprovisioningprofiles',
+];
+
 /** All that a demo has of these kinds, read one object after the other by the product's own ways, secrets masked. */
 export async function demoSource(demo: Demo, kinds = demoKinds, name = 'Demo'): Promise<ObjectSource> {
   const { session, catalogue } = await classicSession(demo);
