@@ -46,7 +46,10 @@ export function makeFamilies(
     classicObjectsFamily(),
     ...more,
   ];
-  const named = [...families, access([])].flatMap(({ routes }) => routes.flatMap((route) => route.privileges ?? []));
+  const named = [...families, access([])].flatMap(({ routes, privileges = [] }) => [
+    ...routes.flatMap((route) => route.privileges ?? []),
+    ...privileges,
+  ]);
   const privileges = [...new Set([...named, ...classicPrivileges])].sort();
   return { families: [...families, access(privileges)], privileges };
 }

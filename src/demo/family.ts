@@ -15,5 +15,7 @@ export interface Plan {
 export interface Family {
   readonly routes: readonly Route[];
   readonly tables?: Readonly<Record<string, Table>>;
+  /** That its routes do not name. */
+  readonly privileges?: readonly string[];
   readonly singletons?: Readonly<Record<string, Row>>;
 }

@@ -151,9 +151,17 @@ export const sharedPaths: readonly string[] = ['sites', 'buildings', 'department
 
 export const classicPaths: readonly string[] = entries.map(([path]) => path);
 
+/** Kinds that nobody may read but where a world says so. */
+const rarePaths: readonly string[] = ['dockitems', 'distributionpoints'];
+
+const verbsOf = (about: string): readonly string[] => ['Create', 'Read', 'Update', 'Delete'].map((verb) => `${verb} ${about}`);
+
+/** What such a world lets do with them. */
+export const rarePrivileges: readonly string[] = entries.flatMap(([path, , about]) => (rarePaths.includes(path) ? verbsOf(about) : []));
+
 /** Privileges that Classic paths ask for. */
 export const classicPrivileges: readonly string[] = [
-  ...entries.flatMap(([, , about]) => ['Create', 'Read', 'Update', 'Delete'].map((verb) => `${verb} ${about}`)),
+  ...entries.flatMap(([path, , about]) => (rarePaths.includes(path) ? [] : verbsOf(about))),
   'Read Static User Groups',
 ];
 

@@ -1,3 +1,4 @@
+import { rarePrivileges } from '../../classic/kinds.ts';
 import { isRecord, type Row } from '../../values.ts';
 import type { OtherWorld, Tables } from '../otherWorld.ts';
 import { moreFamilies } from './moreFamilies.ts';
@@ -33,7 +34,7 @@ export function referencesWorld(): ReferencesWorld {
     references,
     dead,
     unused,
-    families: moreFamilies(),
+    families: [...moreFamilies(), { routes: [], privileges: rarePrivileges }],
     tables(first) {
       const things = makeUsed(first);
       unused.push(...makeUnused(first));
