@@ -46,10 +46,9 @@ export function makeFamilies(
     classicObjectsFamily(),
     ...more,
   ];
-  const named = [...families, access([])].flatMap(({ routes, privileges = [] }) => [
-    ...routes.flatMap((route) => route.privileges ?? []),
-    ...privileges,
-  ]);
+  const named = [...families, access([])].flatMap(({ routes, privileges = [] }) =>
+    privileges.concat(routes.flatMap((route) => route.privileges ?? [])),
+  );
   const privileges = [...new Set([...named, ...classicPrivileges])].sort();
   return { families: [...families, access(privileges)], privileges };
 }

@@ -28,7 +28,7 @@ export function classicAnswer(world: World, authentication: Authentication, requ
   const asked = { world, request, rest, asJson };
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const isDevices = resource === 'computers' || resource === 'computermanagement';
-  const kind = classicKind(resource);
+  const kind = world.tables.has(resource) ? classicKind(resource) : undefined;
   if (kind === undefined && !isDevices) return classicNotFound();
   const verb = verbs[request.method];
   if (verb === undefined || (isDevices && !isRead)) {

@@ -149,10 +149,10 @@ export function classicKind(path: string): ClassicKind | undefined {
 /** Kinds whose objects are those of the Jamf Pro API. */
 export const sharedPaths: readonly string[] = ['sites', 'buildings', 'departments', 'categories'];
 
-export const classicPaths: readonly string[] = entries.map(([path]) => path);
+/** Kinds that are there only where a world has them. */
+export const rarePaths: readonly string[] = ['dockitems', 'distributionpoints'];
 
-/** Kinds that nobody may read but where a world says so. */
-const rarePaths: readonly string[] = ['dockitems', 'distributionpoints'];
+export const classicPaths: readonly string[] = entries.map(([path]) => path).filter((path) => !rarePaths.includes(path));
 
 const verbsOf = (about: string): readonly string[] => ['Create', 'Read', 'Update', 'Delete'].map((verb) => `${verb} ${about}`);
 

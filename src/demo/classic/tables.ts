@@ -5,7 +5,7 @@ import type { Family } from '../family.ts';
 import { Table, type MadeRows } from '../table.ts';
 import { isRecord, type Row } from '../values.ts';
 import { completed } from './elements.ts';
-import { classicKind, classicPaths, sharedPaths } from './kinds.ts';
+import { classicKind, classicPaths, rarePaths, rarePrivileges, sharedPaths } from './kinds.ts';
 
 const generated: Readonly<Record<string, MadeRows>> = {
   policies: { count: policyCount, make: makePolicy },
@@ -16,7 +16,16 @@ const generated: Readonly<Record<string, MadeRows>> = {
 /** Where the objects of the Classic API are kept. Some are those of the Jamf Pro API. */
 export function classicObjectsFamily(): Family {
   const own = classicPaths.filter((path) => !sharedPaths.includes(path));
-  return { routes: [], tables: Object.fromEntries(own.map((path) => [path, new Table(rowsOf(path))])) };
+  return { routes: [], tables: tablesOf(own) };
+}
+
+/** The kinds that only some worlds have. */
+export function rareFamily(): Family {
+  return { routes: [], tables: tablesOf(rarePaths), privileges: rarePrivileges };
+}
+
+function tablesOf(paths: readonly string[]): Readonly<Record<string, Table>> {
+  return Object.fromEntries(paths.map((path) => [path, new Table(rowsOf(path))]));
 }
 
 /** Whole objects, made when they are looked at. */

@@ -1,4 +1,4 @@
-import { rarePrivileges } from '../../classic/kinds.ts';
+import { rareFamily } from '../../classic/tables.ts';
 import { isRecord, type Row } from '../../values.ts';
 import type { OtherWorld, Tables } from '../otherWorld.ts';
 import { moreFamilies } from './moreFamilies.ts';
@@ -34,7 +34,7 @@ export function referencesWorld(): ReferencesWorld {
     references,
     dead,
     unused,
-    families: [...moreFamilies(), { routes: [], privileges: rarePrivileges }],
+    families: [...moreFamilies(), rareFamily()],
     tables(first) {
       const things = makeUsed(first);
       unused.push(...makeUnused(first));
