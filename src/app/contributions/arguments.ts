@@ -103,3 +103,13 @@ export interface CompareReport {
   readonly same: number;
   readonly notCompared: number;
 }
+
+/** Who uses an object, each place of each. `pointer`: in the document of the one that uses it; empty where the server said so, and not where. */
+export interface UsesReport {
+  readonly uses: readonly { readonly resource: string; readonly id: string; readonly name: string; readonly pointer: string }[];
+  readonly coverage: {
+    readonly read: readonly string[];
+    readonly unread: readonly { readonly resource: string; readonly reason: string }[];
+    readonly complete: boolean;
+  };
+}

@@ -49,6 +49,8 @@ interface WindowCommands {
   /** Shows the view and goes into it. */
   'jamf.applies.focus': () => void;
   'jamf.comparison.focus': () => void;
+  'jamf.uses.focus': () => void;
+  'jamf.useReport.focus': () => void;
   'workbench.action.files.revert': () => void;
   'workbench.action.openSettings': (query: string) => void;
 }

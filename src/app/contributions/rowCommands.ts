@@ -19,6 +19,9 @@ export interface RowCommands {
   /** Does what the row is for that is selected in the view of a comparison. */
   'jamf.internal.useCompared': () => void;
   'jamf.internal.stopComparing': () => void;
+  /** The same in the views of who uses an object, and of what is unused. */
+  'jamf.internal.useUses': () => void;
+  'jamf.internal.useReport': () => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;
   /** `unfolded`: a person added it, and wants to see what is in it. */

@@ -16,7 +16,7 @@ export interface TabContent {
 
 /** The id of the instance that an address of ours belongs to; undefined for others. */
 export function instanceIn({ scheme, authority, query }: Address): string | undefined {
-  if (scheme === schemes.objects) return authority;
+  if (scheme === schemes.objects || scheme === schemes.read) return authority;
   return (scheme === schemes.copies || scheme === schemes.compared || scheme === schemes.answers) && query !== '' ? query : undefined;
 }
 

@@ -7,7 +7,7 @@ import { invalidProblem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { demandOf, strictestDemand, type Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
-import type { Ui } from './ui.ts';
+import { harmlessWords, type Exhibit, type Ui } from './ui.ts';
 
 /** How sensitive an operation is: `core/catalog/sensitive` in the product. */
 export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Pick<Sensitivity, 'level' | 'why'>;
@@ -91,11 +91,14 @@ export class AskingConfirmations implements Confirmations {
 
   async #askModal(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
     const go = question.method === 'DELETE' ? t`Delete` : t`Send`;
-    const { more, summary: message } = question;
-    const first = more?.label ?? 'Do Nothing';
-    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: { go } });
-    if (more === undefined || chosen !== more.label) return chosen === 'go';
-    const shown = await more.show();
+    const exhibits = exhibitsOf(question);
+    const [more, ...others] = exhibits;
+    const looks = Object.fromEntries(others.map(({ label }) => [label, harmlessWords()[label]]));
+    const [message, first] = [question.summary, more?.label ?? 'Do Nothing'];
+    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: { ...looks, go } });
+    const looked = exhibits.find(({ label }) => label === chosen);
+    if (looked === undefined) return chosen === 'go';
+    const shown = await looked.show();
     // A dialog or a list would cover what was just asked for.
     const again = messageText(`${profile.name}: ${question.summary}`);
     const answer = await this.#ui.aside(again, { nothing: t`Do Nothing`, go }, shown.gone);
@@ -109,9 +112,13 @@ export class AskingConfirmations implements Confirmations {
       title: messageText(`${profile.name}: ${question.summary}`),
       prompt: messageText([...(question.lines ?? []), promptOf(question, why, expected)].join('; ')),
       expected,
-      ...(question.more === undefined ? {} : { more: question.more }),
+      more: exhibitsOf(question),
     });
   }
+}
+
+function exhibitsOf({ more, beside }: WriteQuestion): readonly Exhibit[] {
+  return [more, beside].filter((one) => one !== undefined);
 }
 
 function pathsOf({ path, others = [] }: Pick<WriteQuestion, 'path' | 'others'>): readonly string[] {

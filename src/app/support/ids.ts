@@ -5,6 +5,8 @@ export const views = {
   explorer: 'jamf.explorer',
   applies: 'jamf.applies',
   comparison: 'jamf.comparison',
+  uses: 'jamf.uses',
+  useReport: 'jamf.useReport',
   operations: 'jamf.operations',
   requests: 'jamf.requests',
 } as const;
@@ -48,6 +50,10 @@ export const contextKeys = {
   comparisonShown: 'jamf.comparisonShown',
   /** Not all of that comparison is shown. */
   comparisonFiltered: 'jamf.comparisonFiltered',
+  /** Somebody asked who uses an object. */
+  usesShown: 'jamf.usesShown',
+  /** Somebody asked what is unused, or which references are dead. */
+  useReportShown: 'jamf.useReportShown',
   /** The view of operations leaves out what is deprecated. */
   deprecatedHidden: 'jamf.deprecatedHidden',
   /** The view of operations shows only what the account may call. */
@@ -69,6 +75,8 @@ export const schemes = {
   copies: 'jamf-copy',
   /** Read-only texts of instances and folders that are compared as a whole; the query is the id of their instance. */
   compared: 'jamf-snapshot',
+  /** Objects as they were read last, for previews: `jamf-read://<instance>/<resource>/<id>/<label>.json`. */
+  read: 'jamf-read',
   /** Answers of the request runner as documents; the query is the id of their instance. */
   answers: 'jamf-answer',
 } as const;

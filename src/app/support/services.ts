@@ -1,6 +1,7 @@
 import type { Method } from '../../core/http/message.ts';
 import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
 import type { Session } from '../../core/instances/session.ts';
+import type { ObjectRef } from '../../core/sets/source.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { AskedWaits } from './waits/askedWaits.ts';
@@ -18,6 +19,22 @@ export interface Services {
   readonly confirm: Confirmations;
   readonly log: Log;
   readonly waitFor: WaitFor;
+  readonly uses: KnownUses;
+}
+
+/** Who uses objects, as far as it is known by what was read of their instance. Asks no server, takes a few seconds at most, never rejects. */
+export interface KnownUses {
+  /** To be said before these are deleted. */
+  beforeRemoval(instanceId: string, objects: readonly ObjectRef[]): Promise<UsesTold>;
+  /** To be said before this one is called otherwise. `name`: the one that it has. */
+  beforeRename(instanceId: string, object: ObjectRef): Promise<UsesTold>;
+}
+
+export interface UsesTold {
+  /** Sentences, a line each. None: nothing ever refers to objects of the kind. */
+  readonly lines: readonly string[];
+  /** Shows who uses the object, where it is one. */
+  readonly look?: Exhibit;
 }
 
 /** The connections: profiles, sessions, and what is known of their state. Reading it contacts nobody. */
@@ -118,6 +135,8 @@ export interface WriteQuestion {
   readonly typed?: string;
   /** What can be looked at before the answer; the question is asked again beside it. */
   readonly more?: Exhibit;
+  /** Something else that can be looked at. */
+  readonly beside?: Exhibit;
 }
 
 /** The output channel, behind redaction: every line passes it. Never given a body, a header value or a query. */

@@ -7,6 +7,7 @@ export const harmlessWords = () => ({
   Copy: t`Copy`,
   'Do Nothing': t`Do Nothing`,
   'Enter Them': t`Enter Them`,
+  'Find References': t`Find References`,
   'Keep It': t`Keep It`,
   'Open All': t`Open All`,
   Show: t`Show`,
@@ -46,7 +47,8 @@ export interface TypedQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly expected: string;
-  readonly more?: Exhibit;
+  /** Each a button in the title. */
+  readonly more?: readonly Exhibit[];
 }
 
 /** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */

@@ -3,14 +3,21 @@ import { readInstanceId } from '../../app/contributions/read.ts';
 import { readRefresh } from '../../app/contributions/readSets.ts';
 import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
+import type { UseLines } from '../../app/sets/knownUses.ts';
 import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { commandsOf } from '../support/commands.ts';
 import { registerComparison } from './compare/registerComparison.ts';
 import type { SetParts } from './setParts.ts';
+import { registerUses } from './registerUses.ts';
+
+export interface SetsFeature extends Disposable {
+  /** What is said of uses before a write. */
+  readonly useLines: () => Promise<UseLines>;
+}
 
 /** What is done with an instance as a whole. Its code comes with the first command of it. */
-export function registerSets(services: Services, context: ExtensionContext): Disposable {
+export function registerSets(services: Services, context: ExtensionContext): SetsFeature {
   const store = new DisposableStore();
   let reading: Promise<KeptSnapshots> | undefined;
   const load = async (): Promise<KeptSnapshots> => {
@@ -32,5 +39,6 @@ export function registerSets(services: Services, context: ExtensionContext): Dis
     return await snapshotTold(parts, id);
   });
   registerComparison(on, parts, store);
-  return store;
+  const { useLines } = registerUses(parts, store);
+  return { useLines, dispose: () => store.dispose() };
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Command, TreeView, Uri } from 'vscode';
+import type { Command, Range, TreeView, Uri } from 'vscode';
 import type { Clock } from '../../core/http/clock.ts';
 import type { CommandId } from '../../app/contributions/commandTypes.ts';
 
@@ -16,7 +16,7 @@ interface OwnCall extends Command {
 
 interface OpenCall extends Command {
   readonly command: 'vscode.open';
-  readonly arguments: [uri: Uri, how: Readonly<Record<string, never>>, tabName: string];
+  readonly arguments: [uri: Uri, how: { readonly selection?: Range }, tabName: string];
 }
 
 export function rowCall(title: string, command: CommandId): RowCall {
@@ -28,8 +28,8 @@ export function rowCall(title: string, command: CommandId): RowCall {
  * open it for good. While it is read there is progress, and whoever clicks another row meanwhile gets that one. The tab has its name from
  * the start. VS Code looks at a name only where it is told how to open as well, of which it knows better.
  */
-export function openCall(uri: Uri, tabName: string): RowCall {
-  return { title: t`Open`, command: 'vscode.open', arguments: [uri, {}, tabName] };
+export function openCall(uri: Uri, tabName: string, how: { readonly selection?: Range } = {}): RowCall {
+  return { title: t`Open`, command: 'vscode.open', arguments: [uri, how, tabName] };
 }
 
 /** Milliseconds. While VS Code reads the children of a row again, it knows none of them. */

@@ -1,6 +1,14 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type Disposable } from 'vscode';
-import { harmlessWords, type ChoiceOf, type Choices, type Shown, type TypedQuestion, type Ui } from '../../app/support/ui.ts';
+import {
+  harmlessWords,
+  type ChoiceOf,
+  type Choices,
+  type Harmless,
+  type Shown,
+  type TypedQuestion,
+  type Ui,
+} from '../../app/support/ui.ts';
 import { askModal } from './ask.ts';
 import { runCommand } from './commands.ts';
 import { lineInput, say } from './say.ts';
@@ -31,12 +39,13 @@ async function aside<C extends Choices>(message: string, buttons: C, gone: Promi
   return await Promise.race([ask(), end()]);
 }
 
-function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<boolean> {
+function typeExactly({ title, prompt, expected, more = [] }: TypedQuestion): Promise<boolean> {
   const { input, remark } = lineInput(prompt);
   input.title = title;
   input.placeholder = expected;
   input.ignoreFocusOut = true;
-  if (more !== undefined) input.buttons = [{ iconPath: new ThemeIcon('diff'), tooltip: harmlessWords()[more.label] }];
+  const buttons = more.map(({ label, show }) => ({ iconPath: new ThemeIcon(iconOf(label)), tooltip: harmlessWords()[label], show }));
+  input.buttons = buttons;
   const shown: Promise<Shown>[] = [];
   return new Promise<boolean>((resolve) => {
     const listeners: Disposable[] = [
@@ -47,9 +56,9 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
         if (input.value.trim() === expected.trim()) end(true);
         else remark(t`Type ${expected} to go on, or press Escape.`);
       }),
-      input.onDidTriggerButton(() => {
-        if (more === undefined) return;
-        const one = more.show();
+      input.onDidTriggerButton((pressed) => {
+        const one = buttons.find((button) => button === pressed)?.show();
+        if (one === undefined) return;
         shown.push(one);
         one.catch(() => remark(t`It could not be shown. Try again, or press Escape.`));
       }),
@@ -64,4 +73,8 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
     };
     input.show();
   });
+}
+
+function iconOf(label: Harmless): string {
+  return label === 'Find References' ? 'references' : 'diff';
 }

@@ -2,12 +2,18 @@ import type { Access } from '../../../src/core/instances/profile.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
 import { AskedWaits } from '../../../src/app/support/waits/askedWaits.ts';
 import { explainWith } from '../../../src/app/support/problemFacts.ts';
-import type { Confirmations, Instances, InstanceState, Log, Problems, Services } from '../../../src/app/support/services.ts';
+import type { Confirmations, Instances, InstanceState, KnownUses, Log, Problems, Services } from '../../../src/app/support/services.ts';
 import { never } from '../signals.ts';
 import { MemoryLog } from '../supportFakes.ts';
 
 /** Nobody looks on, and nobody stops it. */
 export const nobodyWaits: Services['waitFor'] = (_wait, work) => work({ signal: never, finalSignal: never, ask: (question) => question() });
+
+/** Nothing is said of uses. */
+export const nobodyTells: KnownUses = {
+  beforeRemoval: () => Promise.resolve({ lines: [] }),
+  beforeRename: () => Promise.resolve({ lines: [] }),
+};
 
 export interface FakeServicesParts {
   /** The one instance that there is. */
@@ -20,6 +26,8 @@ export interface FakeServicesParts {
   /** Default: a yes to each write. */
   readonly confirm?: Partial<Confirmations>;
   readonly log?: Log;
+  /** Default: nothing is said of uses. */
+  readonly uses?: Partial<KnownUses>;
   readonly waits?: AskedWaits;
 }
 
@@ -31,6 +39,7 @@ export function fakeServices({
   problems,
   confirm,
   log = new MemoryLog(),
+  uses,
   waits = new AskedWaits(),
 }: FakeServicesParts): Services {
   const { profile } = session;
@@ -62,5 +71,6 @@ export function fakeServices({
     },
     log,
     waitFor: nobodyWaits,
+    uses: { ...nobodyTells, ...uses },
   };
 }

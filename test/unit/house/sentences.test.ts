@@ -123,7 +123,7 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
   ['follows the name of an instance, and gets its capital where it begins', /./, /^could not /],
   [
     'a description beside the label of a row or an entry',
-    /host\/tree\/(?!findObject)|host\/lists|lists\/accountMay|scope\/scopeChoices|host\/runner\/requestsView/,
+    /host\/tree\/(?!findObject)|host\/lists|sets\/uses\/use(?:Words|sNodes)|lists\/accountMay|scope\/scopeChoices|host\/runner\/requestsView/,
     /^[^.]*$/,
   ],
   [

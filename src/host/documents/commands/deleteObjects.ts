@@ -4,6 +4,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { nodeOfKind, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -34,6 +35,7 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
 
 async function isWanted(parts: FileParts, addresses: readonly ObjectAddress[], instance: string): Promise<boolean> {
   const { services, documents } = parts;
+  const telling = services.uses.beforeRemoval(addresses[0]?.instanceId ?? '', addresses.map(refOf));
   const kinds = [...new Map(addresses.map((address) => [address.resource, address])).values()];
   const paths: string[] = [];
   for (const address of kinds) {
@@ -44,11 +46,18 @@ async function isWanted(parts: FileParts, addresses: readonly ObjectAddress[], i
   const [first] = kinds;
   const [path, ...others] = paths;
   if (first === undefined || path === undefined) return false;
-  const { summary, lines } = removalQuestion(addresses, instance);
+  const { summary, lines: kindLines } = removalQuestion(addresses, instance);
+  const { lines: useLines, look } = await telling;
+  const lines = [...kindLines, ...useLines];
   const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
-  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
-  if (addresses.length > 1) return await services.confirm.write({ ...question, others, lines, takesAway: true });
+  const beside = look === undefined ? {} : { beside: look };
+  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, lines, more, ...beside } as const;
+  if (addresses.length > 1) return await services.confirm.write({ ...question, others, takesAway: true });
   return await services.confirm.write(first.label === '' ? question : { ...question, typed: first.label });
+}
+
+function refOf({ resource, target, label }: ObjectAddress): ObjectRef {
+  return { resource, id: target.kind === 'one' ? target.id : '-', name: label };
 }
 
 async function removeAll(

@@ -12,7 +12,7 @@ import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/s
 import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { maskSecrets, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
 import { askModal } from '../../support/ask.ts';
-import type { Services, WriteQuestion } from '../../../app/support/services.ts';
+import type { Services, UsesTold, WriteQuestion } from '../../../app/support/services.ts';
 import type { Exhibit, Shown } from '../../../app/support/ui.ts';
 import type { Copybook } from '../system/copies.ts';
 import { calledInSentence, compareWith, partOf } from './objectWords.ts';
@@ -52,6 +52,7 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
   const script = await scriptIn(asking, write);
   const what = calledInSentence({ ...address, label });
+  const { lines: useLines = [], look } = (await renamed(asking)) ?? {};
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
@@ -62,15 +63,24 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
       script?.lines,
       ...mergedIn(write),
     ),
-    lines: changeLines(write),
+    lines: [...changeLines(write), ...useLines],
     takesAway: takesAway(write),
     ...(await mindedOf(asking, write, script?.beyond)),
     named: write.named === true,
     typed: label,
     more: exhibitOf(asking, write),
+    ...(look === undefined ? {} : { beside: look }),
   };
   const isAsked = await services.confirm.asks(question);
   return (await services.confirm.write(question)) && (isAsked || 'unasked');
+}
+
+/** What else is concerned where the object is called otherwise from now on. */
+async function renamed({ services, address, plan, copies }: Asking): Promise<UsesTold | undefined> {
+  const { target } = plan;
+  const [before, after] = [copies.base, copies.mine].map((text) => nameIn(plan, parseJson(text)));
+  if (target.kind !== 'one' || before === undefined || after === undefined || before === after) return undefined;
+  return await services.uses.beforeRename(address.instanceId, { resource: address.resource, id: target.id, name: before });
 }
 
 /** What is asked for in any access: what goes along although nobody asked for it, and what the API may do beside it. */

@@ -61,7 +61,7 @@ export async function refreshShown(parts: SetParts, snapshots: Snapshots, wish: 
       wish.instanceId,
       {
         ...(wish.resources === undefined ? {} : { resources: wish.resources }),
-        ...(isLeast ? { agree: (plan: RefreshPlan) => agreed(name, plan) } : {}),
+        ...(isLeast ? { agree: (plan: RefreshPlan) => agreesToObjects(name, plan) } : {}),
         ...(wish.onKind === undefined ? {} : { onKind: wish.onKind }),
         onProgress: (progress) => report(refreshStep(progress)),
       },
@@ -112,7 +112,8 @@ async function asked(
 /** Few requests are not worth a question. */
 const few = 20;
 
-async function agreed(name: string, plan: RefreshPlan): Promise<boolean> {
+/** Whether the objects behind lists that are read now are to be read, too. @param name of the instance */
+export async function agreesToObjects(name: string, plan: RefreshPlan): Promise<boolean> {
   if (plan.requests <= few) return true;
   const read = { label: t`Read All Objects`, description: pickText(readTakes(plan)) };
   const not = { label: t`Not Now`, description: t`The lists are kept, so that the next time begins behind them` };

@@ -36,7 +36,7 @@ function menuOf(webviewId: string, webviewSection: string): readonly string[] {
 
 describe('the menu of a part of a page', () => {
   const object = ['Copy ID', 'Copy Name', 'Copy Address', 'Copy as cURL'];
-  const ways = ['Open', 'Reveal in Sidebar', 'Open in Jamf Pro'];
+  const ways = ['Open', 'Find References', 'Reveal in Sidebar', 'Open in Jamf Pro'];
   const table: readonly (readonly [page: string, part: string, titles: readonly string[]])[] = [
     ['jamf.table', 'row', [...ways, ...object, 'Copy Rows', 'Export Selection…']],
     ['jamf.table', 'rows', ['Open', 'Copy IDs', 'Copy Names', 'Copy Rows', 'Export Selection…']],

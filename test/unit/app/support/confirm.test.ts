@@ -87,6 +87,32 @@ describe('asking before a write', () => {
     assert.match(ui.asked.join(), /PUT \/v1\/buildings\/1\nPUT \/v1\/sites\/1\n.*Others need it\./s);
   });
 
+  it('shows one thing or another, and asks again beside it; each is a button where a name is typed', async () => {
+    const looked: string[] = [];
+    const exhibit = (label: 'Show Changes' | 'Find References') => ({
+      label,
+      show: () => {
+        looked.push(label);
+        return Promise.resolve({ gone: new Promise<void>(() => undefined), close: () => Promise.resolve() });
+      },
+    });
+    const both = { more: exhibit('Show Changes'), beside: exhibit('Find References') };
+    const ui = new ScriptedUi('Find References', 'Send');
+    assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write({ ...change, ...both }), true);
+    assert.deepEqual(looked, ['Find References']);
+    assert.match(ui.asked[0] ?? '', /\[Show Changes\|Find References\|Send\]$/);
+    assert.match(ui.asked[1] ?? '', /^aside: .*\[Do Nothing\|Send\]$/);
+    const alone = new ScriptedUi('Find References', 'Do Nothing');
+    assert.equal(await confirmWith(alone, 'confirm', 'none').confirm.write({ ...change, beside: both.beside }), false);
+    assert.match(alone.asked[0] ?? '', /\[Find References\|Send\]$/);
+    const typed = new ScriptedUi(true);
+    assert.equal(await confirmWith(typed, 'confirm', 'typed').confirm.write({ ...change, ...both }), true);
+    assert.deepEqual(
+      typed.lastTyped?.more?.map(({ label }) => label),
+      ['Show Changes', 'Find References'],
+    );
+  });
+
   it('asks nothing where nothing is demanded', async () => {
     const ui = new ScriptedUi();
     assert.equal(await confirmWith(ui, 'full', 'none').confirm.write(change), true);

@@ -11,6 +11,7 @@ import { instanceDesk, type InstanceDesk } from '../../../support/host/instanceD
 import type { Person } from '../../../support/host/person.ts';
 import { never } from '../../../support/signals.ts';
 import { ScriptedUi } from '../../../support/supportFakes.ts';
+import { nobodyTells } from '../../../support/host/fakeServices.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 /** An account that may read buildings, departments and scripts, and nothing else. */
@@ -38,7 +39,7 @@ describe('an account of which it is known what it may do', () => {
     await Promise.all([instances.session('reader').signedIn(never), instances.session('reader').catalogue(never)]);
     const lacked = (question: Parameters<typeof lackedFor>[1]) => lackedFor(instances, question);
     const confirm = new AskingConfirmations(ui, instances, sensitivityOf, lacked);
-    services = { instances, problems, confirm, log, waitFor };
+    services = { instances, problems, confirm, log, waitFor, uses: nobodyTells };
   });
   after(async () => {
     desk.close();

@@ -13,7 +13,7 @@ describe('a name that is to be typed', () => {
     ['could not be put away', () => Promise.resolve({ gone: Promise.resolve(), close: () => Promise.reject(new Error('no tab')) })],
   ] as const) {
     it(`is taken although something ${what}`, async () => {
-      const answer = vscodeUi.typeExactly({ ...question, more: { label: 'Show Changes', show } });
+      const answer = vscodeUi.typeExactly({ ...question, more: [{ label: 'Show Changes', show }] });
       const box = await person.sees();
       box.fire('button', box.buttons[0]);
       await setImmediate();

@@ -1,0 +1,95 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { joinSentences, listOfNames } from '../../../shared/words.ts';
+import type { UseLines } from '../knownUses.ts';
+import { kindsRead, type FoundUses, type ShownUse } from './usesShown.ts';
+import { isCertain, notReadWords, usedByWords } from './useWords.ts';
+
+export interface QuestionParts {
+  /** Undefined: nothing was ever read of the instance. Contacts nobody. */
+  readonly known: (instanceId: string, objects: readonly ObjectRef[]) => Promise<readonly FoundUses[] | undefined>;
+  /** What compares with the object by the name that it has: criteria of groups and searches. */
+  readonly namedBy: (instanceId: string, of: ObjectRef) => Promise<readonly ShownUse[]>;
+  readonly nameOf: (instanceId: string) => string;
+  readonly now: () => number;
+}
+
+/** Objects of several that have a line of their own. */
+const mostLines = 6;
+
+/** What a question says of uses before objects are deleted, or one is called otherwise. */
+export function questionLines({ known, namedBy, nameOf, now }: QuestionParts): UseLines {
+  const unknown = (instanceId: string, count: number): readonly string[] => {
+    const name = oneLine(nameOf(instanceId), 80);
+    if (count > 1) return [t`What uses them is not known: nothing was read of ${name} yet.`];
+    return [t`What uses it is not known: nothing was read of ${name} yet. Find References reads it.`];
+  };
+  return {
+    beforeRemoval: async (instanceId, objects) => {
+      const found = await known(instanceId, objects);
+      return found === undefined ? unknown(instanceId, objects.length) : removalLinesOf(found, now());
+    },
+    beforeRename: async (instanceId, object) => {
+      const found = await known(instanceId, [object]);
+      if (found === undefined) return unknown(instanceId, 1);
+      const [first] = found;
+      if (first === undefined || !canBeUsed(first)) return [];
+      const named = await namedBy(instanceId, object);
+      return [...oneObjectLines(first, now()), ...criteriaLines(object, named)];
+    },
+  };
+}
+
+/** Nothing ever refers to objects of some kinds. */
+function canBeUsed({ coverage, uses }: FoundUses): boolean {
+  return coverage.kinds.length > 0 || uses.length > 0;
+}
+
+function removalLinesOf(all: readonly FoundUses[], now: number): readonly string[] {
+  const found = all.filter(canBeUsed);
+  const [first, ...others] = found;
+  if (first === undefined) return [];
+  if (others.length === 0 && all.length === 1) return oneObjectLines(first, now);
+  const used = found.filter(({ uses }) => uses.length > 0).toSorted((a, b) => weightOf(b) - weightOf(a));
+  const free = found.length - used.length;
+  const lines = used.slice(0, mostLines).map((one) => {
+    const { of } = one;
+    const name = of.name === '' ? of.id : of.name;
+    return `${kindOf(of.resource).label.one} “${oneLine(name, 80)}”: ${usedByWords(one.uses, one.coverage, now)}`;
+  });
+  const more = used.length > mostLines ? [t`${used.length - mostLines} more of them are used.`] : [];
+  return [...lines, ...more, ...freeLines(found, free, now)];
+}
+
+/** Certain uses count before mere mentions. */
+function weightOf({ uses }: FoundUses): number {
+  return uses.filter(isCertain).length * 1_000_000 + uses.length;
+}
+
+/** What is said of those of several that no use was found of. */
+function freeLines(found: readonly FoundUses[], free: number, now: number): readonly string[] {
+  const unused = found.filter(({ uses }) => uses.length === 0);
+  const [one] = unused.toSorted((a, b) => Number(a.coverage.complete) - Number(b.coverage.complete));
+  const missing = [...new Set(found.map(({ coverage }) => notReadWords(coverage)))].find((words) => words !== '') ?? '';
+  if (one === undefined) return missing === '' ? [] : [missing];
+  if (free < found.length)
+    return [joinSentences(free === 1 ? t`No use was found of the other one.` : t`No use was found of the other ${free}.`, missing)];
+  return [joinSentences(t`Of each of them:`, usedByWords([], one.coverage, now), missing)];
+}
+
+function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly string[] {
+  const nothing = uses.length === 0 && kindsRead(coverage).length === 0;
+  return [joinSentences(usedByWords(uses, coverage, now), nothing ? t`Find References reads it.` : notReadWords(coverage))];
+}
+
+function criteriaLines({ name }: ObjectRef, named: readonly ShownUse[]): readonly string[] {
+  if (named.length === 0) return [];
+  const names = listOfNames(
+    named.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
+    6,
+    5,
+  );
+  return [t`Criteria go by its name “${oneLine(name, 80)}”, in ${names}: look at them after the change.`];
+}

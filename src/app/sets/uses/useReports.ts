@@ -1,0 +1,110 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { deadIn, unusedIn, type DeadEnd, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
+import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
+import type { Use } from '../../../core/sets/uses/useTypes.ts';
+import { joinSentences } from '../../../shared/words.ts';
+import { groupsBy } from './groupsBy.ts';
+import { countedKinds, notReadWords, placeWords } from './useWords.ts';
+
+export type ReportKind = 'unused' | 'dead';
+
+/** An object of a report, and why it is in it. */
+export interface ReportRow {
+  readonly resource: string;
+  readonly id: string;
+  readonly name: string;
+  readonly why: string;
+  /** Where it says so. */
+  readonly use: Use | undefined;
+}
+
+/** Rows that belong together. */
+export interface ReportGroup {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly rows: readonly ReportRow[];
+}
+
+export interface UseReport {
+  readonly groups: readonly ReportGroup[];
+  /** Of which kinds nothing can be told, and why: a sentence each. */
+  readonly untold: readonly string[];
+  /** How many kinds were read, and when the oldest of them was. */
+  readonly kinds: number;
+  readonly at: number | undefined;
+}
+
+/** What an index tells of objects that nothing uses, or of references that lead nowhere. */
+export function useReportOf(kind: ReportKind, index: UsesIndex): UseReport {
+  const times = [...index.kinds.values()].flatMap(({ state: { listedAt } }) => (listedAt === undefined ? [] : [listedAt]));
+  const read = { kinds: times.length, at: times.length === 0 ? undefined : Math.min(...times) };
+  return { ...(kind === 'unused' ? unusedReport(index) : deadReport(index)), ...read };
+}
+
+function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
+  const { rows, untold } = unusedIn(index);
+  const groups = [...groupsBy(rows, ({ object }) => object.resource)].map(([resource, ofKind]): ReportGroup => {
+    const { label, icon } = kindOf(resource);
+    return { key: resource, label: label.many, icon, rows: ofKind.map(unusedRow) };
+  });
+  const words = untold.map(({ resource, coverage }) =>
+    joinSentences(t`${kindOf(resource).label.many}: what could use them was not all read.`, notReadWords(coverage)),
+  );
+  return { groups, untold: words };
+}
+
+function unusedRow({ object, state, mentions }: UnusedObject): ReportRow {
+  const why =
+    state === 'unused'
+      ? t`Nothing uses it.`
+      : t`Nothing uses it, and the text of ${countedKinds(mentions.map(({ from }) => from))} mentions it.`;
+  return { ...object, why, use: undefined };
+}
+
+function deadReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
+  const { rows, untold } = deadIn(index);
+  const groups = (['gone', 'uncalled', 'nobody', 'off'] as const).flatMap((what): readonly ReportGroup[] => {
+    const own = rows.filter((row) => row.what === what);
+    return own.length === 0 ? [] : [{ key: what, ...groupOf(what), rows: own.map(deadRow) }];
+  });
+  const words = untold.map((resource) => t`What names ${kindOf(resource).label.many}: their list was not read to its end.`);
+  return { groups, untold: words };
+}
+
+function groupOf(what: DeadEnd['what']): Pick<ReportGroup, 'label' | 'icon'> {
+  return {
+    gone: { label: t`Names what is not there`, icon: 'debug-disconnect' },
+    uncalled: { label: t`Its event is called by nothing that was read`, icon: 'bell-slash' },
+    nobody: { label: t`Its scope is empty`, icon: 'circle-outline' },
+    off: { label: t`Switched off`, icon: 'circle-slash' },
+  }[what];
+}
+
+function deadRow({ what, object, use, event }: DeadEnd): ReportRow {
+  return { ...object, why: whyDead(what, object.resource, use, event ?? ''), use };
+}
+
+function whyDead(what: DeadEnd['what'], resource: string, use: Use | undefined, event: string): string {
+  switch (what) {
+    case 'gone':
+      return use === undefined ? t`It names what is not there.` : goneWords(use);
+    case 'uncalled':
+      return t`Nothing that was read calls “${oneLine(event, 80)}”.`;
+    case 'nobody':
+      return t`Its scope is empty, so this ${kindOf(resource).label.one} does nothing.`;
+    default:
+      return t`This ${kindOf(resource).label.one} is switched off.`;
+  }
+}
+
+function goneWords(use: Use): string {
+  const { resource, by, text } = use.to;
+  const [kind, place] = [kindOf(resource).label.one, placeWords(use)];
+  const called = by === 'id' && use.called !== undefined && use.called !== '' ? use.called : text;
+  const name = oneLine(called, 80);
+  if (by === 'event') return t`${place}: it calls the event “${name}”, which no policy has.`;
+  return by === 'id' ? t`${place}: ${kind} “${name}” (id ${text}) is not there.` : t`${place}: no ${kind} is called “${name}”.`;
+}

@@ -1,0 +1,57 @@
+import { jsonIn } from '../../json/parse.ts';
+import { fromPointer, pointerAt, toPointer } from '../../json/pointers.ts';
+import { jsonValue } from '../../json/wire.ts';
+import { kindOf } from '../../resources/kindOf.ts';
+import { namePointers } from '../../resources/identity.ts';
+import type { ObjectRef } from '../source.ts';
+import { policyCallsIn } from './mentions.ts';
+import type { UsesIndex } from './usesIndex.ts';
+import type { UseRules } from './useRules.ts';
+import type { UsedThing } from './useTypes.ts';
+
+/** What stands at a place of an object's document. `own`: the object's own id or name. */
+export type ThingAt = 'own' | UsedThing;
+
+/** What the cursor is on in the document of an object: what it names there, or the object itself; undefined: neither. */
+export function thingAt(rules: UseRules, resource: string, text: string, offset: number): ThingAt | undefined {
+  const root = jsonIn(text);
+  if (root === undefined) return undefined;
+  const pointer = pointerAt(root, offset);
+  const { identity } = kindOf(resource);
+  const names = namePointers(resource);
+  // Where an object has its name, it has its id as well.
+  const ownPlaces = [`/${identity.id.replaceAll('.', '/')}`, ...names, ...names.map((at) => at.replace(/[^/]*$/, 'id'))];
+  if (ownPlaces.includes(pointer)) return 'own';
+  const around = toPointer(fromPointer(pointer).slice(0, -1));
+  const found: { readonly thing: UsedThing; readonly at: string }[] = [];
+  rules.walkerOf(resource).walk?.(jsonValue(text), {
+    id: (named, id, at) => found.push({ thing: { resource: named, by: 'id', text: id }, at }),
+    name: (named, name, at) => found.push({ thing: { resource: named, by: 'name', text: name }, at }),
+    text: () => undefined,
+  });
+  // The name beside an id says the same.
+  const beside = found.filter(({ at, thing }) => thing.by === 'id' && toPointer(fromPointer(at).slice(0, -1)) === around && around !== '');
+  const isBeside = /\/(?:id|name)$/.test(pointer) && beside.length === 1;
+  return (found.find(({ at }) => at === pointer) ?? (isBeside ? beside[0] : undefined))?.thing;
+}
+
+/** The same in a text that is run: an event or an id of a policy that the line calls. */
+export function thingInScript(rules: UseRules, line: string, column: number): UsedThing | undefined {
+  const { runBy } = rules;
+  if (runBy === undefined) return undefined;
+  const hit = policyCallsIn(line).mentions.find(({ text }) => {
+    const at = line.indexOf(text);
+    return at >= 0 && at <= column && column <= at + text.length;
+  });
+  return hit && { resource: runBy, by: hit.by, text: hit.text };
+}
+
+/** The objects that a thing means, as far as they were read; one that is named by its id is there in any case. */
+export function objectsMeant(index: UsesIndex | undefined, { resource, by, text }: UsedThing): readonly ObjectRef[] {
+  const ids = index?.rules.ids(resource);
+  const found = [...(index?.kinds ?? [])].flatMap(([key, { objects, traits }]) => {
+    if (index?.rules.ids(key) !== ids) return [];
+    return objects.filter(({ id, name }) => (by === 'id' ? id : by === 'name' ? name : traits.get(id)?.event) === text);
+  });
+  return found.length > 0 || by !== 'id' ? found : [{ resource, id: text, name: '' }];
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { InstanceUses, criteriaOn } from '../../../../../src/app/sets/uses/instanceUses.ts';
+import { UseSpots } from '../../../../../src/app/sets/uses/locateUses.ts';
+import { useReportOf } from '../../../../../src/app/sets/uses/useReports.ts';
+import { reportText } from '../../../../../src/app/sets/uses/reportText.ts';
+import { usesReport } from '../../../../../src/app/sets/uses/usesReport.ts';
+import { fakeSession } from '../../../../support/fakeSession.ts';
+import { FakeSnapshots } from '../../../../support/sets/fakeSnapshots.ts';
+import { forbidden, memorySource, type MemoryEntry } from '../../../../support/sets/memorySource.ts';
+import { realCatalogue } from '../../../../support/sets/realCatalogue.ts';
+import { never } from '../../../../support/signals.ts';
+
+const fix = { resource: 'scripts', id: '7', name: 'Fix' };
+const group = { resource: 'computer-groups/smart-groups', id: '5', name: 'Laptops' };
+const policy = (id: string, document: object): MemoryEntry => ({ resource: 'classic/policies', id, name: `Policy ${id}`, document });
+const entries: readonly MemoryEntry[] = [
+  { ...fix, document: { id: '7', name: 'Fix', scriptContents: '#!/bin/sh\necho\njamf policy -event install\n' } },
+  { resource: 'scripts', id: '8', name: 'Spare', document: { id: '8', name: 'Spare', scriptContents: 'true' } },
+  { ...group, document: { id: '5', name: 'Laptops', criteria: [] } },
+  {
+    resource: 'computer-groups/smart-groups',
+    id: '6',
+    name: 'Others',
+    document: { id: '6', name: 'Others', criteria: [{ name: 'Computer Group', priority: 0, searchType: 'member of', value: 'Laptops' }] },
+  },
+  policy('1', { general: { id: 1, name: 'Policy 1', trigger_other: 'install' }, scripts: [{ id: 7, name: 'Fix' }] }),
+  policy('2', {
+    general: { id: 2, name: 'Policy 2' },
+    scope: { computer_groups: [{ id: 5, name: 'Laptops' }] },
+    scripts: [{ id: 99, name: 'Gone' }],
+  }),
+];
+
+function usesOf(test: Mocha.Context) {
+  const snapshots = new FakeSnapshots();
+  const session = fakeSession({ catalogue: { ...realCatalogue(test), origin: { kind: 'server' } } });
+  return { uses: new InstanceUses({ snapshots: async () => snapshots, session: () => session, now: () => 0 }), snapshots, session };
+}
+
+describe('who uses what on an instance', () => {
+  it('is told by what was read, and follows when more of it is there', async function () {
+    const { uses, snapshots, session } = usesOf(this);
+    const before = await uses.known('fake', fix, never);
+    assert.deepEqual([before.uses, before.coverage.complete], [[], false]);
+    assert.ok(before.missing.includes('classic/policies'), before.missing.join());
+    snapshots.put('fake', memorySource(entries));
+    const after = await uses.known('fake', { ...fix, name: '' }, never);
+    assert.deepEqual(
+      after.uses.map(({ name, places }) => [name, places.map(({ pointer, how }) => `${pointer} ${how}`)]),
+      [['Policy 1', ['/scripts/0/id id']]],
+    );
+    assert.equal(after.of.name, 'Fix', 'its name is the one that was read');
+    snapshots.put('fake', memorySource(entries.filter(({ id }) => id !== '1')));
+    assert.deepEqual((await uses.known('fake', fix, never)).uses, []);
+    assert.deepEqual(session.calls, [], 'no server was asked');
+  });
+
+  it('is asked of the same index as long as nothing was read anew', async function () {
+    const { uses, snapshots } = usesOf(this);
+    let reads = 0;
+    const source = memorySource(entries);
+    snapshots.put('fake', { ...source, entries: (...asked) => (reads++, source.entries(...asked)) });
+    await Promise.all([uses.known('fake', fix, never), uses.known('fake', group, never)]);
+    const once = reads;
+    await uses.known('fake', fix, never);
+    assert.deepEqual([reads, once > 0], [once, true]);
+  });
+
+  it('is tried anew after what was read could not be looked through', async function () {
+    const { uses, snapshots } = usesOf(this);
+    const source = memorySource(entries);
+    let isBroken = true;
+    snapshots.put('fake', {
+      ...source,
+      entries: (...asked) => {
+        if (isBroken) throw new Error('EIO');
+        return source.entries(...asked);
+      },
+    });
+    await assert.rejects(uses.known('fake', fix, never), /EIO/);
+    isBroken = false;
+    assert.equal((await uses.known('fake', fix, never)).uses.length, 1);
+  });
+
+  it('is at hand for questions only where nobody has to be asked', async function () {
+    const { uses, snapshots } = usesOf(this);
+    assert.equal(await uses.atHand('fake', never), undefined);
+    snapshots.put('fake', memorySource(entries));
+    const read = await uses.atHand('fake', never);
+    assert.deepEqual(read && criteriaOn(read.index, group).map(({ name }) => name), ['Others']);
+  });
+
+  it('is stopped for the one who asked, and not for others', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const controller = new AbortController();
+    const [stopped, other] = [uses.known('fake', fix, controller.signal), uses.known('fake', fix, never)];
+    controller.abort();
+    await assert.rejects(stopped);
+    assert.equal((await other).uses.length, 1);
+  });
+
+  it('has lines: in the document, and in the text that mentions it', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const spots = new UseSpots((id) => uses.source(id));
+    const spotsOf = async (of: typeof fix) => {
+      const found = await spots.of('fake', (await uses.known('fake', of, never)).uses, never);
+      return found.flatMap(({ name, places }) => places.map(({ ending, line }) => `${name}${ending}:${line}`));
+    };
+    assert.deepEqual(await spotsOf(fix), ['Policy 1.json:9']);
+    assert.deepEqual(await spotsOf({ resource: 'classic/policies', id: '1', name: 'Policy 1' }), ['Fix.sh:3']);
+  });
+
+  it('is given to other extensions with each place, and the reason for what is not known', async function () {
+    const { uses, snapshots } = usesOf(this);
+    const kinds = [{ resource: 'packages', listedAt: undefined, unread: forbidden('Read Packages') }];
+    snapshots.put('fake', memorySource(entries, { kinds }));
+    const report = usesReport(await uses.known('fake', fix, never));
+    assert.deepEqual(report.uses, [{ resource: 'classic/policies', id: '1', name: 'Policy 1', pointer: '/scripts/0/id' }]);
+    assert.ok(report.coverage.read.includes('classic/policies'));
+    assert.ok(report.coverage.unread.every(({ reason }) => reason.endsWith('.')));
+  });
+});
+
+describe('reports over an instance', () => {
+  it('tell what leads nowhere, with where', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const read = await uses.atHand('fake', never);
+    const report = read && useReportOf('dead', read.index);
+    const gone = report?.groups.find(({ key }) => key === 'gone');
+    assert.deepEqual(
+      gone?.rows.map(({ name, why, use }) => [name, why, use?.pointer]),
+      [['Policy 2', 'Scripts: Script “Gone” (id 99) is not there.', '/scripts/0/id']],
+    );
+    assert.equal(report?.at, Date.parse('2026-05-04T12:00:00Z'));
+  });
+
+  it('tell of no kind that it is unused before all was read that could use it', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const read = await uses.atHand('fake', never);
+    const report = read && useReportOf('unused', read.index);
+    assert.deepEqual(
+      report?.groups.map(({ key }) => key),
+      ['scripts'],
+      'policies alone use scripts, and were read',
+    );
+    const words = report?.untold.find((one) => one.startsWith('Smart Computer Groups'));
+    assert.match(words ?? '', /^Smart Computer Groups: what could use them was not all read\. Not read: /);
+  });
+
+  it('name what nothing uses where all was read', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const { missing } = await uses.known('fake', fix, never);
+    snapshots.put('fake', memorySource(entries, { kinds: missing.map((resource) => ({ resource })) }));
+    const read = await uses.atHand('fake', never);
+    const report = read && useReportOf('unused', read.index);
+    const scripts = report?.groups.find(({ key }) => key === 'scripts');
+    assert.deepEqual(
+      scripts?.rows.map(({ name, why }) => [name, why]),
+      [['Spare', 'Nothing uses it.']],
+    );
+  });
+});
+
+describe('a report as a file', () => {
+  const row = (name: string) => ({ resource: 'scripts', id: '7', name, why: 'Nothing uses it.', use: undefined });
+  const report = {
+    groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows: [row('=cmd|A1'), row('a|b\n<b>[x](y)')] }],
+    untold: ['Packages: not read.'],
+    kinds: 1,
+    at: 0,
+  };
+  const head = ['Unused Objects, Lab', '2 objects.'];
+
+  it('is a table for a spreadsheet, which runs no name as a formula', () => {
+    assert.equal(
+      reportText(report, head, 'csv'),
+      [
+        'finding,kind,id,name,why,resource,pointer',
+        "Scripts,Script,7,'=cmd|A1,Nothing uses it.,scripts,",
+        'Scripts,Script,7,"a|b\n<b>[x](y)",Nothing uses it.,scripts,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('is Markdown, in which a name is a text and nothing else', () => {
+    const text = reportText(report, head, 'md');
+    assert.match(text, /^# Unused Objects, Lab\n\n2 objects\.\n/);
+    assert.ok(text.includes(String.raw`| Script | 7 | a\|b \<b\>\[x\]\(y\) | Nothing uses it. |`), text);
+    assert.match(text, /## Not told\n\n- Packages: not read\./);
+  });
+
+  it('is JSON with what is not told', () => {
+    const read: unknown = JSON.parse(reportText(report, head, 'json'));
+    assert.deepEqual(Reflect.get(Object(read), 'untold'), ['Packages: not read.']);
+    assert.deepEqual(Reflect.get(Object(read), 'about'), head);
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { questionLines } from '../../../../../src/app/sets/uses/questionLines.ts';
+import type { FoundUses, ShownUse } from '../../../../../src/app/sets/uses/usesShown.ts';
+import type { KindCoverage } from '../../../../../src/core/sets/uses/useTypes.ts';
+
+const now = Date.parse('2026-05-04T12:00:00Z');
+const policies = 'classic/policies';
+
+const kind = (resource: string, state: KindCoverage['state'] = 'read'): KindCoverage => ({
+  resource,
+  state,
+  at: state === 'read' ? now - 7_200_000 : undefined,
+  how: 'id',
+  count: 1,
+  why: undefined,
+  unread: [],
+});
+
+/** A script by its name, with how many policies use it. */
+const found = (name: string, count: number, ...kinds: readonly KindCoverage[]): FoundUses => {
+  const rests = kinds.length === 0 ? [kind(policies)] : kinds;
+  const uses = Array.from({ length: count }, (_, index): ShownUse => {
+    const from = { resource: policies, id: String(index), name: `P${index}` };
+    const to = { resource: 'scripts', by: 'id', text: '7' } as const;
+    return { ...from, places: [{ from, pointer: '/scripts/0/id', how: 'id', to, called: undefined, line: undefined, ending: '.json' }] };
+  });
+  const complete = rests.every(({ state }) => state === 'read');
+  return { of: { resource: 'scripts', id: name, name }, uses, coverage: { complete, kinds: rests, unseen: [] }, readable: [], missing: [] };
+};
+const nothing: FoundUses = { ...found('Loner', 0), coverage: { complete: false, kinds: [], unseen: [] } };
+
+const linesOf = (all: readonly FoundUses[] | undefined, named: readonly ShownUse[] = []) =>
+  questionLines({ known: async () => all, namedBy: async () => named, nameOf: () => 'Lab', now: () => now });
+const removal = async (...all: readonly FoundUses[]) =>
+  await linesOf(all).beforeRemoval(
+    'lab',
+    all.map(({ of }) => of),
+  );
+
+describe('what is said of uses before a delete', () => {
+  it('is who uses it, and what was not read', async () => {
+    assert.deepEqual(await removal(found('Fix', 3)), ['Used by 3 Policies (as read 2 hours ago).']);
+    assert.deepEqual(await removal(found('Fix', 1, kind(policies), kind('computer-prestages', 'notLooked'))), [
+      'Used by 1 Policy (as read 2 hours ago). Not read: Computer PreStage Enrollments.',
+    ]);
+  });
+
+  it('is “not used” only where all was read', async () => {
+    assert.deepEqual(await removal(found('Fix', 0)), ['Not used (as read 2 hours ago).']);
+    assert.deepEqual(await removal(found('Fix', 0, kind(policies), kind('computer-prestages', 'unread'))), [
+      'No use found in Policies (as read 2 hours ago). Not read: Computer PreStage Enrollments.',
+    ]);
+  });
+
+  it('is that nothing is known where nothing was read, with the way to it', async () => {
+    const object = { resource: 'scripts', id: '7', name: 'Fix' };
+    assert.deepEqual(await linesOf(undefined).beforeRemoval('lab', [object]), [
+      'What uses it is not known: nothing was read of Lab yet. Find References reads it.',
+    ]);
+    assert.deepEqual(await removal(found('Fix', 0, kind(policies, 'notLooked'))), [
+      'Uses are not known: nothing that could use it was read yet. Find References reads it.',
+    ]);
+  });
+
+  it('is nothing of what nothing ever refers to', async () => assert.deepEqual(await removal(nothing), []));
+
+  it('of several, is each that is in use, the most used first, and one line for the others', async () => {
+    assert.deepEqual(await removal(found('A', 0), found('B', 1), found('C', 12), found('D', 0)), [
+      'Script “C”: Used by 12 Policies (as read 2 hours ago).',
+      'Script “B”: Used by 1 Policy (as read 2 hours ago).',
+      'No use was found of the other 2.',
+    ]);
+    assert.deepEqual(await removal(found('A', 0), found('B', 1)), [
+      'Script “B”: Used by 1 Policy (as read 2 hours ago).',
+      'No use was found of the other one.',
+    ]);
+    assert.deepEqual(await removal(found('A', 0), found('B', 0)), ['Of each of them: Not used (as read 2 hours ago).']);
+  });
+
+  it('of many, is the first few and a count', async () => {
+    const lines = await removal(...Array.from({ length: 20 }, (_, index) => found(`S${index}`, 20 - index)));
+    assert.equal(lines.length, 7);
+    assert.match(lines[0] ?? '', /^Script “S0”: Used by 20 Policies/);
+    assert.equal(lines.at(-1), '14 more of them are used.');
+  });
+
+  it('of several, names what was not read, also where all are in use', async () => {
+    const rests = [kind(policies), kind('computer-prestages', 'notLooked')];
+    assert.deepEqual((await removal(found('A', 1, ...rests), found('B', 2, ...rests))).at(-1), 'Not read: Computer PreStage Enrollments.');
+  });
+});
+
+describe('what is said of uses before a rename', () => {
+  const object = { resource: 'computer-groups/smart-groups', id: '7', name: 'Old' };
+  it('names the criteria that go by the old name', async () => {
+    const criteria = ['One', 'Two'].map((name): ShownUse => ({ resource: object.resource, id: name, name, places: [] }));
+    assert.deepEqual(await linesOf([found('Old', 1)], criteria).beforeRename('lab', object), [
+      'Used by 1 Policy (as read 2 hours ago).',
+      'Criteria go by its name “Old”, in “One”, “Two”: look at them after the change.',
+    ]);
+  });
+  it('is the same without criteria, and that nothing is known where nothing was read', async () => {
+    assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), ['Not used (as read 2 hours ago).']);
+    assert.match((await linesOf(undefined).beforeRename('lab', object)).join(), /nothing was read of Lab yet/);
+    assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), []);
+  });
+});

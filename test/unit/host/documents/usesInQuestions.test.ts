@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
+import { planOf } from '../../../../src/core/objects/plan/plan.ts';
+import type { ObjectRef } from '../../../../src/core/sets/source.ts';
+import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { Exhibit } from '../../../../src/app/support/ui.ts';
+import type * as removing from '../../../../src/host/documents/commands/deleteObjects.ts';
+import type * as questions from '../../../../src/host/documents/sending/saveQuestions.ts';
+import { classicSession } from '../../../support/classic/classicSession.ts';
+import { standing } from '../../../support/demoCaller.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+
+const { askToWrite }: typeof questions = await withVscodeModule(() => import('../../../../src/host/documents/sending/saveQuestions.ts'));
+const { deleteObjects }: typeof removing = await withVscodeModule(() => import('../../../../src/host/documents/commands/deleteObjects.ts'));
+
+const look: Exhibit = { label: 'Find References', show: () => Promise.reject(new Error('not looked at')) };
+const usergroups = 'classic/usergroups';
+
+async function desk() {
+  const asked: WriteQuestion[] = [];
+  const told: (readonly ObjectRef[])[] = [];
+  const { session, catalogue } = await classicSession(standing().demo);
+  const write = async (question: WriteQuestion): Promise<boolean> => {
+    asked.push(question);
+    return await Promise.resolve(false);
+  };
+  const tell = (...objects: readonly ObjectRef[]) => {
+    told.push(objects);
+    return Promise.resolve({ lines: ['Used by 3 Policies.'], look });
+  };
+  const uses = {
+    beforeRemoval: (_instance: string, objects: readonly ObjectRef[]) => tell(...objects),
+    beforeRename: (_instance: string, object: ObjectRef) => tell(object),
+  };
+  return { services: fakeServices({ session, confirm: { write }, uses }), catalogue, asked, told, instanceId: session.profile.id };
+}
+
+describe('who uses an object', () => {
+  it('stands in the question before it is deleted, with the way to look', async () => {
+    const { services, catalogue, asked, told, instanceId } = await desk();
+    const plan = ({ resource, target }: Pick<ObjectAddress, 'resource' | 'target'>) => Promise.resolve(planOf(catalogue, resource, target));
+    const parts = { services, documents: { reading: { plan } }, copybook: {} } as unknown as Parameters<typeof deleteObjects>[0];
+    await deleteObjects(parts, { kind: 'object', instanceId, resource: usergroups, id: '3', label: 'Coaches' });
+    const [question] = asked;
+    assert.deepEqual([question?.lines, question?.beside, question?.more?.label], [['Used by 3 Policies.'], look, 'Show What Goes']);
+    assert.deepEqual(told, [[{ resource: usergroups, id: '3', name: 'Coaches' }]]);
+    const both = ['3', '4'].map((id) => ({ kind: 'object', instanceId, resource: usergroups, id, label: `Group ${id}` }) as const);
+    await deleteObjects(parts, both[0], both);
+    assert.deepEqual([asked[1]?.lines, asked[1]?.takesAway, told[1]?.map(({ id }) => id)], [['Used by 3 Policies.'], true, ['3', '4']]);
+  });
+
+  for (const [what, mine, expected] of [
+    ['a new name is saved', { id: 3, name: 'Trainers' }, ['Used by 3 Policies.']],
+    ['something else is saved', { id: 3, name: 'Coaches', is_smart: false }, []],
+    ['the name is left out', { id: 3 }, []],
+  ] as const) {
+    it(`is looked up before a save where ${what}: ${expected.length}`, async () => {
+      const { services, catalogue, asked, told, instanceId } = await desk();
+      const address = { instanceId, resource: usergroups, target: { kind: 'one', id: '3' }, label: 'Coaches', ending: '.json' } as const;
+      const copies = { base: JSON.stringify({ id: 3, name: 'Coaches' }), mine: JSON.stringify(mine) };
+      const asking = { services, plan: planOf(catalogue, usergroups, address.target), address, copybook: {}, copies, instance: 'X' };
+      const write = { body: copies.mine, changes: [], clears: [], leaving: [] };
+      await askToWrite(asking as unknown as Parameters<typeof askToWrite>[0], write);
+      assert.deepEqual(asked[0]?.lines, expected);
+      assert.equal(asked[0]?.beside, expected.length > 0 ? look : undefined);
+      assert.deepEqual(told, expected.length > 0 ? [[{ resource: usergroups, id: '3', name: 'Coaches' }]] : []);
+    });
+  }
+});
