@@ -4,13 +4,14 @@ import type { Clock } from '../../../core/http/clock.ts';
 import type { ApiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { readHead, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
 import { setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
-import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
+import type { Resource } from '../../../core/families/family.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { invalidProblem, ProblemError, problemOf } from '../../../shared/problem.ts';
 import { Emitter } from '../../support/events.ts';
 import type { Instances } from '../../support/services.ts';
 import type { Refreshed, RefreshOptions, RefreshPlan, Snapshots } from '../snapshots.ts';
 import { diskProblem } from './diskProblem.ts';
+import { requestsFor } from './kindWork.ts';
 import { timeOf } from './readGate.ts';
 import { doneBefore, readRun } from './runRecord.ts';
 import { firstLine, isKindFile, kindFile, type SnapshotFolder } from './snapshotFolder.ts';
@@ -70,7 +71,7 @@ export class KeptSnapshots implements Snapshots {
     const asked = askedOf(catalogue, resources);
     const done = new Set(doneBefore(run, asked, { version: session.known().version ?? run?.version, now: this.#parts.wallClock() }));
     const left = asked.filter((key) => !done.has(key));
-    const requests = left.reduce((sum, key) => sum + requestsOf(catalogue, key, counts.get(key)?.entries.length), 0);
+    const requests = left.reduce((sum, key) => sum + requestsOf(catalogue.resource(key), counts.get(key)), 0);
     const isLeast = left.some((key) => !counts.has(key) && catalogue.resource(key)?.kind !== 'singleton');
     return { resources: left, requests, isLeast, time: timeOf(requests, run?.latency) };
   }
@@ -187,11 +188,8 @@ function askedOf(catalogue: Pick<ApiCatalogue, 'resource' | 'resources'>, resour
   return asked.filter((key) => whyNeverRead(catalogue.resource(key)) === undefined);
 }
 
-/** One for each object and one for the list, unless its rows are the objects. */
-function requestsOf(catalogue: Pick<ApiCatalogue, 'resource'>, key: string, count = 0): number {
-  const resource = catalogue.resource(key);
-  if (resource?.kind === 'singleton') return 1;
-  return resource === undefined || wholeRows(resource) !== undefined ? 1 + Math.floor(Math.max(0, count - 1) / 500) : 1 + count;
+function requestsOf(resource: Resource | undefined, head: KindHead | undefined): number {
+  return resource === undefined ? 0 : requestsFor(resource, head?.entries.length ?? 0);
 }
 
 async function diskSaid<T>(work: Promise<T>): Promise<T> {

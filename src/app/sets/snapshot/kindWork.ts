@@ -1,5 +1,4 @@
 import { walkPages } from '../../../core/listing/walkPages.ts';
-import { sensitivityOf } from '../../../core/catalog/sensitive.ts';
 import type { Endpoint, Resource } from '../../../core/families/family.ts';
 import type { Catalogue, Session } from '../../../core/instances/session.ts';
 import { planOf } from '../../../core/objects/plan/plan.ts';
@@ -37,7 +36,16 @@ export interface ReadText {
 const only = '-';
 
 /** Rows of a page: few requests, and few megabytes where rows are whole scripts. */
-const pageSize = 500;
+const pageSizes = { whole: 200, part: 1000 } as const;
+
+/** How many requests the objects of a kind take, by how many there are. */
+export function requestsFor(resource: Resource, count: number): number {
+  if (resource.kind === 'singleton') return 1;
+  const isWhole = wholeRows(resource) !== undefined;
+  const pages =
+    resource.family.list(resource)?.abilities.pages === true ? Math.max(1, Math.ceil(count / pageSizes[isWhole ? 'whole' : 'part'])) : 1;
+  return isWhole ? pages : pages + count;
+}
 
 /**
  * One kind while it is read. Each document is written down as it comes, so that a run that is stopped loses none, and this one begins with
@@ -65,6 +73,11 @@ export class KindWork {
 
   get key(): string {
     return this.resource.key;
+  }
+
+  /** How many are still to be read, as far as the list is known. */
+  get left(): number {
+    return Math.max(0, (this.entries?.length ?? 0) - this.texts.size - this.unread.size);
   }
 
   /** What is still to be read, in the order of the list. */
@@ -119,8 +132,7 @@ export class KindWork {
     const { session, catalogue } = this.#parts;
     const plan = planOf(catalogue, this.key, id === only && this.resource.kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id });
     try {
-      if (plan.read !== undefined && isDelicate(plan.read.path)) this.unread.set(id, { why: 'sensitive' });
-      else await this.#keep(id, await readObject(session, plan, signal, 'bulk'), signal);
+      await this.#keep(id, await readObject(session, plan, signal, 'bulk'), signal);
     } catch (error) {
       this.unread.set(id, this.#why(error, plan.read?.endpoint));
       return problemOf(error);
@@ -168,7 +180,7 @@ export class KindWork {
     const { partial } = await walkPages(
       this.#parts.session,
       this.resource,
-      { pageSize },
+      { pageSize: pageSizes[whole === undefined ? 'part' : 'whole'] },
       async (rows) => {
         for (const row of rows) {
           const id = likelyIdOf(this.key, row);
@@ -226,10 +238,4 @@ export class KindWork {
 interface Pieces {
   readonly writer: LineWriter;
   readonly file: OpenLines;
-}
-
-/** An id may be any word, and make of a path one that reveals something. */
-function isDelicate(path: string): boolean {
-  const { level, noAutoRun } = sensitivityOf({ method: 'GET', path });
-  return level !== 'none' || noAutoRun;
 }

@@ -29,7 +29,7 @@ export class SnapshotSource implements ObjectSource {
     const ordered = heads.toSorted((one, other) => one.place - other.place || one.resource.localeCompare(other.resource));
     this.#heads = new Map(ordered.map((head) => [head.resource, head]));
     this.version = heads.toSorted((one, other) => (other.listedAt ?? 0) - (one.listedAt ?? 0))[0]?.version;
-    this.#states = [...ordered.map(stateOf), ...stoppedOf(run, this.#heads)];
+    this.#states = [...ordered.map(stateOf), ...absentOf(run, this.#heads)];
   }
 
   kinds(): readonly KindState[] {
@@ -86,8 +86,15 @@ function stateOf({ resource, listedAt, unread, entries }: KindHead): KindState {
   return { resource, listedAt, unread, count: entries.length };
 }
 
-/** Kinds that a run was to read and did not come to: nothing is known of them, which is not to say that they are empty. */
-function stoppedOf(run: RunRecord | undefined, there: ReadonlyMap<string, unknown>): readonly KindState[] {
+/**
+ * Kinds that a run was to read and did not come to, or whose file was lost: nothing is known of them, which is not to say that they are
+ * empty.
+ */
+function absentOf(run: RunRecord | undefined, there: ReadonlyMap<string, unknown>): readonly KindState[] {
   const left = (run?.resources ?? []).filter((resource) => !there.has(resource));
-  return left.map((resource) => ({ resource, listedAt: undefined, unread: { why: 'stopped' }, count: 0 }));
+  const done = new Set(run?.done);
+  return left.map((resource) => {
+    const unread = { why: done.has(resource) ? ('disk' as const) : ('stopped' as const) };
+    return { resource, listedAt: undefined, unread, count: 0 };
+  });
 }

@@ -97,7 +97,7 @@ export class Sweep {
     const former = await readRun(folder, signal);
     const now = wallClock();
     const isGoingOn = goesOn(former, { version, now });
-    if (!isGoingOn) await this.#clear();
+    await this.#clear(isGoingOn);
     const before = new Set([...doneBefore(former, asked, { version, now }), ...(this.#version === undefined ? fresh : [])]);
     this.#version = version;
     const left = isGoingOn ? (former?.resources ?? []) : [];
@@ -182,17 +182,17 @@ export class Sweep {
     });
   }
 
-  /** What a run left that this one does not go on with. */
-  async #clear(): Promise<void> {
+  /** What runs left that this one does not go on with. */
+  async #clear(isGoingOn: boolean): Promise<void> {
     const { folder } = this.#parts;
-    for (const { name } of await folder.files()) if (isPiecesOf(name) || isNewFile(name)) await folder.remove(name);
+    for (const { name } of await folder.files()) if (isNewFile(name) || (!isGoingOn && isPiecesOf(name))) await folder.remove(name);
   }
 
   #progress(): void {
     const { done, latency } = this.#gate;
     const left = this.#works.reduce((sum, work) => {
       if (this.committed.has(work.key)) return sum;
-      return sum + (work.entries === undefined ? 1 + (this.#parts.expected(work.key) ?? 0) : work.missing().length);
+      return sum + (work.entries === undefined ? 1 + (this.#parts.expected(work.key) ?? 0) : work.left);
     }, 0);
     const isTold = done >= 5;
     this.#options.onProgress?.({ done, requests: done + left, left: isTold ? timeOf(left, latency) : undefined });

@@ -16,16 +16,11 @@ export function setupKinds({ resources }: Pick<ApiCatalogue, 'resources'>): read
 
 /** Why a kind is not read into a snapshot, whoever names it; undefined: it may be. A read that reveals a secret is a deliberate act. */
 export function whyNeverRead(resource: Resource | undefined): Unread | undefined {
-  const reads = resource === undefined ? [] : readsOf(resource);
-  if (resource === undefined || kindOf(resource.key).needsFilter || reads.length === 0) return { why: 'unsupported' };
-  return reads.some(isSensitive) ? { why: 'sensitive' } : undefined;
-}
-
-/** All that is asked for the objects of a kind; nothing where it takes more than the API has. */
-function readsOf({ kind, can }: Resource): readonly Endpoint[] {
-  if (can.read === undefined) return [];
-  if (kind === 'singleton') return [can.read];
-  return can.list === undefined ? [] : [can.list, can.read];
+  if (resource === undefined) return { why: 'unsupported' };
+  const { key, kind, can } = resource;
+  if ([can.list, can.read].some((endpoint) => endpoint !== undefined && isSensitive(endpoint))) return { why: 'sensitive' };
+  const isWhole = can.read !== undefined && (kind === 'singleton' || can.list !== undefined);
+  return isWhole && !kindOf(key).needsFilter ? undefined : { why: 'unsupported' };
 }
 
 function isSensitive(endpoint: Endpoint): boolean {

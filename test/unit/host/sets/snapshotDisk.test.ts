@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { KeptSnapshots } from '../../../../src/app/sets/snapshot/keptSnapshots.ts';
+import type { OpenLines, SnapshotFolder } from '../../../../src/app/sets/snapshot/snapshotFolder.ts';
+import { snapshotFolders } from '../../../../src/host/sets/snapshot/snapshotDisk.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
+import { SetServer } from '../../../support/sets/setServer.ts';
+import { never } from '../../../support/signals.ts';
+
+const url = 'https://acme.test';
+
+describe('snapshots on a disk', () => {
+  let storage: string;
+  let folders: ReturnType<typeof snapshotFolders>;
+  let folder: SnapshotFolder;
+
+  beforeEach(async () => {
+    storage = await mkdtemp(path.join(tmpdir(), 'snap-disk-'));
+    folders = snapshotFolders({ fsPath: storage });
+    folder = folders.folderOf('acme', url);
+  });
+  afterEach(async () => await rm(storage, { recursive: true, force: true }));
+
+  const windowAt = (server: SetServer): KeptSnapshots => {
+    const session = server.session();
+    const instances = { get: () => session.profile, session: () => session };
+    return new KeptSnapshots({ ...folders, instances, clock: { now: () => 0 }, wallClock: () => 1000, newToken: () => 'one' });
+  };
+  const everything = async (): Promise<readonly string[]> =>
+    (await readdir(storage, { recursive: true })).map((name) => path.join(storage, name));
+  const lines = async (name: string): Promise<readonly string[]> => {
+    const file = (await folder.open(name)) ?? assert.fail('no file');
+    const found = await textsOf(file);
+    await file.close();
+    return found;
+  };
+
+  it('can be read by their owner alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    await windowAt(new SetServer(2, 2)).refresh('acme', { resources: ['buildings', 'classic/printers'] }, never);
+    const found = await everything();
+    assert.ok(found.length > 3);
+    for (const one of found) {
+      const { mode } = await stat(one);
+      assert.equal(mode & 0o077, 0, one);
+    }
+    assert.ok(
+      found.every((one) => !/acme/i.test(path.relative(storage, one))),
+      'no name stands in a path',
+    );
+  });
+
+  it('are of one server: another one behind the same name has its own, and takes the place of the former', async () => {
+    await windowAt(new SetServer(2)).refresh('acme', { resources: ['buildings'] }, never);
+    assert.deepEqual(await folders.folderOf('acme', 'https://other.test').files(), []);
+    assert.notDeepEqual(await folder.files(), []);
+    await folders.removeOthers('acme', 'https://other.test');
+    assert.deepEqual(await folder.files(), []);
+  });
+
+  it('go with their instance, and not with another one', async () => {
+    const writer = await folders.folderOf('other', url).create('a');
+    await writer.close();
+    await windowAt(new SetServer(2)).forget('acme');
+    await windowAt(new SetServer(2)).refresh('acme', { resources: ['buildings'] }, never);
+    await windowAt(new SetServer(2)).forget('acme');
+    assert.deepEqual(await folder.files(), []);
+    assert.equal((await folders.folderOf('other', url).files()).length, 1);
+  });
+
+  it('are whole lines: one that was torn off is none, however long', async () => {
+    const long = '€'.repeat(300_000);
+    const writer = await folder.create('a');
+    const [first, second] = [await writer.write(long), await writer.write('b')];
+    await writer.write('torn');
+    await writer.close();
+    assert.deepEqual(
+      (await folder.files()).map(({ name }) => name),
+      ['a'],
+    );
+    const file = await folder.open('a');
+    assert.equal(await file?.slice(first), long);
+    assert.equal(await file?.slice(second), 'b');
+    await file?.close();
+    await file?.close();
+    const where = (await everything()).find((one) => one.endsWith(`${path.sep}a`)) ?? assert.fail('there is none');
+    await truncate(where, second.to + 3);
+    assert.deepEqual(await lines('a'), [long, 'b']);
+  });
+
+  it('take the place of the former at once; who has that open reads on in it', async () => {
+    for (const text of ['old', 'new']) {
+      const writer = await folder.create(text);
+      await writer.write(text);
+      await writer.close();
+    }
+    const open = (await folder.open('old')) ?? assert.fail('no file');
+    const before = (await folder.files()).find(({ name }) => name === 'old');
+    await folder.replace('new', 'old');
+    assert.deepEqual(await textsOf(open), ['old']);
+    await open.close();
+    assert.deepEqual(await lines('old'), ['new']);
+    assert.notEqual((await folder.files())[0]?.stamp, before?.stamp);
+    await folder.remove('old');
+    await folder.remove('old');
+    assert.equal(await folder.open('old'), undefined);
+  });
+
+  it('are written by one window at a time, and by the next one when a window is gone', async () => {
+    const free = (await folder.take()) ?? assert.fail('it is taken');
+    const lock = (await everything()).find((one) => one.endsWith('.lock')) ?? assert.fail('there is none');
+    assert.match(await readFile(lock, 'utf8'), new RegExp(`^${process.pid} `));
+    await free();
+    const other = process.ppid;
+    await writeFile(lock, `${other} x`);
+    assert.equal(await folder.take(), undefined, 'that process is there');
+    await utimes(lock, new Date(), new Date(Date.now() - 11 * 60 * 1000));
+    await ((await folder.take()) ?? assert.fail('it gave no sign'))();
+    await writeFile(lock, '999999999 x');
+    await ((await folder.take()) ?? assert.fail('it is gone'))();
+  });
+
+  it('say what is wrong with a folder that cannot be written, and keep what is there', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    const server = new SetServer(2, 2);
+    await windowAt(server).refresh('acme', { resources: ['buildings'] }, never);
+    const where = (await everything()).find((one) => one.endsWith('.kind')) ?? assert.fail('there is none');
+    await chmod(path.dirname(where), 0o500);
+    try {
+      const problem = await windowAt(server)
+        .refresh('acme', { resources: ['buildings'] }, never)
+        .then(() => assert.fail('it was written'), problemOf);
+      assert.match(problem.kind === 'invalid' ? problem.message : '', /cannot be written/);
+      assert.equal((await windowAt(server).of('acme'))?.kinds()[0]?.count, 2);
+    } finally {
+      await chmod(path.dirname(where), 0o700);
+    }
+  });
+});
+
+async function textsOf(file: OpenLines): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for await (const { text } of file.lines(never)) texts.push(text);
+  return texts;
+}
