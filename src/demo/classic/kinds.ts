@@ -82,7 +82,6 @@ const entries: readonly Entry[] = [
   flat('userextensionattributes', 'user_extension_attribute', 'User Extension Attributes'),
   flat('webhooks', 'webhook', 'Webhooks', 'event url'),
   flat('dockitems', 'dock_item', 'Dock Items', 'path'),
-  flat('distributionpoints', 'distribution_point', 'Distribution Points', 'share_name'),
   flat('directorybindings', 'directory_binding', 'Directory Bindings'),
   flat('diskencryptionconfigurations', 'disk_encryption_configuration', 'Disk Encryption Configurations'),
   flat('classes', 'class', 'Classes', '', { list: ['classes', 'class'] }),
@@ -150,7 +149,7 @@ export function classicKind(path: string): ClassicKind | undefined {
 export const sharedPaths: readonly string[] = ['sites', 'buildings', 'departments', 'categories'];
 
 /** Kinds that are there only where a world has them. */
-export const rarePaths: readonly string[] = ['dockitems', 'distributionpoints'];
+export const rarePaths: readonly string[] = ['dockitems'];
 
 export const classicPaths: readonly string[] = entries.map(([path]) => path).filter((path) => !rarePaths.includes(path));
 

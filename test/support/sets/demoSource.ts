@@ -47,6 +47,7 @@ export const demoKinds: readonly string[] = [
 
 /** Those that only the world of references has, and those that name something only there. */
 export const referenceKinds: readonly string[] = [
+  'distribution-points',
   'enrollment-customizations',
   'mobile-device-groups/smart-groups',
   'mobile-device-groups/static-groups',
@@ -57,7 +58,6 @@ export const referenceKinds: readonly string[] = [
   'users',
   'classic/userextensionattributes',
   'classic/dockitems',
-  'classic/distributionpoints',
   'classic/vppinvitations',
   'classic/mobiledeviceprovisioningprofiles',
 ];

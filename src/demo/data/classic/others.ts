@@ -202,17 +202,6 @@ export const classicObjects: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   dockitems: [{ name: 'Self Service', path: '/Applications/Self Service.app' }],
-  distributionpoints: [
-    {
-      name: 'Depot',
-      ip_address: '10.22.0.10',
-      is_master: true,
-      share_name: 'JamfShare',
-      share_port: 445,
-      read_only_username: 'jamfread',
-      read_write_username: 'jamfwrite',
-    },
-  ],
   directorybindings: [
     { name: 'School directory', priority: 1, domain: `ad.${mailDomain}`, username: 'bind', computer_ou: 'OU=Macs,DC=ad' },
   ],

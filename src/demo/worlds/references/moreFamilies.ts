@@ -1,3 +1,4 @@
+import { mobileGroups } from '../../data/objects.ts';
 import type { Family } from '../../family.ts';
 import { collectionRoutes, type CollectionPlan } from '../../resources/collection.ts';
 import { criterionShape } from '../../resources/devices/computerGroups.ts';
@@ -7,6 +8,13 @@ import { Table } from '../../table.ts';
 const id = readOnly(string);
 
 const plans: readonly CollectionPlan[] = [
+  {
+    name: 'distribution-points',
+    version: 'v1',
+    thing: 'a distribution point',
+    plural: 'Distribution Points',
+    item: object('DistributionPoint', { id, ...fields('name serverName shareName backupDistributionPointId'), principal: boolean }),
+  },
   {
     name: 'enrollment-customizations',
     version: 'v2',
@@ -75,8 +83,25 @@ const plans: readonly CollectionPlan[] = [
 
 /** Kinds that name others, or are named, and that the demo does without elsewhere. */
 export function moreFamilies(): readonly Family[] {
-  return plans.map((plan) => ({
-    tables: { [plan.name]: new Table([], plan.name.startsWith('mobile-device-groups/') ? 'groupId' : 'id') },
-    routes: collectionRoutes(plan),
+  return plans.map((plan) => ({ tables: { [plan.name]: tableOf(plan.name) }, routes: collectionRoutes(plan) }));
+}
+
+function tableOf(name: string): Table {
+  if (name === 'distribution-points')
+    return new Table([{ name: 'Depot', serverName: '10.22.0.10', shareName: 'JamfShare', principal: true }]);
+  const isSmart = name.endsWith('/smart-groups');
+  if (!isSmart && !name.endsWith('/static-groups')) return new Table();
+  const own = mobileGroups.filter(({ smart }) => smart === isSmart);
+  const rows = own.map((group) => ({
+    groupId: group['id'],
+    groupName: group['name'],
+    groupDescription: group['description'],
+    siteId: group['siteId'],
+    criteria: group['criteria'],
   }));
+  const table = new Table(rows, 'groupId');
+  // Both sorts of groups have their ids from one counter.
+  table.put('9', {});
+  table.remove('9');
+  return table;
 }

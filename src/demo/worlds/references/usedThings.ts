@@ -46,7 +46,7 @@ const rows = {
   dockItem: ['dockitems', { name: 'Used dock item', path: '/Applications/Used.app' }],
   binding: ['directorybindings', { name: 'Used binding', domain: 'used.aldervalley.example' }],
   encryption: ['diskencryptionconfigurations', { name: 'Used key', key_type: 'Individual' }],
-  point: ['distributionpoints', { name: 'Used point', ip_address: '10.99.0.6', share_name: 'Used' }],
+  point: ['distribution-points', { name: 'Used point', serverName: '10.99.0.6', shareName: 'Used', backupDistributionPointId: '-1' }],
   location: ['vppaccounts', { name: 'Used location', country: 'US' }],
   class: ['classes', { name: 'Used class', description: '' }],
   macProfile: ['osxconfigurationprofiles', { general: { name: 'Used profile', level: 'System' } }],

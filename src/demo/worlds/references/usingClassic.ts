@@ -188,7 +188,6 @@ function usingOthers(things: Things): Using {
         mobile_device_group_ids: [byNumber(mobileGroup)],
         student_group_ids: [byNumber(userGroup)],
         teacher_group_ids: [byNumber(userGroup)],
-        mobile_devices: [both(things.mobileDevice)],
       },
     ],
     ...usingServer(things),

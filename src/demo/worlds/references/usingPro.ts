@@ -48,7 +48,7 @@ echo "${attribute.name}, ${smartGroup.name}"
         categoryId: byId(category),
         siteId: byId(things.site),
         packages: [{ packageId: byId(things.package), version: '1', displayName: things.package.name }],
-        extensionAttributes: [{ accepted: true, eaId: byId(attribute) }],
+        extensionAttributes: [],
       },
     ],
   ];
