@@ -91,7 +91,9 @@ describe('references of an object', () => {
   });
 
   it('stand in the question before it is deleted', async () => {
-    const asked = server.requests.length;
+    // The document that is open has hints of its own to ask for.
+    const asked = () => server.requests.filter(({ path }) => /\/(?:policies|scripts)\b/.test(path)).length;
+    const before = asked();
     await tree().menu(used.script, 'Delete…');
     const question = window.dialog(`Delete Script “${used.script}” on Lab.`);
     await question.element.waitFor();
@@ -106,7 +108,7 @@ describe('references of an object', () => {
     ]);
     await window.screenshot('references-3-delete');
     await question.press('Cancel');
-    assert.equal(server.requests.length, asked, 'the question asked nobody');
+    assert.equal(asked(), before, 'the question asked nobody');
   });
 
   it('are missing of what is unused or leads nowhere, in a report that can be exported', async () => {

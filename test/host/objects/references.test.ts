@@ -44,6 +44,14 @@ describe('references to objects', () => {
     assert.equal(asked(), before, 'what was read is not read again');
   });
 
+  it('are answered to each of several who ask at once', async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => String(index + 1));
+    const each: (Found | undefined)[] = [];
+    for (const id of ids) each.push(await find('scripts', id));
+    assert.deepEqual(await Promise.all(ids.map(async (id) => await find('scripts', id))), each);
+    assert.ok(each.some((one) => (one?.uses.length ?? 0) > 0));
+  });
+
   it('are refused with a sentence where nothing of the name is there', async () => {
     await assert.rejects(
       async () => await commands.executeCommand('jamf.findReferences', { instance: 'nobody', resource: 'scripts', id: '1' }),

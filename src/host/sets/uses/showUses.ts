@@ -6,7 +6,7 @@ import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wayOn } from '../../../app/lists/wayOn.ts';
 import { planWords } from '../../../app/sets/uses/readingWords.ts';
 import type { UsesAct, UsesNode } from '../../../app/sets/uses/usesNodes.ts';
-import { UsesAnswer, type UseFinder } from '../../../app/sets/uses/usesAnswer.ts';
+import { UsesAnswer, type UseFinder, type UsesAnswerParts } from '../../../app/sets/uses/usesAnswer.ts';
 import type { UsesShown } from '../../../app/sets/uses/usesShown.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
 import { contextKeys, views } from '../../../app/support/ids.ts';
@@ -30,7 +30,11 @@ export interface UsesWays {
 export class UsesFeature {
   readonly #parts: SetParts;
   readonly #life: AbortSignal;
-  readonly #answer: UsesAnswer;
+  readonly #answerParts: UsesAnswerParts;
+  #answer: UsesAnswer;
+  /** Another extension waits for it. */
+  #isAwaited = false;
+  #listening: { dispose(): unknown } | undefined;
   readonly #view: UsesView;
   readonly #tree: TreeView<UsesNode>;
 
@@ -38,15 +42,15 @@ export class UsesFeature {
     const { services } = parts;
     this.#parts = parts;
     this.#life = life;
-    this.#answer = new UsesAnswer({
+    this.#answerParts = {
       finder,
       snapshots: parts.snapshots,
       words: async (problem, instanceId) =>
         await services.problems.words(problem, { instanceId, couldNot: () => t`could not look for references` }),
-    });
+    };
+    this.#answer = new UsesAnswer(this.#answerParts);
     this.#view = store.add(new UsesView(services, locate, Date.now));
     this.#tree = store.add(window.createTreeView(views.uses, { treeDataProvider: this.#view, showCollapseAll: true }));
-    store.add(this.#answer.onDidChange((shown) => this.#draw(shown)));
     store.add(
       keepPlaces(this.#tree, (row) => {
         const object = row?.kind === 'usePlace' ? row.object : row?.kind === 'object' && row.role === 'use' ? row : undefined;
@@ -61,15 +65,26 @@ export class UsesFeature {
 
   /** Opens the view. Resolves to what is known without reading, or, with `reads`, once what is missing was read. */
   async find(instanceId: string, of: ObjectRef, reads: boolean): Promise<UsesShown> {
-    const looking = this.#answer.look(instanceId, of);
+    const answer = this.#begin(reads);
+    const looking = answer.look(instanceId, of);
     await runCommand('setContext', contextKeys.usesShown, true);
     await runCommand('jamf.uses.focus');
     const shown = await looking;
     const { missing } = shown;
     if (missing.length === 0 || shown.state.kind !== 'idle') return shown;
-    if (reads) return (await this.#answer.read(missing)) ?? shown;
+    if (reads) return (await answer.read(missing)) ?? shown;
     void this.#offer(shown, missing);
     return shown;
+  }
+
+  /** An answer to another question, which the view shows from now on. What another extension waits for goes on, though nobody sees it. */
+  #begin(isAwaited: boolean): UsesAnswer {
+    if (!this.#isAwaited) this.#answer.stop();
+    this.#listening?.dispose();
+    this.#answer = new UsesAnswer(this.#answerParts);
+    this.#isAwaited = isAwaited;
+    this.#listening = this.#answer.onDidChange((shown) => this.#draw(shown));
+    return this.#answer;
   }
 
   /** Reads what nobody has read. */
