@@ -2,7 +2,7 @@ import { problemOf, ProblemError } from '../../../shared/problem.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
 import type { Services } from '../../support/services.ts';
-import type { RefreshOptions, Snapshots } from '../snapshots.ts';
+import type { RefreshOptions, RefreshProgress, Snapshots } from '../snapshots.ts';
 import type { FoundUses, UsesShown } from './usesShown.ts';
 
 /** Finds who uses an object. */
@@ -16,9 +16,14 @@ export interface UseFinder {
 export interface UsesAnswerParts {
   readonly finder: UseFinder;
   readonly snapshots: () => Promise<Pick<Snapshots, 'refresh'>>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** A failure in words. */
   readonly words: (problem: Parameters<Services['problems']['words']>[0], instanceId: string) => Promise<string>;
 }
+
+/** Milliseconds between two steps that are shown: each draws the rows anew, and there may be thousands of requests. */
+const pause = 400;
 
 /** Who uses one object: what is known at once, what the server tells cheaply, and what reading brings, as it comes. */
 export class UsesAnswer {
@@ -58,8 +63,12 @@ export class UsesAnswer {
       now({ state: { kind: 'reading', done: 0, requests: resources.length, left: undefined } });
       const again = this.#lookingAgain(before, signal, now);
       const snapshots = await this.#parts.snapshots();
-      const onProgress = (progress: { done: number; requests: number; left: number | undefined }): void =>
+      let told = -Infinity;
+      const onProgress = (progress: RefreshProgress): void => {
+        if (this.#parts.now() - told < pause) return;
+        told = this.#parts.now();
         now({ state: { kind: 'reading', ...progress } });
+      };
       await snapshots.refresh(
         before.instanceId,
         { resources, onProgress, onKind: again.due, ...(agree === undefined ? {} : { agree }) },

@@ -45,6 +45,7 @@ export class UsesFeature {
     this.#answerParts = {
       finder,
       snapshots: parts.snapshots,
+      now: Date.now,
       words: async (problem, instanceId) =>
         await services.problems.words(problem, { instanceId, couldNot: () => t`could not look for references` }),
     };

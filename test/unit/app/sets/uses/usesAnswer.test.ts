@@ -21,11 +21,15 @@ const namesIn = ({ uses }: Pick<UsesShown, 'uses'>): readonly string[] => uses.m
 type Refresh = (instanceId: string, options: RefreshOptions, signal: AbortSignal) => Promise<Refreshed>;
 const done: Refreshed = { objects: 0, read: 0, kept: 0, unread: [] };
 
+/** Moves on when a test says so. */
+const time = { now: 0 };
+
 function answerOf(finder: Partial<UseFinder>, refresh: Refresh = async () => done) {
   const states: string[] = [];
   const answer = new UsesAnswer({
     finder: { known: async () => found(), asked: async (_instance, known) => known, ...finder },
     snapshots: async () => ({ refresh }),
+    now: () => time.now,
     words: async (problem) => `told: ${problem.kind}`,
   });
   answer.onDidChange((shown) => states.push(shown === undefined ? 'nothing' : `${shown.state.kind} ${namesIn(shown).join()}`.trim()));
@@ -83,6 +87,21 @@ describe('an answer about uses', () => {
     const shown = await answer.read(['classic/policies', 'scripts']);
     assert.deepEqual(shown && namesIn(shown), ['A', 'B']);
     assert.deepEqual([...new Set(states)], ['reading', 'reading A', 'reading A,B', 'idle A,B']);
+  });
+
+  it('tells how far it is now and then, however many requests there are', async () => {
+    const { answer, states } = answerOf({}, async (_instance, { onProgress }) => {
+      for (let index = 0; index < 1000; index += 1) {
+        time.now += 1;
+        onProgress?.({ done: index, requests: 1000, left: undefined });
+      }
+      return done;
+    });
+    await answer.look('lab', script);
+    states.length = 0;
+    await answer.read(['scripts']);
+    const told = states.filter((state) => state.startsWith('reading')).length;
+    assert.ok(told >= 3 && told <= 6, String(told));
   });
 
   it('stops on demand, and keeps what it has', async () => {
