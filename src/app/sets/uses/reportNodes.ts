@@ -64,21 +64,26 @@ export function reportNodes(
       return [line('state', 'warning', state.words, { act: 'retry', more: t`Retry` })];
     default: {
       const { report } = state;
-      const below = report.untold.map((text, index) => line(`untold/${index}`, 'circle-slash', text));
+      const untold = report.untold.map((text, index) => line(`untold/${index}`, 'circle-slash', text));
+      const notRead = report.notRead.map((key) =>
+        line(`notRead/${key}`, 'circle-outline', kindOf(key).label.many, { more: t`Its list was not read.` }),
+      );
+      const below = [...untold, ...notRead];
       const head = line('head', below.length === 0 ? 'pass' : 'info', headWords(kind, report, now), { below });
+      const way = notRead.length === 0 ? [] : [line('read', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })];
       const groups = report.groups.map((group): ReportGroupNode => ({
         kind: 'reportGroup',
         key: `group/${group.key}`,
         group,
         shown: portions.get(group.key) ?? reportPortion,
       }));
-      return [head, ...groups];
+      return [head, ...way, ...groups];
     }
   }
 }
 
 /** What a report found, and what it rests on. */
-export function headWords(kind: ReportKind, { groups, untold, kinds, at }: UseReport, now: number): string {
+export function headWords(kind: ReportKind, { groups, untold, notRead, kinds, at }: UseReport, now: number): string {
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const age = at === undefined ? '' : agoWords(at, now);
   const found =
@@ -93,6 +98,7 @@ export function headWords(kind: ReportKind, { groups, untold, kinds, at }: UseRe
   return joinSentences(
     found,
     kinds === 1 ? t`Read: 1 kind, ${age}.` : t`Read: ${kinds} kinds, ${age}.`,
+    notRead.length === 0 ? '' : notRead.length === 1 ? t`1 kind was not read.` : t`${notRead.length} kinds were not read.`,
     untold.length === 0 ? '' : isOne ? t`Of 1 kind nothing can be told.` : t`Of ${untold.length} kinds nothing can be told.`,
   );
 }

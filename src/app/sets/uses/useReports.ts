@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import { deadIn, unusedIn, type DeadEnd, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
 import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import type { Use } from '../../../core/sets/uses/useTypes.ts';
@@ -32,6 +33,8 @@ export interface UseReport {
   readonly groups: readonly ReportGroup[];
   /** Of which kinds nothing can be told, and why: a sentence each. */
   readonly untold: readonly string[];
+  /** Keys of kinds that say how the instance is set up, and whose lists were not read: nothing is told of their objects. */
+  readonly notRead: readonly string[];
   /** How many kinds were read, and when the oldest of them was. */
   readonly kinds: number;
   readonly at: number | undefined;
@@ -40,7 +43,9 @@ export interface UseReport {
 /** What an index tells of objects that nothing uses, or of references that lead nowhere. */
 export function useReportOf(kind: ReportKind, index: UsesIndex): UseReport {
   const times = [...index.kinds.values()].flatMap(({ state: { listedAt } }) => (listedAt === undefined ? [] : [listedAt]));
-  const read = { kinds: times.length, at: times.length === 0 ? undefined : Math.min(...times) };
+  const { rules, kinds } = index;
+  const notRead = setupKinds(rules.catalogue).flatMap(({ key }) => (kinds.get(key)?.state.listedAt === undefined ? [key] : []));
+  const read = { notRead, kinds: times.length, at: times.length === 0 ? undefined : Math.min(...times) };
   return { ...(kind === 'unused' ? unusedReport(index) : deadReport(index)), ...read };
 }
 

@@ -135,6 +135,7 @@ describe('reports over an instance', () => {
       [['Policy 2', 'Scripts: Script “Gone” (id 99) is not there.', '/scripts/0/id']],
     );
     assert.equal(report?.at, Date.parse('2026-05-04T12:00:00Z'));
+    assert.ok(report?.notRead.includes('packages') && !report.notRead.includes('scripts'));
   });
 
   it('tell of no kind that it is unused before all was read that could use it', async function () {
@@ -171,6 +172,7 @@ describe('a report as a file', () => {
   const report = {
     groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows: [row('=cmd|A1'), row('a|b\n<b>[x](y)')] }],
     untold: ['Packages: not read.'],
+    notRead: ['scripts'],
     kinds: 1,
     at: 0,
   };
@@ -192,7 +194,7 @@ describe('a report as a file', () => {
     const text = reportText(report, head, 'md');
     assert.match(text, /^# Unused Objects, Lab\n\n2 objects\.\n/);
     assert.ok(text.includes(String.raw`| Script | 7 | a\|b \<b\>\[x\]\(y\) | Nothing uses it. |`), text);
-    assert.match(text, /## Not told\n\n- Packages: not read\./);
+    assert.match(text, /## Not told\n\n- Packages: not read\.\n- Scripts: its list was not read\./);
   });
 
   it('is JSON with what is not told', () => {

@@ -158,6 +158,7 @@ describe('the rows of a report', () => {
   const report = {
     groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows: Array.from({ length: 450 }, (_, index) => row(String(index))) }],
     untold: ['Packages: not read.'],
+    notRead: [] as readonly string[],
     kinds: 12,
     at: now - 7_200_000,
   };
@@ -172,6 +173,13 @@ describe('the rows of a report', () => {
     assert.deepEqual(head?.kind === 'useLine' && head.below.map(({ text }) => text), ['Packages: not read.']);
     const rowsBelow = group?.kind === 'reportGroup' ? rowNodes(group, 'lab') : [];
     assert.deepEqual([rowsBelow.length, rowsBelow.at(-1)?.kind], [201, 'moreRows']);
+  });
+
+  it('say which kinds were not read, and offer to read them: none found among these is no finding', () => {
+    const [head, way] = nodes({ kind: 'report', report: { ...report, groups: [], untold: [], notRead: ['scripts', 'packages'] } });
+    assert.ok(head?.kind === 'useLine' && way?.kind === 'useLine');
+    assert.equal(head.text, '0 objects that nothing is known to use. Read: 12 kinds, 2 hours ago. 2 kinds were not read.');
+    assert.deepEqual([head.icon, head.below.map(({ text }) => text), way.act], ['info', ['Scripts', 'Packages'], 'readMissing']);
   });
 
   it('lead on where nothing was read, or something failed', () => {
