@@ -113,3 +113,16 @@ export interface UsesReport {
     readonly complete: boolean;
   };
 }
+
+/** An instance by its id, a folder by its URI, and the kinds that are meant: undefined: all that say how it is set up. */
+export interface PullForm extends RefreshForm {
+  readonly folder: string;
+}
+
+/** How many files were written, stay as they are, were removed; and how many files or objects could not be read or written. */
+export interface PullReport {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly failed: number;
+}

@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import type { RefreshForm } from './arguments.ts';
+import { isDataArgument } from '../support/guarded.ts';
+import type { DocumentUri } from '../support/nodes.ts';
 
 /** A member that is text, or a number: ids are both. */
 export function memberIn(value: unknown, name: string): string | undefined {
@@ -18,4 +20,14 @@ export function resourcesIn(argument: object): Pick<RefreshForm, 'resources'> {
   const resources = keys.filter((key): key is string => typeof key === 'string' && key !== '');
   if (resources.length > 0 && resources.length === keys.length) return { resources: [...new Set(resources)] };
   throw invalidProblem(t('“resources” has to be a list of keys of kinds, each a text, such as buildings.'));
+}
+
+/** An address of VS Code's own, which is no plain object. */
+export function uriIn(argument: unknown): DocumentUri | undefined {
+  return isUri(argument) ? argument : undefined;
+}
+
+export function isUri(value: unknown): value is DocumentUri {
+  if (typeof value !== 'object' || value === null || isDataArgument(value)) return false;
+  return ['scheme', 'authority', 'path'].every((name) => typeof Reflect.get(value, name) === 'string');
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import { scopeRoles } from '../../core/objects/scope/scopePlaces.ts';
-import { memberIn } from './memberIn.ts';
+import { isUri, memberIn, uriIn } from './memberIn.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
@@ -236,16 +236,6 @@ export function readSentRequest([argument]: Given): [sent: SentRequest | undefin
 function isKeptRequest(value: unknown): value is KeptRequest {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   return (value.kind === 'file' && 'uri' in value && isUri(value.uri)) || (value.kind === 'entry' && 'entry' in value);
-}
-
-/** An address of VS Code's own, which is no plain object. */
-function uriIn(argument: unknown): DocumentUri | undefined {
-  return isUri(argument) ? argument : undefined;
-}
-
-function isUri(value: unknown): value is DocumentUri {
-  if (typeof value !== 'object' || value === null || isDataArgument(value)) return false;
-  return ['scheme', 'authority', 'path'].every((name) => typeof Reflect.get(value, name) === 'string');
 }
 
 function textIn(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { InstanceArgument, ObjectArgument, RefreshForm, RefreshReport, UsesReport } from './arguments.ts';
+import type { InstanceArgument, ObjectArgument, PullForm, PullReport, RefreshForm, RefreshReport, UsesReport } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
 import { inEditorTitle, inTable, inTitle, onOneObject, onRow, type Contribution } from './contribution.ts';
 import { all, is, not, ofScheme } from './when.ts';
@@ -17,6 +17,8 @@ export interface SetCommands {
   'jamf.refreshUseReport': () => void;
   /** Asks for the file. */
   'jamf.exportUseReport': () => void;
+  /** Writes objects into a folder, a file for each. With the form it asks nothing but what is to be removed. */
+  'jamf.pull': (what?: InstanceArgument | PullForm) => PullReport | undefined;
 }
 
 /** In the menu of an instance's row they are one group: `2_whole`. */
@@ -57,5 +59,11 @@ export const setCommands: Readonly<Record<keyof SetCommands, Contribution>> = {
     icon: 'export',
     palette: is(contextKeys.useReportShown),
     places: [inTitle('jamf.useReport', 'navigation@1')],
+  },
+  'jamf.pull': {
+    title: 'Pull to Folder…',
+    icon: 'repo-pull',
+    palette: is(contextKeys.hasInstances),
+    places: [onRow('instance', '2_whole@3')],
   },
 };

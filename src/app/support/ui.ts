@@ -9,6 +9,7 @@ export const harmlessWords = () => ({
   'Enter Them': t`Enter Them`,
   'Find References': t`Find References`,
   'Keep It': t`Keep It`,
+  'Keep Them': t`Keep Them`,
   'Open All': t`Open All`,
   Show: t`Show`,
   'Show Changes': t`Show Changes`,

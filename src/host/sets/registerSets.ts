@@ -1,11 +1,12 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import { readInstanceId } from '../../app/contributions/read.ts';
-import { readRefresh } from '../../app/contributions/readSets.ts';
+import { readPull, readRefresh } from '../../app/contributions/readSets.ts';
 import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { UseLines } from '../../app/sets/knownUses.ts';
 import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
+import { Turns } from '../../app/support/turns.ts';
 import { commandsOf } from '../support/commands.ts';
 import { registerComparison } from './compare/registerComparison.ts';
 import type { SetParts } from './setParts.ts';
@@ -25,14 +26,23 @@ export function registerSets(services: Services, context: ExtensionContext): Set
     return store.add(diskSnapshots(services, context));
   };
   const snapshots = (): Promise<KeptSnapshots> => (reading ??= load());
+  const pulling = new Turns();
   const parts: SetParts = { services, context, snapshots };
   // What was read of an instance goes with it, also where this window has read nothing.
-  const forget = async (id: string): Promise<void> => await (await snapshots()).forget(id);
+  const forget = async (id: string): Promise<void> => {
+    await (await snapshots()).forget(id);
+    const { forgetPulled } = await import('./pull/baseFiles.ts');
+    await forgetPulled(parts, id);
+  };
   store.add(services.instances.onWillRemove(({ id, waitUntil }) => waitUntil(forget(id))));
   const on = commandsOf(store, services);
   on('jamf.refreshSnapshot', later`could not read the instance`, readRefresh, async (what) => {
     const { refreshSnapshot } = await import('./snapshot/refreshSnapshot.ts');
     return await refreshSnapshot(parts, what);
+  });
+  on('jamf.pull', later`could not pull`, readPull, async (what) => {
+    const { pullToFolder } = await import('./pull/pullCommand.ts');
+    return await pullToFolder(parts, pulling, what);
   });
   on('jamf.internal.snapshotTold', later`could not look at the snapshot`, readInstanceId, async (id) => {
     const { snapshotTold } = await import('./snapshot/snapshotTold.ts');

@@ -1,3 +1,4 @@
+import { abortError } from '../../http/abort.ts';
 import { jsonIn } from '../../json/parse.ts';
 import { utf8In } from '../../objects/text/utf8.ts';
 import { problemOf } from '../../../shared/problem.ts';
@@ -49,7 +50,7 @@ class FolderSource implements ObjectSource {
 
   async *entries(resource: string, signal: AbortSignal): AsyncIterable<SetEntry> {
     for (const object of this.#kinds.get(resource)?.values() ?? []) {
-      signal.throwIfAborted();
+      if (signal.aborted) throw abortError(signal);
       const entry = await this.#entry(object);
       if (entry !== undefined) yield entry;
     }

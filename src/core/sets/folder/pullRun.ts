@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { problemOf } from '../../../shared/problem.ts';
-import type { ObjectSource, SetEntry } from '../source.ts';
+import type { ObjectSource } from '../source.ts';
 import type { BaseTexts, FolderTree, Sha256 } from './folderTree.ts';
 import { placeKey } from './layout.ts';
 import { begunPath, printBegun } from './pullBegun.ts';
@@ -8,7 +8,9 @@ import type { FolderState } from './pulledFolder.ts';
 import { idsPath, printFiles, type PulledFile } from './pulledIds.ts';
 import { manifestPath, printManifest, type PullManifest, type UnreadOf } from './pullManifest.ts';
 import type { FileRemoval, FileWrite, ObjectSteps, PullPlan } from './pullPlan.ts';
-import { filesOfEntry, type ShapeOf, type SurveyedKind } from './pullSurvey.ts';
+import { inTurns } from '../compare/setItems.ts';
+import { pulledForm, type FileText } from './pulledText.ts';
+import { filesOfEntry, type ShapeOf, type SurveyedKind, type SurveyedObject } from './pullSurvey.ts';
 
 /** What became of a folder. */
 export interface Pulled {
@@ -112,38 +114,64 @@ class Run {
   }
 
   async objects(signal: AbortSignal): Promise<void> {
-    const { plan, kinds, source } = this.#input;
+    const { plan, kinds } = this.#input;
     const steps = new Map(plan.objects.map((object) => [placeKey(object), object]));
-    for (const { resource, objects } of kinds) {
-      const isWanted = objects.some((one) => steps.has(placeKey(one)) || one.files?.some(({ sha256 }) => this.#bases.has(sha256)));
-      if (!isWanted || signal.aborted) continue;
-      for await (const entry of source.entries(resource, signal)) {
-        if (signal.aborted) return;
-        const object = steps.get(placeKey(entry));
-        steps.delete(placeKey(entry));
-        const texts = await this.#bytesOf(entry);
-        if (object !== undefined) await this.#object(object, texts);
+    for (const kind of kinds) {
+      const wanted = kind.objects.filter((one) => steps.has(placeKey(one)) || one.files?.some(({ sha256 }) => this.#bases.has(sha256)));
+      if (wanted.length === 0) continue;
+      try {
+        await this.#kind(wanted.every(({ texts }) => texts !== undefined) ? wanted : this.#textsOf(kind.resource, signal), steps, signal);
+      } catch (error) {
+        // A stop is between two objects: what was written is known.
+        if (!signal.aborted) throw error;
       }
+      if (signal.aborted) return;
     }
     for (const { writes } of steps.values()) for (const { path } of writes) this.#failed.set(path, replacedWords(path));
   }
 
-  /** By its SHA-256; on the way, what is not known yet becomes it. */
-  async #bytesOf(entry: SetEntry): Promise<ReadonlyMap<string, Uint8Array>> {
+  async *#textsOf(resource: string, signal: AbortSignal): AsyncIterable<ObjectTexts> {
+    const { source, shapeOf } = this.#input;
+    const form = pulledForm({ resource, shape: shapeOf(resource) });
+    for await (const entry of inTurns(source.entries(resource, signal), signal)) {
+      yield { resource, id: entry.id, texts: filesOfEntry(entry, form) };
+    }
+  }
+
+  /** Several at once: a disk is waited for most of the time. */
+  async #kind(
+    objects: Iterable<ObjectTexts> | AsyncIterable<ObjectTexts>,
+    steps: Map<string, ObjectSteps>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const running = new Set<Promise<void>>();
+    try {
+      for await (const object of objects) {
+        if (signal.aborted) return;
+        const key = placeKey(object);
+        const work = this.#object(steps.get(key), object.texts ?? []).finally(() => running.delete(work));
+        steps.delete(key);
+        running.add(work);
+        if (running.size >= together) await Promise.race(running);
+      }
+    } finally {
+      await Promise.all(running);
+    }
+  }
+
+  /** On the way, what is not known yet of what was pulled becomes it. */
+  async #object(steps: ObjectSteps | undefined, files: readonly FileText[]): Promise<void> {
     const texts = new Map<string, Uint8Array>();
-    for (const { text } of filesOfEntry(entry, this.#input.shapeOf) ?? []) {
+    for (const { text } of files) {
       const bytes = new TextEncoder().encode(text);
       const sha256 = this.#input.sha256(bytes);
       texts.set(sha256, bytes);
       if (this.#bases.delete(sha256)) await this.#input.bases.put(sha256, text);
     }
-    return texts;
-  }
-
-  async #object({ writes, removals }: ObjectSteps, texts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    if (steps === undefined) return;
     let isWhole = true;
-    for (const write of writes) isWhole = (await this.#write(write, texts.get(write.file.sha256))) && isWhole;
-    if (isWhole) for (const removal of removals) await this.#remove(removal);
+    for (const write of steps.writes) isWhole = (await this.#write(write, texts.get(write.file.sha256))) && isWhole;
+    if (isWhole) for (const removal of steps.removals) await this.#remove(removal);
     this.#done += 1;
     this.#input.onProgress?.(this.#done, this.#input.plan.objects.length);
   }
@@ -254,6 +282,12 @@ class Run {
     }
   }
 }
+
+/** An object of which something may be written. */
+type ObjectTexts = Pick<SurveyedObject, 'resource' | 'id' | 'texts'>;
+
+/** How many objects are written at once. */
+const together = 8;
 
 function replacedWords(path: string): string {
   return t`${path} was not written: another read of the instance replaced what was to stand in it. Pull once more.`;

@@ -2,10 +2,14 @@ import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../so
 import type { Shape } from '../../shapes/shape.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Sha256 } from './folderTree.ts';
-import { filesOf, pulledText, type FileText } from './pulledText.ts';
+import { inTurns } from '../compare/setItems.ts';
+import { filesOf, pulledForm, type FileText } from './pulledText.ts';
 
 /** What a read of an object of a kind answers. */
 export type ShapeOf = (resource: string) => Shape;
+
+/** What a pulled folder says of a document, see {@link pulledForm}. */
+export type PulledForm = ReturnType<typeof pulledForm>;
 
 /** A file as it is to be, without its text: what there is of 4,000 objects at once has to be small. */
 export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
@@ -16,6 +20,8 @@ export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
 export interface SurveyedObject extends ObjectRef {
   /** Undefined: it could not be read this time, and its files stay as they are. */
   readonly files: readonly FileFacts[] | undefined;
+  /** What they hold, as long as there is room; else the source says it once more. */
+  readonly texts: readonly FileText[] | undefined;
   readonly unread: Unread | undefined;
 }
 
@@ -43,11 +49,17 @@ export async function surveySource(source: ObjectSource, options: SurveyOptions,
   const { resources, since, sha256, shapeOf } = options;
   const known = new Map(source.kinds().map((state) => [state.resource, state]));
   const kinds: SurveyedKind[] = [];
+  let room = mostText;
   for (const resource of resources ?? known.keys()) {
     const { unread, isWhole } = listed(known.get(resource), since);
     const objects: SurveyedObject[] = [];
     if (unread === undefined) {
-      for await (const entry of source.entries(resource, signal)) objects.push(surveyed(entry, shapeOf, sha256));
+      const form = pulledForm({ resource, shape: shapeOf(resource) });
+      for await (const entry of inTurns(source.entries(resource, signal), signal)) {
+        const texts = filesOfEntry(entry, form);
+        room -= sum((texts ?? []).map(({ text }) => text.length));
+        objects.push(surveyed(entry, texts, { sha256, isKept: room >= 0 }));
+      }
     }
     kinds.push({ resource, unread, isWhole, objects });
   }
@@ -60,19 +72,27 @@ function listed(state: KindState | undefined, since: number): Pick<SurveyedKind,
   return { unread: undefined, isWhole: state.listedAt >= since };
 }
 
-function surveyed(entry: SetEntry, shapeOf: ShapeOf, sha256: Sha256): SurveyedObject {
+/** UTF-16 units of texts that are kept until they are written. */
+const mostText = 16 * 1024 * 1024;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+function surveyed(
+  entry: SetEntry,
+  texts: readonly FileText[] | undefined,
+  { sha256, isKept }: Pick<SurveyOptions, 'sha256'> & { readonly isKept: boolean },
+): SurveyedObject {
   const { resource, id, name } = entry;
-  const files = filesOfEntry(entry, shapeOf);
-  const unread = entry.unread ?? (files === undefined ? { why: 'disk' as const } : undefined);
-  const facts = files?.map(({ ending, isUnended, text }) => ({ ending, isUnended, sha256: sha256(new TextEncoder().encode(text)) }));
-  return { resource, id, name, files: facts, unread };
+  const unread = entry.unread ?? (texts === undefined ? { why: 'disk' as const } : undefined);
+  const files = texts?.map(({ ending, isUnended, text }) => ({ ending, isUnended, sha256: sha256(new TextEncoder().encode(text)) }));
+  return { resource, id, name, files, texts: isKept ? texts : undefined, unread };
 }
 
 /** Undefined: it could not be read this time. */
-export function filesOfEntry({ resource, text, unread }: SetEntry, shapeOf: ShapeOf): readonly FileText[] | undefined {
+export function filesOfEntry({ resource, text, unread }: SetEntry, form: PulledForm): readonly FileText[] | undefined {
   if (text === undefined || unread !== undefined) return undefined;
   try {
-    return filesOf(resource, pulledText({ resource, shape: shapeOf(resource) }, text));
+    return filesOf(resource, form(text));
   } catch (error) {
     if (problemOf(error).kind !== 'invalid') throw error;
     return undefined;

@@ -4,10 +4,10 @@ import { printDocument } from '../../json/print.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import { textPartOf } from '../../objects/plan/parts.ts';
 import { kindOf } from '../../resources/kindOf.ts';
+import { steadyPart } from '../canon/fleeting.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
-import { maskedEverywhere } from './maskedTexts.ts';
-import { withoutOwnChanges } from './ownChanges.ts';
+import { maskingEverywhere } from './maskedTexts.ts';
 
 /** A file of an object, as it stands in a pulled folder. */
 export interface FileText {
@@ -33,12 +33,21 @@ export interface PulledKind {
  *
  * @throws `invalid` for a text that is no JSON.
  */
-export function pulledText({ resource, shape }: PulledKind, document: string): string {
-  const root = maskedEverywhere(withoutOwnChanges(resource, shape, parseJson(document)));
+export function pulledText(kind: PulledKind, document: string): string {
+  return pulledForm(kind)(document);
+}
+
+/** The same for many of one kind. */
+export function pulledForm({ resource, shape }: PulledKind): (document: string) => string {
+  const steady = steadyPart({ resource, shape });
+  const masked = maskingEverywhere();
   const { part } = kindOf(resource);
-  const held = part === undefined ? undefined : nodeAt(root, part.at);
-  if (part === undefined || held?.kind !== 'string') return printDocument(root);
-  return printDocument(placedLast(root, part.at, leafNode(leafText(held))));
+  return (document) => {
+    const root = masked(steady(parseJson(document)));
+    const held = part === undefined ? undefined : nodeAt(root, part.at);
+    if (part === undefined || held?.kind !== 'string') return printDocument(root);
+    return printDocument(placedLast(root, part.at, leafNode(leafText(held))));
+  };
 }
 
 /**

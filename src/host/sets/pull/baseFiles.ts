@@ -1,0 +1,79 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Uri } from 'vscode';
+import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
+import type { Log } from '../../../app/support/services.ts';
+import { asRecord } from '../../../core/json/wire.ts';
+import { sha256 } from '../../support/sha256.ts';
+import type { SetParts } from '../setParts.ts';
+
+/** For nobody but who runs VS Code. */
+const own = { folder: 0o700, file: 0o600 } as const;
+
+export interface BaseFilesParts {
+  readonly globalStorageUri: Pick<Uri, 'fsPath'>;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/**
+ * The texts that were pulled into a folder, in files below the extension's storage: `pulled/<server>/<folder>/<text>`, each by its SHA-256.
+ * What cannot be kept is not known later, and is told to be.
+ */
+export function baseFiles({ globalStorageUri, log }: BaseFilesParts, server: string, folder: Pick<Uri, 'toString'>): BaseTexts {
+  const below = join(basesOf(globalStorageUri, server), sha256(folder.toString()));
+  const at = (digest: string): string => join(below, digest);
+  return {
+    known: async () => new Set(await readdir(below).catch(() => [])),
+    async get(digest) {
+      const text = await readFile(at(digest), 'utf8').catch(() => undefined);
+      return text !== undefined && sha256(text) === digest ? text : undefined;
+    },
+    async put(digest, text) {
+      const part = at(`${digest}.${process.pid}.part`);
+      try {
+        await mkdir(below, { recursive: true, mode: own.folder });
+        await writeFile(part, text, { mode: own.file });
+        await rename(part, at(digest));
+      } catch {
+        log.warn(
+          'A text that was pulled could not be kept: what is changed in it later can be told from what is changed in Jamf Pro no more.',
+        );
+        await rm(part, { force: true }).catch(() => undefined);
+      }
+    },
+    async keep(only) {
+      for (const name of await readdir(below).catch(() => []))
+        if (!only.has(name)) await rm(at(name), { force: true }).catch(() => undefined);
+    },
+  };
+}
+
+/** What was pulled from the server of an instance is forgotten with the last instance there. Files in folders are a person's. */
+export async function forgetPulled({ services, context }: SetParts, instanceId: string): Promise<void> {
+  const { instances } = services;
+  await rememberFolder(context, instanceId, undefined);
+  const server = instances.get(instanceId)?.url;
+  if (server === undefined || instances.all().some(({ id, url }) => id !== instanceId && url === server)) return;
+  await rm(basesOf(context.globalStorageUri, server), { recursive: true, force: true });
+}
+
+const rememberedKey = 'jamf.pulledFolders';
+
+/** The folder that an instance was pulled into last, as the text of its URI. */
+export function rememberedFolder({ globalState }: Pick<SetParts['context'], 'globalState'>, instanceId: string): string | undefined {
+  const folder = asRecord(globalState.get(rememberedKey))[instanceId];
+  return typeof folder === 'string' ? folder : undefined;
+}
+
+export async function rememberFolder(
+  { globalState }: Pick<SetParts['context'], 'globalState'>,
+  instanceId: string,
+  folder: string | undefined,
+): Promise<void> {
+  const { [instanceId]: before, ...others } = asRecord(globalState.get(rememberedKey));
+  if (before !== folder) await globalState.update(rememberedKey, folder === undefined ? others : { ...others, [instanceId]: folder });
+}
+
+function basesOf({ fsPath }: Pick<Uri, 'fsPath'>, server: string): string {
+  return join(fsPath, 'pulled', sha256(server));
+}

@@ -1,0 +1,163 @@
+import { chmod, stat as nodeStat } from 'node:fs/promises';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { linkTrouble, treeTrouble, type FileDeed } from '../../../app/sets/folder/treeTrouble.ts';
+import type { FolderTree, IsStill } from '../../../core/sets/folder/folderTree.ts';
+
+/** Names of files that are being written begin so. */
+const partName = '.jamf/part-';
+
+/** How many files this window has begun: two that are written at once are two. */
+let parts = 0;
+
+/** A folder of VS Code's file systems. What an editor holds of a file and has not saved is what stands there. */
+export function diskTree(folder: Uri): FolderTree {
+  return new DiskTree(folder);
+}
+
+class DiskTree implements FolderTree {
+  readonly name: string;
+  readonly #folder: Uri;
+  /** Folders that are no links: looked at once in the life of this. */
+  readonly #plain = new Map<string, Promise<void>>();
+  readonly #made = new Set<string>();
+
+  constructor(folder: Uri) {
+    this.#folder = folder;
+    this.name = folder.path.split('/').findLast((step) => step !== '') ?? folder.path;
+  }
+
+  async list(folder: string): Promise<readonly string[]> {
+    return await this.#doing('read', folder, async () => {
+      await this.#refuseLinks(folder, folder);
+      const entries = (await orAbsent(workspace.fs.readDirectory(this.#at(folder)))) ?? [];
+      return entries.flatMap(([name, type]) => (type === FileType.File ? [name] : []));
+    });
+  }
+
+  async read(path: string): Promise<Uint8Array | undefined> {
+    return await this.#doing('read', path, async () => {
+      const isThere = await this.#refuseLinks(path, path);
+      return isThere ? await this.#now(path) : undefined;
+    });
+  }
+
+  async write(path: string, bytes: Uint8Array, isStill: IsStill): Promise<boolean> {
+    return await this.#doing('write', path, async () => {
+      await this.#refuseLinks(path, path);
+      await this.#make(parentOf(path));
+      const part = this.#at(`${partName}${process.pid}-${++parts}`);
+      try {
+        await workspace.fs.writeFile(part, bytes);
+        await this.#keepMode(path, part);
+        if (!isStill(await this.#now(path))) return false;
+        await workspace.fs.rename(part, this.#at(path), { overwrite: true });
+        return true;
+      } finally {
+        await orNothing(workspace.fs.delete(part));
+      }
+    });
+  }
+
+  async remove(path: string, isStill: IsStill): Promise<boolean> {
+    return await this.#doing('remove', path, async () => {
+      await this.#refuseLinks(path, path);
+      const now = await this.#now(path);
+      if (!isStill(now)) return false;
+      if (now === undefined) return true;
+      await workspace.fs.delete(this.#at(path));
+      for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
+        const rest = await orAbsent(workspace.fs.readDirectory(this.#at(above)));
+        if (rest === undefined || rest.length > 0) break;
+        await orNothing(workspace.fs.delete(this.#at(above)));
+        this.#made.delete(above);
+      }
+      return true;
+    });
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.#doing('write', to, async () => {
+      await this.#refuseLinks(from, to);
+      await this.#make(parentOf(to));
+      await workspace.fs.rename(this.#at(from), this.#at(to), { overwrite: false });
+    });
+  }
+
+  /** With what is above it, and with the folder for parts of files. */
+  async #make(folder: string): Promise<void> {
+    for (const one of [folder, parentOf(partName)]) {
+      if (this.#made.has(one)) continue;
+      await workspace.fs.createDirectory(this.#at(one));
+      this.#made.add(one);
+    }
+  }
+
+  #at(path: string): Uri {
+    return Uri.joinPath(this.#folder, path);
+  }
+
+  async #now(path: string): Promise<Uint8Array | undefined> {
+    const uri = this.#at(path);
+    const held = workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === uri.toString());
+    if (held !== undefined) return new TextEncoder().encode(held.getText());
+    return await orAbsent(workspace.fs.readFile(uri));
+  }
+
+  /** Whether something stands at a path, nothing on the way to which is a link. */
+  async #refuseLinks(path: string, told: string): Promise<boolean> {
+    const above = parentOf(path);
+    if (above !== '') {
+      const plain =
+        this.#plain.get(above) ?? this.#refuseLinks(above, told).then((isThere) => (isThere ? undefined : void this.#plain.delete(above)));
+      this.#plain.set(above, plain);
+      await plain;
+    }
+    const found = await orAbsent(workspace.fs.stat(this.#at(path)));
+    if (found !== undefined && (found.type & FileType.SymbolicLink) !== 0) {
+      this.#plain.delete(path);
+      throw linkTrouble(told, path);
+    }
+    return found !== undefined;
+  }
+
+  /** A script that somebody made a program of stays one. */
+  async #keepMode(path: string, part: Uri): Promise<void> {
+    if (this.#folder.scheme !== 'file') return;
+    const before = await orNothing(nodeStat(this.#at(path).fsPath));
+    if (before !== undefined) await orNothing(chmod(part.fsPath, before.mode));
+  }
+
+  async #doing<T>(deed: FileDeed, path: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Anything else is told already, or is no failure of a disk.
+      throw error instanceof FileSystemError || isDiskError(error) ? treeTrouble(deed, path, error) : error;
+    }
+  }
+}
+
+function isDiskError(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+async function orAbsent<T>(work: Thenable<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+async function orNothing<T>(work: Thenable<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { t } from '@vscode/l10n';
+import { Uri, window, workspace } from 'vscode';
+import type { InstanceArgument, PullForm, PullReport } from '../../../app/contributions/arguments.ts';
+import { goneQuestion, isWholePull, pulledLines, pulledWords, pullReportOf } from '../../../app/sets/folder/pulledWords.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { instanceIdOf } from '../../../app/support/nodes.ts';
+import type { Turns } from '../../../app/support/turns.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { Catalogue } from '../../../core/instances/session.ts';
+import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
+import { readFolderState } from '../../../core/sets/folder/pulledFolder.ts';
+import { pullInto, refuseFolder, type PullWork } from '../../../core/sets/folder/pullInto.ts';
+import type { Pulled } from '../../../core/sets/folder/pullRun.ts';
+import type { ShapeOf } from '../../../core/sets/folder/pullSurvey.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
+import { anything } from '../../../core/shapes/shape.ts';
+import { askModal } from '../../support/ask.ts';
+import { catalogueOf } from '../../support/catalogueOf.ts';
+import { runCommand } from '../../support/commands.ts';
+import { oneInstance } from '../../support/pickInstance.ts';
+import { withProgress } from '../../support/progress.ts';
+import { say } from '../../support/say.ts';
+import { sha256 } from '../../support/sha256.ts';
+import type { SetParts } from '../setParts.ts';
+import { readSnapshot } from '../snapshot/readSnapshot.ts';
+import { baseFiles, rememberFolder } from './baseFiles.ts';
+import { diskTree } from './diskTree.ts';
+import { askBrokenFolder, askPulledKinds, choosePullFolder } from './pullQuestions.ts';
+
+/** What is to be pulled, all questions answered. */
+interface PullWish {
+  readonly instanceId: string;
+  readonly folder: Uri;
+  readonly resources: readonly string[];
+  /** Somebody named each of them. */
+  readonly isNamed: boolean;
+  /** What the folder says of itself may be broken: it is written anew. */
+  readonly mends: boolean;
+  readonly how: 'asks' | 'anew';
+}
+
+/** `jamf.pull`: reads the instance, and makes the folder say what it says. Undefined: the person did not want it. */
+export async function pullToFolder(
+  parts: SetParts,
+  pulling: Turns,
+  what: InstanceArgument | PullForm | undefined,
+): Promise<PullReport | undefined> {
+  const isForm = typeof what === 'object' && 'folder' in what;
+  const wish = isForm ? await wishOf(parts, what) : await askedWish(parts, what);
+  if (wish === undefined) return undefined;
+  const since = Date.now();
+  const read = await readSnapshot(parts, wish);
+  if (read === undefined) return undefined;
+  const all = await pulling.run(async () => await pullShown(parts, wish, { source: read.source, since }));
+  // Of what nobody named, it is no failure that this Jamf Pro does not have it.
+  const pulled = { ...all, unread: all.unread.filter(({ unread }) => wish.isNamed || unread.why !== 'unsupported') };
+  await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
+  if (!isForm) inBackground(parts.services.log, 'tell what came of a pull', tell(pulled, wish.folder));
+  return pullReportOf(pulled);
+}
+
+/** Nothing is asked, and nothing read of the instance for a folder that is not to be written. */
+async function wishOf({ services }: SetParts, { instance: instanceId, folder: text, resources }: PullForm): Promise<PullWish> {
+  const session = services.instances.session(instanceId);
+  const folder = Uri.parse(text, true);
+  const tree = diskTree(folder);
+  refuseFolder(tree, await readFolderState(tree), session.profile.url, false);
+  const keys = resources ?? setupKinds(await catalogueOf(services, session)).map(({ key }) => key);
+  return { instanceId, folder, resources: keys, isNamed: resources !== undefined, mends: false, how: 'anew' };
+}
+
+async function askedWish(parts: SetParts, what: InstanceArgument | undefined): Promise<PullWish | undefined> {
+  const { instances } = parts.services;
+  const instanceId = instanceIdOf(what) ?? (await oneInstance(instances.all(), { title: t`Pull to Folder` }));
+  if (instanceId === undefined) return undefined;
+  const session = instances.session(instanceId);
+  const name = oneLine(session.profile.name, 60);
+  for (;;) {
+    const folder = await choosePullFolder(parts, instanceId, name);
+    if (folder === undefined) return undefined;
+    const tree = diskTree(folder);
+    const state = await readFolderState(tree);
+    refuseFolder(tree, state, session.profile.url, true);
+    const answer = state.broken === undefined ? 'whole' : await askBrokenFolder(state.broken);
+    if (answer === undefined) return undefined;
+    if (answer === 'other') continue;
+    const resources = await askPulledKinds(await catalogueOf(parts.services, session), name, state.manifest);
+    return resources === undefined ? undefined : { instanceId, folder, resources, isNamed: false, mends: answer === 'mend', how: 'asks' };
+  }
+}
+
+async function pullShown(
+  { services, context }: SetParts,
+  { instanceId, folder, resources, mends }: PullWish,
+  read: Pick<PullWork, 'source' | 'since'>,
+): Promise<Pulled> {
+  const { instances, log } = services;
+  const session = instances.session(instanceId);
+  const server = session.profile.url;
+  const shapeOf = shapesIn(await catalogueOf(services, session));
+  const tree = diskTree(folder);
+  const name = oneLine(session.profile.name, 60);
+  return await withProgress({ title: t`Pulling ${name} into “${tree.name}”`, where: 'notification' }, async (signal, report) => {
+    const state = await readFolderState(tree);
+    refuseFolder(tree, state, server, mends);
+    const work = {
+      ...read,
+      resources,
+      server,
+      shapeOf,
+      bases: baseFiles({ globalStorageUri: context.globalStorageUri, log }, server, folder),
+      sha256,
+      mayRemove: async (gone: readonly ObjectRef[]) => await mayRemove(gone, tree),
+      onProgress: (done: number, of: number) =>
+        report({ message: t`${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} objects`, percent: (100 * done) / of }),
+    };
+    return await pullInto(tree, state, work, signal);
+  });
+}
+
+function shapesIn(catalogue: Catalogue): ShapeOf {
+  return (key) => {
+    const resource = catalogue.resource(key);
+    const target = resource?.kind === 'singleton' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: '1' } as const);
+    return resource?.family.object(resource, target)?.readShape ?? anything;
+  };
+}
+
+async function mayRemove(gone: readonly ObjectRef[], tree: FolderTree): Promise<boolean> {
+  const answer = await askModal({ ...goneQuestion(gone, tree.name), first: 'Keep Them', acts: { remove: t`Remove Files` } });
+  return answer === 'remove';
+}
+
+/** Not waited for: the command is over. */
+async function tell(pulled: Pulled, folder: Uri): Promise<void> {
+  const words = pulledWords(pulled, diskTree(folder).name);
+  const lines = pulledLines(pulled);
+  const open = t`Show Folder`;
+  const answer = isWholePull(pulled) ? await say.info(words, { open }) : await say.warning(words, { open, lines: t`Show All` });
+  if (answer === 'open') await runCommand('revealFileInOS', folder);
+  if (answer === 'lines') await window.showTextDocument(await workspace.openTextDocument({ content: `${lines.join('\n')}\n` }));
+}
