@@ -5,8 +5,9 @@ import type { Catalogue } from '../../../core/instances/session.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { Canon, laidOutForm, type CanonGround } from '../../../core/sets/canon/canonical.ts';
+import type { Comparison } from '../../../core/sets/canon/canonRules.ts';
 import { compareSets } from '../../../core/sets/compare/compareSets.ts';
-import { formIn } from '../../../core/sets/compare/setItems.ts';
+import { formIn, inTurns } from '../../../core/sets/compare/setItems.ts';
 import { otherSide, type SetPair, type Side, type SideShapes } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { anything, type Shape } from '../../../core/shapes/shape.ts';
@@ -20,7 +21,10 @@ export interface ComparedSource {
   readonly catalogue: Pick<Catalogue, 'resource'> | undefined;
 }
 
-export type ComparedSources = Readonly<Record<Side, ComparedSource>>;
+/** Two sides. `drift`: of one server, where an id is one object, and says something. */
+export interface ComparedSources extends Readonly<Record<Side, ComparedSource>> {
+  readonly comparison: Comparison;
+}
 
 /** Two texts of a pair; undefined: it is not there, or was not read. */
 export interface PairTexts {
@@ -38,7 +42,8 @@ export async function* compareKinds(
   signal: AbortSignal,
 ): AsyncGenerator<KindResult> {
   const kinds = resources === undefined ? {} : { kinds: resources };
-  const options = { ...kinds, shapesOf: (resource: string) => shapesOf(sources, resource) };
+  const { comparison } = sources;
+  const options = { ...kinds, comparison, shapesOf: (resource: string) => shapesOf(sources, resource) };
   for await (const { resource, pairs, more, unknown } of compareSets(sources.left.source, sources.right.source, options, signal)) {
     const bare = pairs.map((pair) => comparedPair(resource, pair));
     const result = { resource, unknown, more: { left: more.left.map(dotted), right: more.right.map(dotted) } };
@@ -111,7 +116,7 @@ function groundOn(sources: ComparedSources, side: Side, { resource, more }: OfKi
     resource,
     shape: shapes[side],
     other: shapes[otherSide(side)],
-    comparison: 'instances',
+    comparison: sources.comparison,
     nameOf: (key, id) => source.nameOf(key, id),
     unknownThere: new Set(more[side].map((path) => path.replaceAll('.', '/'))),
   };
@@ -139,7 +144,7 @@ async function* documentsOn(
 ): AsyncGenerator<readonly [ComparedPair, string]> {
   const wanted = new Map(pairs.flatMap((pair) => (pair[side] === undefined ? [] : [[pair[side].id, pair] as const])));
   if (wanted.size === 0) return;
-  for await (const { id, text } of source.entries(resource, signal)) {
+  for await (const { id, text } of inTurns(source.entries(resource, signal), signal)) {
     const pair = wanted.get(id);
     if (pair === undefined) continue;
     if (text !== undefined) yield [pair, text];

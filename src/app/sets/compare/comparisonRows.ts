@@ -49,7 +49,7 @@ export interface SameKindsRow extends Placed {
   readonly kinds: readonly KindResult[];
 }
 
-/** All kinds of which nothing is known on a side, and in which nothing differs. */
+/** All kinds of which nothing was compared, since it was not read. */
 export interface UntoldKindsRow extends Placed {
   readonly kind: 'untoldKinds';
   readonly kinds: readonly KindResult[];
@@ -97,7 +97,7 @@ export function rootRows({ sets, filter }: ShownComparison): readonly Comparison
 
 function allRows(sets: ComparedSets): readonly ComparisonRow[] {
   const same = sets.kinds.filter(isSame);
-  const untold = sets.kinds.filter(({ unknown, counts }) => unknown.length > 0 && !differs(counts));
+  const untold = sets.kinds.filter((one) => !same.includes(one) && isUnread(one));
   const rest = sets.kinds.filter((one) => !same.includes(one) && !untold.includes(one));
   const text = sameWords(sets);
   const counts = countsOf(sets.kinds);
@@ -127,8 +127,11 @@ function isSame({ counts, unknown }: KindResult): boolean {
   return unknown.length === 0 && pairStates.every((state) => state === 'same' || counts[state] === 0);
 }
 
-function differs({ different, onlyLeft, onlyRight }: StateCounts): boolean {
-  return different + onlyLeft + onlyRight > 0;
+/** Whether nothing was compared of a kind, since it was not read. */
+function isUnread({ pairs }: KindResult): boolean {
+  return pairs.every(
+    ({ state, why }) => state === 'notCompared' && (why?.kind === 'unread' || why?.kind === 'list' || why?.kind === 'kind'),
+  );
 }
 
 function kindRow(of: KindResult, counts: StateCounts): KindRow {

@@ -12,16 +12,16 @@ import { compareKinds, pairTexts, scriptTexts, type ComparedSources, type PairTe
 import { runCommand } from '../../support/commands.ts';
 import type { SetParts } from '../setParts.ts';
 import type { ComparisonProgress } from './comparisonView.ts';
-import type { ComparisonWish, SideRead } from './comparisonWish.ts';
-import { kindsOfFolders, readSides, type HowToRead } from './readSides.ts';
+import type { ComparisonWish, SidesRead } from './comparisonWish.ts';
+import { comparedKinds, readSides, withNames, type HowToRead } from './readSides.ts';
 
 /** One comparison of two sides, from what was read of each. */
 export class ComparisonRun {
   readonly #parts: SetParts;
   readonly #wish: ComparisonWish;
   readonly #stop = new AbortController();
-  readonly #kinds: KindResult[] = [];
-  #read: { readonly left: SideRead; readonly right: SideRead } | undefined;
+  readonly #kinds = new Map<string, KindResult>();
+  #read: SidesRead | undefined;
   #progress: ComparisonProgress = { kind: 'running', words: '' };
   /** A person wants to see the sides the other way round. */
   #isSwapped = false;
@@ -45,7 +45,11 @@ export class ComparisonRun {
     if (this.#read === undefined) return undefined;
     const { left, right } = this.#read;
     const isFirst = inOrderOfGroups((key) => (left.catalogue?.resource(key) ?? right.catalogue?.resource(key))?.tag ?? '');
-    const sets = { left: left.side, right: right.side, kinds: this.#kinds.toSorted((one, other) => isFirst(one.resource, other.resource)) };
+    const sets = {
+      left: left.side,
+      right: right.side,
+      kinds: [...this.#kinds.values()].sort((one, other) => isFirst(one.resource, other.resource)),
+    };
     return this.#isSwapped ? swappedSets(sets) : sets;
   }
 
@@ -71,12 +75,16 @@ export class ComparisonRun {
   async compare(changed: () => void): Promise<CompareReport> {
     if (this.#read === undefined) throw abortError(this.#stop.signal);
     try {
-      for await (const kind of compareKinds(this.#read, this.#resources(), this.#stop.signal)) {
-        this.#kinds.push(kind);
-        this.#progress = { kind: 'running', words: comparingWords(this.#kinds.length) };
-        changed();
+      await this.#compareKinds(comparedKinds(this.#wish, this.#read), changed);
+      const unnamed = [...this.#kinds.values()].filter((kind) => unnamedIn(kind).length > 0);
+      const named = await withNames(this.#parts, this.#read, [...new Set(unnamed.flatMap(unnamedIn))]);
+      if (named.left !== this.#read.left || named.right !== this.#read.right) {
+        this.#read = named;
+        await this.#compareKinds(
+          unnamed.map(({ resource }) => resource),
+          changed,
+        );
       }
-      if (this.#stop.signal.aborted) throw abortError(this.#stop.signal);
       this.#progress = { kind: 'over' };
     } catch (error) {
       await this.#fail(error);
@@ -84,8 +92,17 @@ export class ComparisonRun {
     } finally {
       changed();
     }
-    const { onlyLeft, onlyRight, different, same, notCompared } = countsOf(this.#kinds);
+    const { onlyLeft, onlyRight, different, same, notCompared } = countsOf([...this.#kinds.values()]);
     return { onlyLeft, onlyRight, different, same, notCompared };
+  }
+
+  async #compareKinds(resources: readonly string[], changed: () => void): Promise<void> {
+    for await (const kind of compareKinds(this.#sides('asRead'), resources, this.#stop.signal)) {
+      this.#kinds.set(kind.resource, kind);
+      this.#progress = { kind: 'running', words: comparingWords(this.#kinds.size) };
+      changed();
+    }
+    if (this.#stop.signal.aborted) throw abortError(this.#stop.signal);
   }
 
   /** The texts that are compared of these. */
@@ -125,16 +142,10 @@ export class ComparisonRun {
     await window.showTextDocument(Uri.joinPath(Uri.parse(side.at), path), { preview: true });
   }
 
-  /** Keys of the kinds: those that were asked for, else what a folder among the two has. */
-  #resources(): readonly string[] | undefined {
-    const folders = [this.#read?.left, this.#read?.right].flatMap((read) => (read?.side.kind === 'folder' ? [read] : []));
-    return this.#wish.resources ?? kindsOfFolders(folders);
-  }
-
-  #sides(): Readonly<Record<Side, SideRead>> {
+  #sides(how: 'asRead' | 'asShown' = 'asShown'): SidesRead {
     if (this.#read === undefined) throw abortError(this.#stop.signal);
-    const { left, right } = this.#read;
-    return this.#isSwapped ? { left: right, right: left } : { left, right };
+    const { left, right, comparison } = this.#read;
+    return this.#isSwapped && how === 'asShown' ? { left: right, right: left, comparison } : this.#read;
   }
 
   async #fail(error: unknown): Promise<void> {
@@ -150,4 +161,9 @@ export class ComparisonRun {
 
 function comparingWords(kinds: number): string {
   return kinds === 1 ? t`Comparing… 1 kind so far` : t`Comparing… ${numberWords(kinds)} kinds so far`;
+}
+
+/** Keys of the kinds of which names are missing to tell whether objects are the same. */
+function unnamedIn({ pairs }: KindResult): readonly string[] {
+  return [...new Set(pairs.flatMap(({ why }) => (why?.kind === 'unnamed' ? why.resources : [])))];
 }

@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
+import type { Catalogue } from '../../../core/instances/session.ts';
 import type { ComparedSide } from '../../../app/sets/compare/compared.ts';
-import type { ComparedSource } from '../../../app/sets/compare/comparing.ts';
+import type { ComparedSource, ComparedSources } from '../../../app/sets/compare/comparing.ts';
 
 /** A side as a person, or other code, wants it. */
 export type SideWish = { readonly kind: 'instance'; readonly id: string } | { readonly kind: 'folder'; readonly uri: Uri };
@@ -15,6 +16,15 @@ export interface ComparisonWish {
 /** A side with what it holds. */
 export interface SideRead extends ComparedSource {
   readonly side: ComparedSide;
+  readonly catalogue: Catalogue | undefined;
+  /** Origin and context path of its Jamf Pro. */
+  readonly server: string;
   /** Where an object stands in its folder; undefined: in none. */
   readonly fileOf?: (resource: string, id: string) => string | undefined;
+}
+
+/** Two sides, each with what it holds. */
+export interface SidesRead extends ComparedSources {
+  readonly left: SideRead;
+  readonly right: SideRead;
 }

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import type { Side } from '../../../core/sets/compare/setPair.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
+import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
-import type { ComparisonWish, SideRead, SideWish } from './comparisonWish.ts';
+import type { ComparisonWish, SideRead, SidesRead, SideWish } from './comparisonWish.ts';
 import { readFolder } from './readFolder.ts';
 
 /**
@@ -13,8 +13,6 @@ import { readFolder } from './readFolder.ts';
  * both are read, and nobody is asked, since whoever calls with data wants to know what is so now.
  */
 export type HowToRead = 'asks' | 'anew';
-
-type SidesRead = Readonly<Record<Side, SideRead>>;
 
 /** Both sides, folders first: they say which kinds there are to compare. @throws `cancelled` where a person stepped back. */
 export async function readSides(parts: SetParts, { left, right, resources }: ComparisonWish, how: HowToRead): Promise<SidesRead> {
@@ -27,7 +25,9 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
   const first = read(left);
   if (how === 'asks') await first;
   const [one, other] = await Promise.all([first, read(right)]);
-  return { left: one, right: other };
+  const isFolder = [one, other].some(({ side }) => side.kind === 'folder');
+  // A folder and the server that it was pulled from have the same ids.
+  return { left: one, right: other, comparison: isFolder && one.server === other.server ? 'drift' : 'instances' };
 }
 
 /** Keys of the kinds that both can have; of an instance those that a snapshot of it reads. */
@@ -46,9 +46,39 @@ async function kindsOfSide(parts: SetParts, side: SideWish): Promise<readonly st
 }
 
 /** Undefined: there is no folder. */
-export function kindsOfFolders(folders: readonly SideRead[]): readonly string[] | undefined {
+function kindsOfFolders(folders: readonly SideRead[]): readonly string[] | undefined {
   const keys = folders.flatMap(({ source }) => source.kinds().map(({ resource }) => resource));
   return folders.length === 0 ? undefined : [...new Set(keys)];
+}
+
+/** Keys of the kinds that are compared: those that were asked for, else what a folder has, else all that say how an instance is set up. */
+export function comparedKinds({ resources }: ComparisonWish, { left, right }: SidesRead): readonly string[] {
+  const folders = [left, right].filter(({ side }) => side.kind === 'folder');
+  const all = [left, right].flatMap(({ catalogue }) => (catalogue === undefined ? [] : setupKinds(catalogue).map(({ key }) => key)));
+  return resources ?? kindsOfFolders(folders) ?? [...new Set(all)];
+}
+
+/**
+ * The same sides, with the names of objects of these kinds as far as they can be had: where an id stands whose name is not known, nobody can
+ * tell whether two objects are the same. What cannot be read, or was stopped, stays unnamed.
+ */
+export async function withNames(parts: SetParts, sides: SidesRead, keys: readonly string[]): Promise<SidesRead> {
+  const named = async (one: SideRead): Promise<SideRead> => {
+    const { side, catalogue, source } = one;
+    const setup = new Set(catalogue === undefined ? [] : setupKinds(catalogue).map(({ key }) => key));
+    const listed = new Set(source.kinds().flatMap(({ resource, listedAt }) => (listedAt === undefined ? [] : [resource])));
+    const resources = keys.filter((key) => setup.has(key) && !listed.has(key));
+    if (resources.length === 0) return one;
+    try {
+      const read = await readSnapshot(parts, { instanceId: side.at, how: 'kept', resources });
+      return read === undefined ? one : { ...one, source: read.source };
+    } catch (error) {
+      if (problemOf(error).kind === 'bug') throw error;
+      return one;
+    }
+  };
+  const [left, right] = await Promise.all([named(sides.left), named(sides.right)]);
+  return { ...sides, left, right };
 }
 
 async function readInstance(parts: SetParts, id: string, resources: readonly string[] | undefined, how: HowToRead): Promise<SideRead> {
@@ -59,5 +89,5 @@ async function readInstance(parts: SetParts, id: string, resources: readonly str
   const times = source.kinds().flatMap(({ resource, listedAt }) => (resources?.includes(resource) === false ? [] : (listedAt ?? [])));
   const readAt = times.length === 0 ? undefined : Math.min(...times);
   const side = { kind: 'instance', at: id, name: session.profile.name, version: source.version, readAt } as const;
-  return { side, source, catalogue: await catalogueOf(parts.services, session) };
+  return { side, source, server: session.profile.url, catalogue: await catalogueOf(parts.services, session) };
 }
