@@ -41,6 +41,7 @@ export class TabInputTextDiff {}
 export class CancellationError extends Error {}
 export class Range {}
 export class FileSystemError extends Error {}
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export class Disposable {}
 export class RelativePattern {}
 export const QuickPickItemKind = { Separator: -1, Default: 0 };

@@ -38,7 +38,7 @@ const right = memorySource([
 ]);
 
 function sourcesOf(one: ObjectSource, other: ObjectSource): ComparedSources {
-  return { left: { source: one, catalogue: undefined }, right: { source: other, catalogue: undefined } };
+  return { left: { source: one, catalogue: undefined }, right: { source: other, catalogue: undefined }, comparison: 'instances' };
 }
 
 async function compared(sources: ComparedSources, resources?: readonly string[]): Promise<readonly KindResult[]> {

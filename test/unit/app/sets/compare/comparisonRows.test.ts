@@ -133,6 +133,18 @@ describe('the rows of a comparison', () => {
     }
   });
 
+  it('fold kinds of which nothing was read, and no others', () => {
+    const why = { kind: 'unread', side: 'left', unread: { why: 'forbidden' } } as const;
+    const unread = pairOf('x', 'A', 'notCompared', { why });
+    const sets = setsOf([
+      kindWith('sites', [unread]),
+      kindWith('scripts', [unread, pairOf('scripts', 'B', 'same')]),
+      kindWith('packages', [pairOf('packages', 'C', 'notCompared', { why: { kind: 'ambiguous', left: 2, right: 2 } })]),
+      kindWith('buildings', [pairOf('buildings', 'D', 'same')]),
+    ]);
+    assert.deepEqual(rootRows(shownOf(sets)).map(said).slice(3), ['scripts', 'packages', 'untold sites', 'same kinds buildings']);
+  });
+
   for (const [what, states, expected] of [
     ['all', ['same', 'same'], 'same: The two are the same: 2 objects compared.'],
     ['one', ['same'], 'same: The two are the same: 1 object compared.'],

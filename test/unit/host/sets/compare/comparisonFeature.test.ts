@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import type { Uri } from 'vscode';
+import type { InstanceProfile } from '../../../../../src/core/instances/profile.ts';
+import type { ObjectSource } from '../../../../../src/core/sets/source.ts';
+import { ProblemError } from '../../../../../src/shared/problem.ts';
+import { DisposableStore } from '../../../../../src/app/support/disposables.ts';
+import type { InstanceChange } from '../../../../../src/app/support/services.ts';
+import type { ComparisonNode } from '../../../../../src/host/sets/compare/comparisonView.ts';
+import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
+import { catalogueOf, fakeSession } from '../../../../support/fakeSession.ts';
+import { settled } from '../../../../support/fakeClock.ts';
+import { fakeServices } from '../../../../support/host/fakeServices.ts';
+import { lend } from '../../../../support/host/lent.ts';
+import { Person } from '../../../../support/host/person.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
+import { memorySource } from '../../../../support/sets/memorySource.ts';
+import { withVscodeModule } from '../../../../support/vscodeModule.ts';
+
+const { ComparisonFeature } = await withVscodeModule(async () => await import('../../../../../src/host/sets/compare/comparison.ts'));
+
+const building = (id: string, name: string, city: string) => ({ resource: 'buildings', id, name, document: { id, name, city } });
+
+const sources: Readonly<Record<string, ObjectSource>> = {
+  lab: memorySource([building('1', 'Main', 'Zug'), building('2', 'East', 'Bern'), building('3', 'Here', 'Uri')]),
+  prod: memorySource([building('7', 'Main', 'Chur'), building('8', 'East', 'Bern')]),
+};
+
+interface Tree {
+  title?: string;
+  description?: string;
+  message?: string;
+  visible: boolean;
+  selection: readonly ComparisonNode[];
+  treeDataProvider: { getChildren(node?: ComparisonNode): ComparisonNode[] };
+}
+
+describe('the comparison on show', () => {
+  const person = Person.inEachTest();
+  let tree: Tree;
+  let store: DisposableStore;
+  let fail: ProblemError | undefined;
+  let changed: (change: InstanceChange) => void = () => undefined;
+  let written: [path: string, text: string][] = [];
+  const lent: (() => void)[] = [];
+
+  beforeEach(async () => {
+    const stage = (await withVscodeModule(() => import('vscode'))) as unknown as { window: object; workspace: object; Uri: object };
+    written = [];
+    lent.push(
+      lend(stage.window, {
+        createTreeView: (_id: string, options: Pick<Tree, 'treeDataProvider'>) =>
+          (tree = Object.assign({ ...options, visible: true, selection: [] }, { dispose: () => undefined })),
+        showSaveDialog: async ({ defaultUri }: { defaultUri: Uri }) => defaultUri,
+      }),
+      lend(stage.workspace, {
+        fs: { writeFile: async ({ path }: Uri, bytes: Uint8Array) => void written.push([path, new TextDecoder().decode(bytes)]) },
+      }),
+      lend(stage.Uri, { joinPath: ({ path }: Uri, name: string) => ({ path: `${path}/${name}` }) }),
+    );
+    store = new DisposableStore();
+    fail = undefined;
+  });
+  afterEach(() => {
+    store.dispose();
+    for (const giveBack of lent.splice(0)) giveBack();
+  });
+
+  function featureOn(): InstanceType<typeof ComparisonFeature> {
+    const catalogue = catalogueOf(small());
+    const session = fakeSession({ catalogue });
+    const profileOf = (id: string): InstanceProfile => ({ ...session.profile, id, name: id === 'lab' ? 'Lab' : 'Production' });
+    const services = fakeServices({ session });
+    const instances = {
+      access: (id: string) => services.instances.access(id),
+      waits: services.instances.waits,
+      all: () => ['lab', 'prod'].map(profileOf),
+      get: (id: string) => (Object.hasOwn(sources, id) ? profileOf(id) : undefined),
+      session: (id: string) => fakeSession({ catalogue, profile: profileOf(id) }),
+      onDidChange: (listener: typeof changed) => {
+        changed = listener;
+        return { dispose: () => undefined };
+      },
+    };
+    const refresh = async () => {
+      if (fail !== undefined) throw fail;
+      return { objects: 3, read: 3, kept: 0, unread: [] };
+    };
+    const snapshots = {
+      of: async (id: string) => sources[id],
+      plan: async () => ({ resources: ['buildings'], requests: 1, isLeast: false }),
+      refresh,
+    };
+    const parts = { services: { ...services, instances }, context: {}, snapshots: async () => snapshots } as unknown as SetParts;
+    return new ComparisonFeature(parts, store);
+  }
+
+  const form = { left: 'lab', right: 'prod', resources: ['buildings'] };
+  const contexts = () =>
+    person.ran.filter(([command]) => command === 'setContext').map(([, key, value]) => `${String(key)} ${String(value)}`);
+  const roots = () => tree.treeDataProvider.getChildren();
+
+  it('is opened, and tells how many objects are so', async () => {
+    const feature = featureOn();
+    assert.deepEqual(await feature.compare(form), { onlyLeft: 1, onlyRight: 0, different: 1, same: 1, notCompared: 0 });
+    assert.deepEqual([tree.title, tree.message], ['Lab ↔ Production', '1 different · 1 only in Lab · 1 the same']);
+    assert.ok(contexts().includes('jamf.comparisonShown true'));
+    assert.ok(person.ran.some(([command]) => command === 'jamf.comparison.focus'));
+  });
+
+  it('says that it failed, and goes on from there', async () => {
+    const feature = featureOn();
+    fail = new ProblemError({ kind: 'network', reason: 'offline', host: 'lab.example' });
+    await assert.rejects(feature.compare(form));
+    const [row, ...others] = roots();
+    assert.deepEqual([row?.kind === 'progress' && row.progress.kind, others.length], ['failed', 0]);
+    fail = undefined;
+    const again = feature.refresh();
+    for (const _side of [1, 2]) await person.picks(/^Read It Anew/);
+    await again;
+    assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
+  });
+
+  it('stays as it was where somebody steps back from another one', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    const again = feature.refresh();
+    await person.closes(/What Is Known of Lab/);
+    await assert.rejects(again, { name: 'ProblemError' });
+    assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
+  });
+
+  it('is swapped, filtered, and shown whole again', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    feature.swap();
+    assert.deepEqual([tree.title, tree.message], ['Production ↔ Lab', '1 different · 1 only in Lab · 1 the same']);
+    const typed = feature.chooseText();
+    await person.types('Words in a name', 'here');
+    await typed;
+    assert.deepEqual([tree.description, tree.message], ['“here”', '1 only in Lab']);
+    assert.ok(contexts().includes('jamf.comparisonFiltered true'));
+    const nothing = feature.chooseText();
+    await person.types('Words in a name', 'nowhere');
+    await nothing;
+    assert.equal(tree.message, 'The filter shows nothing.');
+    await feature.clearFilter();
+    assert.deepEqual([tree.description, contexts().at(-1)], ['', 'jamf.comparisonFiltered false']);
+  });
+
+  it('opens the object that is selected, what differs of all, and a side of one', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    const kind = roots().find((row) => row.kind === 'comparedKind');
+    const [main, here] = tree.treeDataProvider.getChildren(kind);
+    assert.ok(main?.kind === 'pair' && here?.kind === 'pair');
+    tree.selection = [main];
+    await feature.use();
+    assert.deepEqual(person.ran.at(-1)?.[3], 'Main (Lab ↔ Production)');
+    await feature.openAll();
+    const [command, , changes] = person.ran.at(-1) ?? [];
+    assert.deepEqual([command, (changes as readonly unknown[]).length], ['vscode.changes', 2]);
+    await feature.openSide(main, 'right');
+    assert.deepEqual(person.ran.at(-1), ['jamf.openObject', { instance: 'prod', resource: 'buildings', id: '7' }]);
+    await feature.copyToOther(here);
+    assert.deepEqual(person.ran.at(-1), ['jamf.copyTo', { instance: 'lab', resource: 'buildings', id: '3' }, 'prod']);
+    await feature.copyName(here);
+    assert.equal(person.clipboard, 'Here');
+  });
+
+  it('is written to a file', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    const saved = feature.save();
+    await person.picks('CSV');
+    await saved;
+    const [path, text] = written[0] ?? assert.fail();
+    assert.match(path, /\/Lab and Production\.csv$/);
+    assert.match(text, /\r\nBuildings,Main,different,1,7,city,\r\n/);
+  });
+
+  it('goes with an instance that is removed', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    changed({ id: 'other', what: 'removed' });
+    await settled();
+    assert.ok(roots().length > 0);
+    changed({ id: 'prod', what: 'removed' });
+    await settled();
+    assert.deepEqual([roots(), contexts().at(-1)], [[], 'jamf.comparisonShown false']);
+  });
+});
