@@ -1,4 +1,5 @@
-import type { Contribution, MenuPlace } from '../../src/app/contributions/contribution.ts';
+import { menus, type Contribution, type Menu } from '../../src/app/contributions/contribution.ts';
+import { driftCommands } from '../../src/app/contributions/driftCommands.ts';
 import { compareCommands } from '../../src/app/contributions/compareCommands.ts';
 import { instanceCommands } from '../../src/app/contributions/instanceCommands.ts';
 import { listCommands } from '../../src/app/contributions/listCommands.ts';
@@ -16,6 +17,7 @@ export const contributions: Readonly<Record<string, Contribution>> = {
   ...objectCommands,
   ...requestCommands,
   ...setCommands,
+  ...driftCommands,
   ...tableCommands,
 };
 
@@ -38,7 +40,7 @@ function layOut(value: object): string {
 
 function writtenParts() {
   const all = Object.entries(contributions);
-  const inMenu = (menu: MenuPlace['menu']) =>
+  const inMenu = (menu: Menu) =>
     all.flatMap(([command, { places = [] }]) =>
       places.filter((place) => place.menu === menu).map(({ when, group }) => ({ command, when: whenText(when), group })),
     );
@@ -52,12 +54,7 @@ function writtenParts() {
     })),
     menus: {
       commandPalette: all.flatMap(([command, { palette }]) => (palette === undefined ? [] : [{ command, when: paletteText(palette) }])),
-      'view/title': inMenu('view/title'),
-      'view/item/context': inMenu('view/item/context'),
-      'editor/title': inMenu('editor/title'),
-      'editor/title/context': inMenu('editor/title/context'),
-      'explorer/context': inMenu('explorer/context'),
-      'webview/context': inMenu('webview/context'),
+      ...Object.fromEntries(menus.map((menu) => [menu, inMenu(menu)])),
     },
     keybindings: all.flatMap(([command, { key }]) =>
       key === undefined

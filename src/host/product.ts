@@ -20,6 +20,7 @@ import { OwnPanels } from './support/ownPanels.ts';
 import { explainWith } from '../app/support/problemFacts.ts';
 import { knownUses } from '../app/sets/knownUses.ts';
 import { NotifyingProblems } from '../app/support/problems.ts';
+import { ObjectFiles } from '../app/files/objectFiles.ts';
 import { waitingWith } from '../app/support/progress.ts';
 import { lackedFor } from '../app/support/account.ts';
 import type { Confirmations, Services } from '../app/support/services.ts';
@@ -56,7 +57,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const shownWaits = store.add(new ShownWaits(systemClock));
   const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });
   const uses = knownUses({ load: async () => await sets.useLines(), execute: runCommand, clock: systemClock, log });
-  const services: Services = { instances, problems, confirm, log, waitFor, uses };
+  const services: Services = { instances, problems, confirm, log, waitFor, uses, files: new ObjectFiles() };
   const on = commandsOf(store, services);
   on('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
   on('jamf.stopWaiting', later`could not stop`, readWait, (wait) => shownWaits.stop(wait));

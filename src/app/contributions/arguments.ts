@@ -46,6 +46,21 @@ export interface NewRequestForm {
   readonly body?: unknown;
 }
 
+/** An object with a text of it: its document, secrets masked. */
+export interface ObjectText extends ObjectNames {
+  /** What people call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A text that was written in a pulled file. */
+export interface PulledText extends ObjectText {
+  /** The document that it was made from, secrets masked. */
+  readonly base: string;
+  /** The address of the server that it was pulled from. */
+  readonly origin: string;
+}
+
 /** A list as other extensions name it. */
 export interface ListNames {
   readonly instance: string;

@@ -1,5 +1,6 @@
 import type { contextKeys } from '../support/ids.ts';
 import type { DocumentUri } from '../support/nodes.ts';
+import type { DriftCommands } from './driftCommands.ts';
 import type { InstanceCommands } from './instanceCommands.ts';
 import type { ListCommands } from './listCommands.ts';
 import type { ObjectCommands } from './objectCommands.ts';
@@ -15,7 +16,16 @@ import type { CommandCall } from '../support/commandCall.ts';
  * person, it resolves to undefined.
  */
 export interface CommandTypes
-  extends CompareCommands, InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands, SetCommands, TableCommands {}
+  extends
+    CompareCommands,
+    DriftCommands,
+    InstanceCommands,
+    ListCommands,
+    ObjectCommands,
+    RequestCommands,
+    RowCommands,
+    SetCommands,
+    TableCommands {}
 
 export type CommandId = keyof CommandTypes;
 
@@ -41,6 +51,7 @@ interface WindowCommands {
     changes: readonly (readonly [label: DocumentUri, left: DocumentUri | undefined, right: DocumentUri | undefined])[],
   ) => void;
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
+  'workbench.view.scm': () => void;
   /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
   'vscode.open': (document: DocumentUri, how: HowToOpen, name: string) => void;
   /** Of the list that has the keyboard: selects the row with the focus, too, or no more. */

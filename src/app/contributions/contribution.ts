@@ -1,7 +1,22 @@
 import { contextKeys } from '../support/ids.ts';
 import type { chosenRows } from '../support/nodes.ts';
-import type { RowFlags, RowKind } from './rows.ts';
-import { all, inView, is, not, ofRow, onTable, onTableRow, type TablePart, type View, type When } from './when.ts';
+import type { DriftFlag, RowFlags, RowKind } from './rows.ts';
+import type { DriftState } from '../../core/sets/folder/drift.ts';
+import {
+  all,
+  inView,
+  is,
+  not,
+  ofDriftGroups,
+  ofDriftRows,
+  ofPulledFolder,
+  ofRow,
+  onTable,
+  onTableRow,
+  type TablePart,
+  type View,
+  type When,
+} from './when.ts';
 
 /** What VS Code is told of a command. */
 export interface Contribution {
@@ -17,10 +32,25 @@ export interface Contribution {
 }
 
 export interface MenuPlace {
-  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'editor/title/context' | 'explorer/context' | 'webview/context';
+  readonly menu: Menu;
   readonly group: Group;
   readonly when: When;
 }
+
+export type Menu = (typeof menus)[number];
+
+/** All menus that have a command of ours, but for the palette, as the manifest has them. */
+export const menus = [
+  'view/title',
+  'view/item/context',
+  'editor/title',
+  'editor/title/context',
+  'explorer/context',
+  'webview/context',
+  'scm/title',
+  'scm/resourceGroup/context',
+  'scm/resourceState/context',
+] as const;
 
 /** `inline` and `navigation` are drawn as buttons; a number behind `@` orders what is in a group. */
 type Group = `${'inline' | 'navigation' | `${number}_${string}`}${'' | `@${number}`}`;
@@ -60,4 +90,19 @@ export function inEditorTitle(group: Group, when: When): MenuPlace {
 /** In the menu of a tab. */
 export function inTabMenu(group: Group, when: When): MenuPlace {
   return { menu: 'editor/title/context', group, when };
+}
+
+/** In the title of a pulled folder in the Source Control view. */
+export function inFolderTitle(group: Group): MenuPlace {
+  return { menu: 'scm/title', group, when: ofPulledFolder };
+}
+
+/** In the menu of what differs in a pulled folder, of which this is so. */
+export function onDrift(group: Group, so?: DriftFlag): MenuPlace {
+  return { menu: 'scm/resourceState/context', group, when: so === undefined ? ofPulledFolder : all(ofPulledFolder, ofDriftRows(so)) };
+}
+
+/** In the menu of these groups of what differs in a pulled folder. */
+export function onDriftGroup(states: readonly DriftState[], group: Group): MenuPlace {
+  return { menu: 'scm/resourceGroup/context', group, when: all(ofPulledFolder, ofDriftGroups(states)) };
 }

@@ -1,4 +1,4 @@
-import type { ObjectArgument } from './arguments.ts';
+import type { ObjectArgument, ObjectText, PulledText } from './arguments.ts';
 import type { ObjectNode, ResourceNode } from '../support/nodes.ts';
 
 /** Commands that only rows of the views and other features run: without words in the palette, so not in the manifest. */
@@ -9,6 +9,10 @@ export interface RowCommands {
   'jamf.internal.useRequest': () => void;
   /** A row of an object was chosen: what a window came back with is read, now that somebody wants to see it. */
   'jamf.internal.rowChosen': (object?: ObjectArgument) => void;
+  /** Sends what was written in a pulled file, as its document would be sent. Resolves to what is stored then, secrets masked. */
+  'jamf.internal.sendPulled': (pulled?: PulledText) => string | undefined;
+  /** A document for a new object with this text, which is created when it is saved. Its URI. */
+  'jamf.internal.createPulled': (object?: ObjectText) => string | undefined;
   /** The objects that a key in the view of instances is about. */
   'jamf.internal.chosenObjects': () => readonly ObjectNode[];
   /** Stops the load whose row is selected. */

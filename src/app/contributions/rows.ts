@@ -56,3 +56,14 @@ export function contextValue<K extends RowKind>(kind: K, flags: RowFlags<K>): st
   const words = Object.entries<boolean>(flags).flatMap(([name, isSo]) => (isSo ? [name] : []));
   return [`jamf.${kind}`, ...words, ''].join(';');
 }
+
+/**
+ * What can be done with a row of the Source Control view. `compare`: there are two texts of it. `file`: it is a file of the folder. `take`:
+ * what Jamf Pro has can be taken. `send`: what the folder has can be sent.
+ */
+export type DriftFlag = 'compare' | 'file' | 'take' | 'send';
+
+/** What such a row says of itself, for the places in its menu. */
+export function driftContext(flags: readonly DriftFlag[]): string {
+  return `jamf.drift;${flags.map((flag) => `${flag};`).join('')}`;
+}

@@ -1,6 +1,7 @@
 import { kindsWith } from '../../core/resources/kindOf.ts';
 import type { contextKeys, schemes, views, webviews } from '../support/ids.ts';
-import type { RowFlags, RowKind } from './rows.ts';
+import type { DriftState } from '../../core/sets/folder/drift.ts';
+import type { DriftFlag, RowFlags, RowKind } from './rows.ts';
 
 /** A condition of a menu, a key or a command, as in a `when` of the manifest. */
 export type When =
@@ -113,6 +114,18 @@ export function ofRow<K extends RowKind>(kinds: readonly K[], so: Partial<RowFla
   });
   return all(ofKind, ...flags);
 }
+
+/** In the Source Control view, of a folder that was pulled. */
+export const ofPulledFolder: When = { kind: 'equals', key: 'scmProvider', value: 'jamf' };
+
+/** For what differs there, where its row says so: see `driftContext`. */
+export const ofDriftRows = (so: DriftFlag): When => ({ kind: 'matches', key: 'scmResourceState', pattern: new RegExp(`;${so};`) });
+
+export const ofDriftGroups = (states: readonly DriftState[]): When => ({
+  kind: 'matches',
+  key: 'scmResourceGroup',
+  pattern: new RegExp(`^(${states.join('|')})$`),
+});
 
 /** As the manifest has it. */
 export function whenText(when: When): string {

@@ -75,7 +75,7 @@ export class ObjectDocuments {
     this.#lifetime.abort();
   }
 
-  get keeping(): Pick<Keeping, 'keep' | 'keepBase' | 'draft' | 'draftOf'> {
+  get keeping(): Pick<Keeping, 'keep' | 'keepBase' | 'takeOver' | 'draft' | 'draftOf'> {
     return this.#keeping;
   }
 

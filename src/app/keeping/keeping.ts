@@ -69,6 +69,26 @@ export class Keeping {
     this.#states.happened({ kind: 'kept', size: byteLengthOf(draft) }, address);
   }
 
+  /**
+   * Keeps a text that somebody wrote elsewhere, with the copy that it was made from. Resolves when it is on disk. A document that is open
+   * and holds no changes shows it. @param base secrets masked. @throws `invalid` if a document of the same part holds another unsent text.
+   */
+  async takeOver(
+    address: ObjectAddress,
+    draft: string,
+    { base, origin }: { readonly base: string; readonly origin: string },
+  ): Promise<void> {
+    const other = await this.draftOf(address);
+    const isOther = other !== undefined && (await this.draft(other)) !== draft;
+    if (isOther || this.#owner.isDirty(address)) throw new ProblemError(keptElsewhere(other ?? address));
+    if (other !== undefined) await this.drop(other);
+    await this.#kept.change(documentKey(address), () => ({ ...toParts(address), base, origin, draft }));
+    this.#states.happened({ kind: 'adopted' }, address);
+    this.#states.happened({ kind: 'unsent' }, address);
+    this.#states.happened({ kind: 'kept', size: byteLengthOf(draft) }, address);
+    this.#states.happened({ kind: 'announced' }, address);
+  }
+
   /** What an editor's changes started from, so that a restored window compares with the right copy. Cheap at every key. */
   async keepBase(address: ObjectAddress): Promise<void> {
     const { made } = this.#states.of(address);

@@ -20,6 +20,8 @@ export const settings = {
   maxBodyMegabytes: 'jamf.http.maxBodyMegabytes',
   historyEnabled: 'jamf.history.enabled',
   classicTwins: 'jamf.showClassicTwins',
+  /** Minutes; 0: never. */
+  driftEvery: 'jamf.drift.checkEvery',
 } as const;
 
 /** Set with `setContext`, read in the manifest's `when` clauses. */
@@ -79,6 +81,8 @@ export const schemes = {
   read: 'jamf-read',
   /** Answers of the request runner as documents; the query is the id of their instance. */
   answers: 'jamf-answer',
+  /** Copies of files of a pulled folder, to be compared with: what was pulled, and what Jamf Pro has. */
+  pulled: 'jamf-pulled',
 } as const;
 
 /** Of the address that a row of the sidebar bears: signs of its object are drawn on it. */

@@ -6,6 +6,7 @@ import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { AskedWaits } from './waits/askedWaits.ts';
 import type { Disposable, Event } from './events.ts';
+import type { ObjectFiles } from '../files/objectFiles.ts';
 import type { WaitFor } from './progress.ts';
 import type { Exhibit } from './ui.ts';
 
@@ -19,6 +20,7 @@ export interface Services {
   readonly confirm: Confirmations;
   readonly log: Log;
   readonly waitFor: WaitFor;
+  readonly files: ObjectFiles;
   readonly uses: KnownUses;
 }
 

@@ -72,6 +72,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   });
   const marks = store.add(
     new Marks(help, {
+      files: services.files,
       complaints: (address, text) => complaintsIn(help, documents, address, text),
       untouchable: (address) => untouchableIn(help, documents, address),
       base: (address) => documents.baseShown(address),
@@ -88,8 +89,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const notes = store.add(new DocumentNotes(services, documents, help, shelves));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(schemes.copies, copybook));
-  store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
-  store.add(Disposable.from(registerJsonHelp(help), registerQuickFixes(help, documents), registerSecretLenses(), new ScriptLanguages()));
+  store.add(helpIn(services, help, documents, notes));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(services, documents);
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, names, store, forgetNames };
@@ -99,6 +99,17 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   store.add(new Absences(services, documents, shelves));
   return store;
+}
+
+/** Help while typing. */
+function helpIn({ files }: Services, help: SchemaHelp, documents: ObjectDocuments, notes: DocumentNotes): Disposable {
+  return Disposable.from(
+    languages.registerCodeLensProvider({ scheme: schemes.objects }, notes),
+    registerJsonHelp(help, files),
+    registerQuickFixes(help, documents, files),
+    registerSecretLenses(),
+    new ScriptLanguages(),
+  );
 }
 
 /** Begins once there is a document of an object. */

@@ -1,3 +1,4 @@
+import { ObjectFiles } from '../../../src/app/files/objectFiles.ts';
 import type { Access } from '../../../src/core/instances/profile.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
 import { AskedWaits } from '../../../src/app/support/waits/askedWaits.ts';
@@ -71,6 +72,7 @@ export function fakeServices({
     },
     log,
     waitFor: nobodyWaits,
+    files: new ObjectFiles(),
     uses: { ...nobodyTells, ...uses },
   };
 }

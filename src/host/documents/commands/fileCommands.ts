@@ -10,6 +10,7 @@ import {
   readSecret,
 } from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
+import { lazily } from '../../../core/shapes/shape.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -27,6 +28,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   registerHistoryCommands(parts, on);
   registerElsewhere(parts, on);
   registerOpening(parts, on);
+  registerPulled(parts, on);
   on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(neededAddress(object)));
   const openText = async (object?: ObjectArgument): Promise<unknown> => await parts.opener.openText(neededAddress(object));
   on('jamf.openScript', later`could not open the text`, readOneObject, openText);
@@ -90,6 +92,23 @@ function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
   });
   on('jamf.newFromXml', later`could not begin an object from XML`, readPlaceAndText, async (place, text) =>
     (await loadActions()).newFromXml(parts, place, text),
+  );
+}
+
+/** Texts of files that were pulled. */
+function registerPulled(parts: FileParts, on: RegisterCommand): void {
+  const read = lazily(async () => await import('../../../app/contributions/readDrift.ts'));
+  on(
+    'jamf.internal.sendPulled',
+    later`could not send the file`,
+    async (given) => (await read()).readPulledText(given),
+    async (pulled) => (await loadActions()).sendPulled(parts, pulled),
+  );
+  on(
+    'jamf.internal.createPulled',
+    later`could not begin an object from the file`,
+    async (given) => (await read()).readObjectText(given),
+    async (object) => (await loadActions()).createPulled(parts, object),
   );
 }
 

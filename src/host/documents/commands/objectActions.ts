@@ -13,6 +13,7 @@ import { exportObjects } from './exportObjects.ts';
 import { addHistoryNote, showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
 import { openSeveral } from './openSeveral.ts';
+import { createPulled, sendPulled } from './elsewhere/pulledTexts.ts';
 import { recentChanges } from './recentChanges.ts';
 import { revealSecret } from '../help/revealSecret.ts';
 
@@ -26,6 +27,7 @@ export const objectActions = {
   copyToInstance,
   copyXml,
   createAgain,
+  createPulled,
   deleteObjects,
   duplicateObject,
   exportObjects,
@@ -36,6 +38,7 @@ export const objectActions = {
   recentChanges,
   reloadObject,
   revealSecret,
+  sendPulled,
   sendUnsent,
   showHistory,
   showResults,

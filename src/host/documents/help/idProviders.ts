@@ -11,7 +11,7 @@ import {
   Position,
   languages,
 } from 'vscode';
-import type { CancellationToken, Range, TextDocument } from 'vscode';
+import type { CancellationToken, DocumentSelector, Range, TextDocument } from 'vscode';
 import { lookupOf, mayBeNone, textsAt } from '../../../core/resources/lookups.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { valuePlaceAt } from '../../../core/json/place.ts';
@@ -25,7 +25,8 @@ import { fieldAt } from '../../../core/shapes/shapeAt.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
-import { addressIn, jsonObjects, uriOf, rangeIn } from '../system/objectUri.ts';
+import { forObjects, objectShown, type ShownObject } from '../system/objectShown.ts';
+import { jsonObjects, uriOf, rangeIn } from '../system/objectUri.ts';
 import { openAddress } from '../system/openDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
@@ -51,18 +52,24 @@ export class IdHelp implements Disposable {
       documents.onDidSee(({ address, how }) => {
         if (how === 'saved') this.forget(address.instanceId, address.resource);
       }),
-      languages.registerInlayHintsProvider(jsonObjects, {
+      forObjects(services.files, jsonObjects, (selector) => this.#register(selector)),
+    );
+  }
+
+  #register(selector: DocumentSelector): Disposable {
+    return Disposable.from(
+      languages.registerInlayHintsProvider(selector, {
         onDidChangeInlayHints: this.#hintsChanged.event,
         provideInlayHints: async (document, range, token) => await this.#hints(document, range, token),
       }),
-      languages.registerHoverProvider(jsonObjects, {
+      languages.registerHoverProvider(selector, {
         provideHover: async (document, position, token) => await this.#hover(document, position, token),
       }),
-      languages.registerDefinitionProvider(jsonObjects, {
+      languages.registerDefinitionProvider(selector, {
         provideDefinition: async (document, position, token) => await this.#definition(document, position, token),
       }),
       languages.registerCompletionItemProvider(
-        jsonObjects,
+        selector,
         { provideCompletionItems: async (document, position, token) => await this.#complete(document, position, token) },
         '"',
         ':',
@@ -84,14 +91,16 @@ export class IdHelp implements Disposable {
   }
 
   async #hints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[]> {
-    const address = addressIn(document.uri);
+    const object = objectShown(document, this.#services.files);
+    if (object === undefined) return [];
+    const { address, file } = object;
     // Where a document shows no copy of its server's, nobody asked for names either.
-    if (address === undefined || this.#documents.away(address) !== undefined) return [];
+    if (file === undefined && this.#documents.away(address) !== undefined) return [];
     const found = this.#references(document, address);
     const shown = found.filter(({ to, isNamed }) => !isNamed && range.contains(document.positionAt(to)));
     const lists = new Map<string, Promise<NamesById | undefined>>();
     for (const { resource, isNone } of shown) {
-      if (!isNone && !lists.has(resource)) lists.set(resource, this.#namesFor(address, resource, token));
+      if (!isNone && !lists.has(resource)) lists.set(resource, this.#namesFor(object, resource, token));
     }
     const hints = await Promise.all(
       shown.map(async (reference) => {
@@ -111,11 +120,11 @@ export class IdHelp implements Disposable {
   }
 
   async #hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
-    const address = addressIn(document.uri);
-    const reference = address && this.#at(document, position, address);
-    if (address === undefined || reference === undefined) return undefined;
+    const object = objectShown(document, this.#services.files);
+    const reference = object && this.#at(document, position, object.address);
+    if (object === undefined || reference === undefined) return undefined;
     const { one } = kindOf(reference.resource).label;
-    const name = reference.isNone ? '' : (await this.#namesFor(address, reference.resource, token))?.get(reference.id);
+    const name = reference.isNone ? '' : (await this.#namesFor(object, reference.resource, token))?.get(reference.id);
     if (name === undefined) return undefined;
     const words = reference.isNone ? t`No ${one.toLowerCase()}` : `${one} “${name}”`;
     // Server text is text: appended as such, no Markdown of it is drawn.
@@ -124,7 +133,7 @@ export class IdHelp implements Disposable {
 
   /** Where the object opens; nothing where the API shows no single one, as with sites. */
   async #definition(document: TextDocument, position: Position, token: CancellationToken): Promise<Location | undefined> {
-    const address = addressIn(document.uri);
+    const address = objectShown(document, this.#services.files)?.address;
     const reference = address && this.#at(document, position, address);
     if (address === undefined || reference === undefined || reference.isNone) return undefined;
     const { instanceId } = address;
@@ -140,9 +149,10 @@ export class IdHelp implements Disposable {
   }
 
   async #complete(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionItem[]> {
-    const address = addressIn(document.uri);
+    const object = objectShown(document, this.#services.files);
     const place = valuePlaceAt(document.getText(), document.offsetAt(position));
-    if (address === undefined || place === undefined) return [];
+    if (object === undefined || place === undefined) return [];
+    const { address } = object;
     const plan = this.#help.known(address);
     const field = plan && fieldAt(sentShape(plan), place.pointer);
     const texts = textsAt(address.resource, place.pointer);
@@ -151,11 +161,11 @@ export class IdHelp implements Disposable {
     if (resource === undefined && plan !== undefined && /\/\d+\/[^/]+$/.test(place.pointer)) {
       const { criteriaItems } = await import('./criteriaItems.ts');
       const at = { pointer: place.pointer, range: rangeIn(document, place) };
-      return await criteriaItems(plan, document.getText(), at, async (key) => await this.#namesFor(address, key, token));
+      return await criteriaItems(plan, document.getText(), at, async (key) => await this.#namesToOffer(object, key, token));
     }
     if (resource === undefined || shape?.kind === 'list' || shape?.kind === 'record') return [];
     const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
-    const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
+    const names = [...((await this.#namesToOffer(object, resource, token)) ?? [])];
     const range = rangeIn(document, place);
     const { one } = kindOf(resource).label;
     const isOpen = document.getText(range).startsWith('"');
@@ -172,7 +182,17 @@ export class IdHelp implements Disposable {
     });
   }
 
-  async #namesFor({ instanceId }: ObjectAddress, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
+  /** For a file those that its folder knows: looking at one is no reason to ask a server. */
+  async #namesFor({ address, file }: ShownObject, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
+    return file === undefined ? await this.#namesNow(address, resource, token) : file.names(resource);
+  }
+
+  /** To somebody who types. */
+  async #namesToOffer({ address, file }: ShownObject, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
+    return file?.names(resource) ?? (await this.#namesNow(address, resource, token));
+  }
+
+  async #namesNow({ instanceId }: ObjectAddress, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
     const { instances } = this.#services;
     if (instances.get(instanceId) === undefined) return undefined;
     const session = instances.session(instanceId);

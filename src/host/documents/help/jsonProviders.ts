@@ -1,24 +1,30 @@
 import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, SnippetString, languages } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
-import { addressIn, jsonObjects, rangeIn } from '../system/objectUri.ts';
+import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
+import { forObjects, objectShown } from '../system/objectShown.ts';
+import { jsonObjects, rangeIn } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** Help while typing in an object's JSON. VS Code's own JSON support has no schema for these documents, so the two do not meet. */
-export function registerJsonHelp(help: SchemaHelp): Disposable {
-  return Disposable.from(
-    languages.registerCompletionItemProvider(
-      jsonObjects,
-      { provideCompletionItems: async (document, position) => await complete(help, document, position) },
-      '"',
-      ':',
-      ' ',
+export function registerJsonHelp(help: SchemaHelp, files: ObjectFiles): Disposable {
+  return forObjects(files, jsonObjects, (selector) =>
+    Disposable.from(
+      languages.registerCompletionItemProvider(
+        selector,
+        { provideCompletionItems: async (document, position) => await complete(help, files, document, position) },
+        '"',
+        ':',
+        ' ',
+      ),
+      languages.registerHoverProvider(selector, {
+        provideHover: async (document, position) => await hover(help, files, document, position),
+      }),
     ),
-    languages.registerHoverProvider(jsonObjects, { provideHover: async (document, position) => await hover(help, document, position) }),
   );
 }
 
-async function complete(help: SchemaHelp, document: TextDocument, position: Position): Promise<CompletionItem[]> {
-  const address = addressIn(document.uri);
+async function complete(help: SchemaHelp, files: ObjectFiles, document: TextDocument, position: Position): Promise<CompletionItem[]> {
+  const address = objectShown(document, files)?.address;
   if (address === undefined) return [];
   const plan = help.known(address);
   if (plan === undefined) return [];
@@ -38,8 +44,8 @@ async function complete(help: SchemaHelp, document: TextDocument, position: Posi
   return [...snippetsAt(document, position, plan), ...others];
 }
 
-async function hover(help: SchemaHelp, document: TextDocument, position: Position): Promise<Hover | undefined> {
-  const address = addressIn(document.uri);
+async function hover(help: SchemaHelp, files: ObjectFiles, document: TextDocument, position: Position): Promise<Hover | undefined> {
+  const address = objectShown(document, files)?.address;
   if (address === undefined) return undefined;
   const found = await help.hover(address, document.getText(), document.offsetAt(position));
   if (found === null) return undefined;

@@ -12,7 +12,9 @@ import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { say } from '../../support/say.ts';
-import { addressIn, uriOf, rangeIn } from '../system/objectUri.ts';
+import type { ObjectFile, ObjectFiles } from '../../../app/files/objectFiles.ts';
+import { objectShown } from '../system/objectShown.ts';
+import { uriOf, rangeIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 import { loadPlists } from './plists.ts';
@@ -30,6 +32,7 @@ const windowsEnds = (): string => t`Windows line endings: with them a script fai
 
 /** What is known of documents without asking anybody. */
 interface MarkedBy {
+  readonly files: ObjectFiles;
   /** What would keep a text from being sent. */
   readonly complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
   /** Why no change at all would be sent. */
@@ -55,13 +58,16 @@ export class Marks implements Disposable {
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (document.uri.scheme !== schemes.objects) return;
-        if (contentChanges.length > 0) this.#fromServer.delete(document.uri);
+        if (document.uri.scheme === schemes.objects && contentChanges.length > 0) this.#fromServer.delete(document.uri);
         this.#plan(document);
       }),
     );
     this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
-    for (const document of workspace.textDocuments) this.#plan(document);
+    const planAll = (): void => {
+      for (const document of workspace.textDocuments) this.#plan(document);
+    };
+    this.#store.add(known.files.onDidChange(planAll));
+    planAll();
   }
 
   /** The complaints of the last save. */
@@ -81,8 +87,9 @@ export class Marks implements Disposable {
   }
 
   #plan(document: TextDocument): void {
-    const address = addressIn(document.uri);
-    if (address === undefined) return;
+    const object = objectShown(document, this.#known.files);
+    if (object === undefined) return this.#forget(document.uri);
+    const { address, file } = object;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     // A note in an object's place is prose.
@@ -96,15 +103,15 @@ export class Marks implements Disposable {
         this.#timers.delete(key);
         if (holdsPlist(address)) void this.#checkPlist(document, address);
         else if (isTextPart(address)) this.#checkScript(document, address);
-        else void this.#check(document, address);
+        else void this.#check(document, address, file);
       }, pause),
     );
   }
 
-  async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
+  async #check(document: TextDocument, address: ObjectAddress, file: ObjectFile | undefined): Promise<void> {
     const { version } = document;
     const text = document.getText();
-    const problems = await this.#help.checkChanges(address, text, this.#known.base(address));
+    const problems = await this.#help.checkChanges(address, text, file === undefined ? this.#known.base(address) : await file.base());
     const { notToldYet } = await import('../../../core/objects/help/notToldYet.ts');
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
@@ -173,7 +180,6 @@ export class Marks implements Disposable {
   }
 
   #forget(uri: Uri): void {
-    if (uri.scheme !== schemes.objects) return;
     clearTimeout(this.#timers.get(uri.toString()));
     this.#timers.delete(uri.toString());
     this.#told.delete(uri.toString());

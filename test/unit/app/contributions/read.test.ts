@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import * as rows from '../../../../src/app/contributions/read.ts';
 import * as compared from '../../../../src/app/contributions/readCompare.ts';
+import * as drift from '../../../../src/app/contributions/readDrift.ts';
 import * as sets from '../../../../src/app/contributions/readSets.ts';
 
 const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' } as const;
 const buildings = { kind: 'resource', instanceId: 'acme', resource: 'buildings' } as const;
 const entry = { kind: 'entry', entry: { request: '{}' } };
 
-const read = { ...rows, ...sets, ...compared };
+const read = { ...rows, ...sets, ...compared, ...drift };
 
 class Uri {
   readonly scheme = 'jamf';
@@ -16,6 +17,8 @@ class Uri {
   readonly path = '/buildings/1/Main.json';
 }
 const uri = new Uri();
+
+const driftRow = (path: string) => ({ kind: 'drift', folder: 'file:///acme', paths: [path] });
 
 const readers = Object.values(read);
 
@@ -99,6 +102,28 @@ describe('what a command is called with', () => {
     ['a request by its file', read.readKeptRequest([uri]), [uri]],
     ['a request by its row', read.readKeptRequest([entry]), [entry]],
     ['no request in a row of another view', read.readKeptRequest([building]), [undefined]],
+    ['a pulled folder in data', read.readFolderForm([{ folder: 'file:///acme' }]), [{ folder: 'file:///acme' }]],
+    ['no folder, which is asked for', read.readFolderForm([undefined]), [undefined]],
+    [
+      'rows of the Source Control view',
+      read.readDrift([driftRow('a.json'), driftRow('b.json')]),
+      [{ folder: 'file:///acme', paths: ['a.json', 'b.json'] }],
+    ],
+    [
+      'rows of one folder, where several are selected',
+      read.readDrift([driftRow('a.json'), { ...driftRow('b.json'), folder: 'file:///other' }]),
+      [{ folder: 'file:///acme', paths: ['a.json'] }],
+    ],
+    [
+      'a group of such rows',
+      read.readDrift([{ id: 'here', resourceStates: [driftRow('a.json')] }]),
+      [{ folder: 'file:///acme', paths: ['a.json'] }],
+    ],
+    [
+      'files of a folder in data',
+      read.readDrift([{ folder: 'file:///acme', paths: ['a.json'] }]),
+      [{ folder: 'file:///acme', paths: ['a.json'] }],
+    ],
   ] as const) {
     it(`is ${what}`, () => assert.deepEqual(found, expected));
   }
@@ -131,6 +156,11 @@ describe('what a command is called with', () => {
   ] as const) {
     it(`is refused for a snapshot where ${why}`, () => assert.throws(() => read.readRefresh([given]), { name: 'ProblemError' }));
   }
+
+  it('is refused for a folder where data names none, or no file of it', () => {
+    assert.throws(() => read.readFolderForm([{ fodler: 'file:///acme' }]), { name: 'ProblemError' });
+    assert.throws(() => read.readDrift([{ folder: 'file:///acme', paths: [] }]), { name: 'ProblemError' });
+  });
 
   it('may be anything: it is read, or refused with a sentence', () => {
     fc.assert(

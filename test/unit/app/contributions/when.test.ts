@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { onRow } from '../../../../src/app/contributions/contribution.ts';
-import { contextValue } from '../../../../src/app/contributions/rows.ts';
+import { onDrift, onDriftGroup, onRow } from '../../../../src/app/contributions/contribution.ts';
+import { contextValue, driftContext } from '../../../../src/app/contributions/rows.ts';
 import { all, inEditor, inView, is, named, not, ofScheme, whenText, type When } from '../../../../src/app/contributions/when.ts';
 
 /** As VS Code reads it. */
@@ -86,4 +86,27 @@ describe('a condition in the manifest', () => {
   ] as const) {
     it(`is ${text}`, () => assert.equal(whenText(when), text));
   }
+});
+
+describe('a place in the menu of what differs in a pulled folder', () => {
+  const holdsFor = (when: When, keys: Readonly<Record<string, string>>): boolean => {
+    if (when.kind === 'all') return when.of.every((part) => holdsFor(part, keys));
+    if (when.kind === 'equals') return keys[when.key] === when.value;
+    return when.kind === 'matches' && when.pattern.test(keys[when.key] ?? '');
+  };
+  const scmProvider = 'jamf';
+
+  it('is there for what can be done with a row, and for no row of git', () => {
+    const { when } = onDrift('2_settle@1', 'take');
+    const scmResourceState = driftContext(['compare', 'take']);
+    assert.equal(holdsFor(when, { scmProvider, scmResourceState }), true);
+    assert.equal(holdsFor(when, { scmProvider: 'git', scmResourceState }), false);
+    assert.equal(holdsFor(when, { scmProvider, scmResourceState: driftContext(['compare', 'send']) }), false);
+  });
+
+  it('is there for the groups that it names', () => {
+    const { when } = onDriftGroup(['inJamf', 'both'], '2_settle@1');
+    const groups = ['inJamf', 'here', 'both', 'unread'].filter((scmResourceGroup) => holdsFor(when, { scmProvider, scmResourceGroup }));
+    assert.deepEqual(groups, ['inJamf', 'both']);
+  });
 });

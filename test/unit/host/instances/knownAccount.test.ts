@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ObjectFiles } from '../../../../src/app/files/objectFiles.ts';
 import { AskingConfirmations } from '../../../../src/app/support/confirm.ts';
 import { lackedFor } from '../../../../src/app/support/account.ts';
 import type { Services } from '../../../../src/app/support/services.ts';
@@ -39,7 +40,7 @@ describe('an account of which it is known what it may do', () => {
     await Promise.all([instances.session('reader').signedIn(never), instances.session('reader').catalogue(never)]);
     const lacked = (question: Parameters<typeof lackedFor>[1]) => lackedFor(instances, question);
     const confirm = new AskingConfirmations(ui, instances, sensitivityOf, lacked);
-    services = { instances, problems, confirm, log, waitFor, uses: nobodyTells };
+    services = { instances, problems, confirm, log, waitFor, uses: nobodyTells, files: new ObjectFiles() };
   });
   after(async () => {
     desk.close();

@@ -1,0 +1,27 @@
+import { jsonIn } from '../../json/parse.ts';
+import { printDocument } from '../../json/print.ts';
+import { pulledEnding } from './layout.ts';
+
+/**
+ * The digest of a file's text, the same for what says the same: another layout of JSON is no change, nor are the line ends that git writes on
+ * Windows.
+ *
+ * @param pulled the digest of what was pulled into it.
+ */
+export function fileDigest(path: string, text: string, pulled: string | undefined, sha256: (text: string) => string): string {
+  const raw = sha256(text);
+  if (raw === pulled) return raw;
+  const lines = text.replaceAll('\r\n', '\n');
+  const isJson = pulledEnding(path) === '.json';
+  const root = isJson ? jsonIn(lines) : undefined;
+  const plain = sha256(root === undefined ? lines : printDocument(root));
+  return isJson || plain === pulled ? plain : raw;
+}
+
+/** One digest of an object's files, by their endings; undefined: it has none. */
+export function filesDigest(digests: ReadonlyMap<string, string>): string | undefined {
+  if (digests.size === 0) return undefined;
+  return Array.from(digests, ([ending, digest]) => `${ending} ${digest}`)
+    .toSorted()
+    .join('\n');
+}
