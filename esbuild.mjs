@@ -23,7 +23,7 @@ const watching = process.argv.includes('--watch');
 const budgets = {
   table: 132 * 1024,
   activation: 16 * 1024,
-  host: 392 * 1024,
+  host: 400 * 1024,
   total: 1072 * 1024,
   sets: 224 * 1024,
   webview: 475 * 1024,

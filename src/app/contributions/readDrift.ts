@@ -23,7 +23,7 @@ export function readPulledText([argument]: readonly unknown[]): [pulled: PulledT
 export function readFolderForm([argument]: readonly unknown[]): [folder: FolderForm | undefined] {
   const folder = memberIn(argument, 'folder') ?? uriTextIn(argument, 'rootUri');
   if (folder === undefined && isDataArgument(argument)) throw invalidProblem(t('The argument needs a folder, as the text of its URI.'));
-  return [folder === undefined ? undefined : { folder }];
+  return [folder === undefined ? undefined : { folder, ...byHand(argument) }];
 }
 
 /** Rows of the Source Control view, a group of them, or data. @throws `invalid` for data that names no file. */
@@ -35,7 +35,7 @@ export function readDrift(given: readonly unknown[]): [what: DriftForm | undefin
   const paths = found.flatMap((row) => (row.folder === folder ? row.paths : []));
   const isData = isDataArgument(first) && paths.length === 0;
   if (isData) throw invalidProblem(t('The argument needs a folder, and the paths of files in it.'));
-  return [folder === undefined ? undefined : { folder, paths }];
+  return [folder === undefined ? undefined : { folder, paths, ...byHand(rows[0]) }];
 }
 
 function arrayIn(value: unknown, name: string): readonly unknown[] | undefined {
@@ -50,4 +50,14 @@ function textsIn(value: unknown, name: string): readonly string[] {
 function uriTextIn(value: unknown, name: string): string | undefined {
   const uri: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   return memberIn(uri, 'scheme') === undefined ? undefined : String(uri);
+}
+
+/** What the view passes is no data. */
+function byHand(argument: unknown): Pick<FolderForm, 'byHand'> {
+  return isDataArgument(argument) ? {} : { byHand: true };
+}
+
+/** Whether it is another extension that asks, which is asked nothing. */
+export function isFromData(form: FolderForm | undefined): boolean {
+  return form !== undefined && form.byHand !== true;
 }

@@ -8,6 +8,7 @@ import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Turns } from '../../app/support/turns.ts';
 import { commandsOf } from '../support/commands.ts';
+import { registerDrift } from './registerDrift.ts';
 import { registerComparison } from './compare/registerComparison.ts';
 import type { SetParts } from './setParts.ts';
 import { registerUses } from './registerUses.ts';
@@ -48,6 +49,7 @@ export function registerSets(services: Services, context: ExtensionContext): Set
     const { snapshotTold } = await import('./snapshot/snapshotTold.ts');
     return await snapshotTold(parts, id);
   });
+  registerDrift(parts, store, on);
   registerComparison(on, parts, store);
   const { useLines } = registerUses(parts, store);
   return { useLines, dispose: () => store.dispose() };

@@ -5,7 +5,7 @@ import type { Snapshots } from '../../app/sets/snapshots.ts';
 /** What the parts of this feature share. */
 export interface SetParts {
   readonly services: Services;
-  readonly context: Pick<ExtensionContext, 'globalStorageUri' | 'globalState'>;
+  readonly context: Pick<ExtensionContext, 'globalStorageUri' | 'globalState' | 'workspaceState'>;
   /** Loads the code of snapshots with the first call. */
   readonly snapshots: () => Promise<Snapshots>;
 }

@@ -63,11 +63,11 @@ export class Marks implements Disposable {
       }),
     );
     this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
-    const planAll = (): void => {
-      for (const document of workspace.textDocuments) this.#plan(document);
+    for (const document of workspace.textDocuments) this.#plan(document);
+    const planFiles = (): void => {
+      for (const document of workspace.textDocuments) if (document.uri.scheme !== schemes.objects) this.#plan(document);
     };
-    this.#store.add(known.files.onDidChange(planAll));
-    planAll();
+    this.#store.add(known.files.onDidChange(planFiles));
   }
 
   /** The complaints of the last save. */

@@ -9,7 +9,9 @@ const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id
 const buildings = { kind: 'resource', instanceId: 'acme', resource: 'buildings' } as const;
 const entry = { kind: 'entry', entry: { request: '{}' } };
 
-const read = { ...rows, ...sets, ...compared, ...drift };
+const { isFromData, ...driftReaders } = drift;
+
+const read = { ...rows, ...sets, ...compared, ...driftReaders };
 
 class Uri {
   readonly scheme = 'jamf';
@@ -107,17 +109,17 @@ describe('what a command is called with', () => {
     [
       'rows of the Source Control view',
       read.readDrift([driftRow('a.json'), driftRow('b.json')]),
-      [{ folder: 'file:///acme', paths: ['a.json', 'b.json'] }],
+      [{ folder: 'file:///acme', paths: ['a.json', 'b.json'], byHand: true }],
     ],
     [
       'rows of one folder, where several are selected',
       read.readDrift([driftRow('a.json'), { ...driftRow('b.json'), folder: 'file:///other' }]),
-      [{ folder: 'file:///acme', paths: ['a.json'] }],
+      [{ folder: 'file:///acme', paths: ['a.json'], byHand: true }],
     ],
     [
       'a group of such rows',
       read.readDrift([{ id: 'here', resourceStates: [driftRow('a.json')] }]),
-      [{ folder: 'file:///acme', paths: ['a.json'] }],
+      [{ folder: 'file:///acme', paths: ['a.json'], byHand: true }],
     ],
     [
       'files of a folder in data',
@@ -156,6 +158,13 @@ describe('what a command is called with', () => {
   ] as const) {
     it(`is refused for a snapshot where ${why}`, () => assert.throws(() => read.readRefresh([given]), { name: 'ProblemError' }));
   }
+
+  it('is from another extension where it is data, and from a person else', () => {
+    assert.deepEqual(
+      [isFromData(undefined), isFromData({ folder: 'file:///acme' }), isFromData({ folder: 'file:///acme', byHand: true })],
+      [false, true, false],
+    );
+  });
 
   it('is refused for a folder where data names none, or no file of it', () => {
     assert.throws(() => read.readFolderForm([{ fodler: 'file:///acme' }]), { name: 'ProblemError' });

@@ -1,0 +1,96 @@
+import { t } from '@vscode/l10n';
+import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
+import { sendableOf } from '../../../core/sets/folder/sendable.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
+import type { RunCommand } from '../../contributions/commandTypes.ts';
+import type { DriftParts } from './driftParts.ts';
+import type { DriftRow, FolderDrift, FolderObject } from './folderDrift.ts';
+import { baseText, mineText } from './objectTexts.ts';
+import { pathsOfBoth, readSeen, writeTheirs, type SeenFiles } from './writeTheirs.ts';
+
+/** What sending takes beside the folder. */
+export interface Sending {
+  /** Of the instance that the folder is from. */
+  readonly instance: { readonly id: string; readonly url: string };
+  /** The server's copy as it is now, secrets masked; undefined: it does not exist there any more. */
+  readonly copyOf: (ref: ObjectRef) => Promise<string | undefined>;
+  readonly execute: RunCommand;
+  /** Whether an editor holds changes of a file that were not saved. */
+  readonly isDirty: (path: string) => boolean;
+}
+
+/**
+ * Sends what the files of one row hold, with all that is asked when its document is saved; then the folder says that this was pulled.
+ *
+ * @throws ProblemError or the sentence of the command that refused it; then nothing of the folder was changed.
+ */
+export async function sendMine(parts: DriftParts, drift: FolderDrift, row: DriftRow, sending: Sending): Promise<void> {
+  const object = drift.object(row.key);
+  if (object === undefined) throw invalidProblem(t`“${row.name}” is not in this folder: there is nothing to send.`);
+  refuseUnsaved(object, sending);
+  const ref = { resource: object.resource, id: object.id, name: object.name };
+  const mine = await mineText(parts, drift, object);
+  if (row.id === undefined || row.drift.there === 'gone') return await createAgain(row, object, mine, sending);
+  if (row.drift.here === 'gone' && mine === undefined) return await removeThere(parts, drift, ref, sending);
+  if (mine === undefined) throw invalidProblem(t`${object.stem}.json is missing: take Jamf's, or take its other file away, too.`);
+  const seen = await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined }));
+  const copy = await sending.copyOf(ref);
+  if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
+  const base = (await baseText(parts, drift, object)) ?? unchangedBase(drift, object, copy);
+  const sendable = sendableOf({ resource: object.resource, shape: parts.shapeOf(object.resource) }, { base, mine }, copy);
+  const { id: instance, url: origin } = sending.instance;
+  const stored = await sending.execute('jamf.internal.sendPulled', {
+    ...ref,
+    instance,
+    origin,
+    base: sendable.base,
+    text: sendable.mine,
+  });
+  if (stored !== undefined) await follow(parts, drift, { ref, seen, stored }, sending);
+}
+
+/** What was pulled is not kept here: it is known again where Jamf Pro still has it. */
+function unchangedBase(drift: FolderDrift, object: FolderObject, copy: string): string {
+  if (filesDigest(drift.digestsOf(object.resource, copy)) === filesDigest(object.base)) return drift.pulled(object.resource, copy);
+  throw invalidProblem(
+    t`Not sent: “${object.name}” was changed in Jamf Pro since it was pulled, and what was pulled is not kept on this computer, so the two cannot be brought together. Compare them, take Jamf's, and make your change once more.`,
+  );
+}
+
+function refuseUnsaved({ stem, mine }: FolderObject, { isDirty }: Sending): void {
+  const unsaved = [...mine.keys()].map((ending) => `${stem}${ending}`).find(isDirty);
+  if (unsaved !== undefined) throw invalidProblem(t`${unsaved} holds changes that are not saved. Save the file first.`);
+}
+
+interface Sent {
+  readonly ref: ObjectRef;
+  readonly seen: SeenFiles;
+  readonly stored: string;
+}
+
+/** Files that were changed meanwhile stay, and so does what they were pulled from: the next look at both tells what is left. */
+async function follow(parts: DriftParts, drift: FolderDrift, { ref, seen, stored }: Sent, { isDirty }: Sending): Promise<void> {
+  const object = { ...ref, text: stored };
+  const isBusy = pathsOfBoth(drift, object).some(isDirty);
+  const all = await readSeen(parts, pathsOfBoth(drift, object));
+  if (isBusy || !(await writeTheirs(parts, drift, object, new Map([...all, ...seen])))) drift.learn(ref, stored);
+}
+
+async function createAgain(row: DriftRow, object: FolderObject, mine: string | undefined, { instance, execute }: Sending): Promise<void> {
+  if (mine === undefined) throw invalidProblem(t`“${row.name}” has no JSON file of its own, so no object can be made of it.`);
+  const { resource, id, name } = object;
+  await execute('jamf.internal.createPulled', { instance: instance.id, resource, id: id === '' ? 'new' : id, name, text: mine });
+}
+
+/** The files were taken away: the object is deleted, with the question for that. */
+async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, { instance, copyOf, execute }: Sending): Promise<void> {
+  await execute('jamf.deleteObject', { instance: instance.id, resource: ref.resource, id: ref.id });
+  if ((await copyOf(ref)) !== undefined) return;
+  await writeTheirs(parts, drift, { ...ref, text: undefined }, await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined })));
+}
+
+/** The key of a row's object. */
+export function refOfRow({ resource, id, name }: DriftRow): ObjectRef | undefined {
+  return id === undefined ? undefined : { resource, id, name };
+}

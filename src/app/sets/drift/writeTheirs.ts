@@ -1,0 +1,95 @@
+import { t } from '@vscode/l10n';
+import { idsPath, printFiles, readIds, type PulledFile, type PulledIds } from '../../../core/sets/folder/pulledIds.ts';
+import { placeKey } from '../../../core/sets/folder/layout.ts';
+import type { FileText } from '../../../core/sets/folder/pulledText.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
+import type { DriftParts } from './driftParts.ts';
+import { textOfBytes, type FolderDrift } from './folderDrift.ts';
+
+/** The texts of files when they were looked at, by path; undefined: there was none. */
+export type SeenFiles = ReadonlyMap<string, string | undefined>;
+
+/** An object with what Jamf Pro has of it: its document, secrets masked; undefined: it is there no more. */
+export interface TheirObject extends ObjectRef {
+  readonly text: string | undefined;
+}
+
+/** The paths of an object's files: those that are there, and those that it would be written into. */
+export function pathsOfBoth(drift: FolderDrift, object: TheirObject): readonly string[] {
+  return [...new Set([...ownPaths(drift, object), ...targets(drift, object).map(({ path }) => path)])];
+}
+
+export async function readSeen({ tree }: Pick<DriftParts, 'tree'>, paths: readonly string[]): Promise<SeenFiles> {
+  const texts = await Promise.all(paths.map(async (path) => [path, await tree.read(path)] as const));
+  return new Map(texts.map(([path, bytes]) => [path, bytes === undefined ? undefined : textOfBytes(bytes)]));
+}
+
+/**
+ * Writes what Jamf Pro has of an object into its files, and notes that this is what was pulled. Resolves to whether it was done: not where a
+ * file is no longer as it was seen.
+ */
+export async function writeTheirs(parts: DriftParts, drift: FolderDrift, object: TheirObject, seen: SeenFiles): Promise<boolean> {
+  const files = targets(drift, object);
+  const before = ownPaths(drift, object);
+  if (!(await isAsSeen(parts, seen))) return false;
+  const isStill = (path: string) => (now: Uint8Array | undefined) => (now === undefined ? undefined : textOfBytes(now)) === seen.get(path);
+  for (const { file } of files) await parts.bases.put(parts.sha256(file.text), file.text);
+  for (const { path, file } of files) {
+    if (seen.get(path) === file.text) continue;
+    if (!(await parts.tree.write(path, new TextEncoder().encode(file.text), isStill(path)))) return false;
+  }
+  const kept = new Set(files.map(({ path }) => path));
+  for (const path of before) {
+    if (kept.has(path) || seen.get(path) === undefined) continue;
+    if (!(await parts.tree.remove(path, isStill(path)))) return false;
+  }
+  const own = pulledFiles(parts, object, files);
+  await noteIds(parts, object, own);
+  drift.settle(object, own);
+  return true;
+}
+
+interface TargetFile {
+  readonly path: string;
+  readonly file: FileText;
+}
+
+function targets(drift: FolderDrift, object: TheirObject): readonly TargetFile[] {
+  if (object.text === undefined) return [];
+  const stem = drift.stemFor(object);
+  return drift.filesOf(object.resource, object.text).map((file) => ({ path: `${stem}${file.ending}`, file }));
+}
+
+function ownPaths(drift: FolderDrift, object: ObjectRef): readonly string[] {
+  const known = drift.object(placeKey(object));
+  if (known === undefined) return [];
+  return [...new Set([...known.base.keys(), ...known.mine.keys()])].map((ending) => `${known.stem}${ending}`);
+}
+
+async function isAsSeen(parts: DriftParts, seen: SeenFiles): Promise<boolean> {
+  const now = await readSeen(parts, [...seen.keys()]);
+  return [...seen].every(([path, text]) => now.get(path) === text);
+}
+
+/** A pull may write the same file meanwhile. */
+const mostTries = 3;
+
+function pulledFiles({ sha256 }: DriftParts, { resource, id, name }: ObjectRef, files: readonly TargetFile[]): PulledIds {
+  const said = files.map(({ path, file }): readonly [string, PulledFile] => {
+    return [path, { resource, id, name, sha256: sha256(file.text), isUnended: file.isUnended }];
+  });
+  return new Map(said);
+}
+
+async function noteIds({ tree }: DriftParts, { resource, id }: ObjectRef, own: PulledIds): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const bytes = await tree.read(idsPath);
+    const text = bytes === undefined ? '{}' : textOfBytes(bytes);
+    const others = [...readIds(text)].filter(([, file]) => file.resource !== resource || file.id !== id);
+    const next = new TextEncoder().encode(printFiles(new Map([...others, ...own])));
+    const isStill = (now: Uint8Array | undefined): boolean => (now === undefined ? '{}' : textOfBytes(now)) === text;
+    if (await tree.write(idsPath, next, isStill)) return;
+  }
+  throw invalidProblem(t`${idsPath} of this folder is being written by something else. The files are written: check for changes again.`);
+}

@@ -1,0 +1,25 @@
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import type { ObjectSource } from '../../../core/sets/source.ts';
+import type { SetParts } from '../setParts.ts';
+import type { DriftView } from './driftView.ts';
+
+/** Compares with what was just read. */
+export async function compareWithRead(view: DriftView, source: ObjectSource, signal: AbortSignal): Promise<void> {
+  await view.turns.run(async () => {
+    await view.drift.look();
+    await view.drift.compare(source, signal);
+  });
+}
+
+/** Reads what the folder has of the instance without a word, and compares. */
+export async function compareQuietly(parts: SetParts, view: DriftView, instanceId: string, signal: AbortSignal): Promise<void> {
+  const snapshots = await parts.snapshots();
+  await snapshots.refresh(instanceId, { resources: view.drift.manifest?.resources ?? [] }, signal);
+  const source = await snapshots.of(instanceId);
+  if (source !== undefined) await compareWithRead(view, source, signal);
+}
+
+/** Those that lead to the server that the folder is from. */
+export function instanceOfFolder({ services }: Pick<SetParts, 'services'>, view: DriftView): readonly InstanceProfile[] {
+  return services.instances.all().filter(({ url }) => url === view.drift.manifest?.server);
+}

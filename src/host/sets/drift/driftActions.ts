@@ -1,0 +1,166 @@
+import { t } from '@vscode/l10n';
+import { Uri, window } from 'vscode';
+import type { DriftForm, FolderForm } from '../../../app/contributions/driftArguments.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
+import { driftWords, lossWords } from '../../../app/sets/drift/driftWords.ts';
+import type { DriftFile, DriftRow } from '../../../app/sets/drift/folderDrift.ts';
+import { sendMine, type Sending } from '../../../app/sets/drift/sendMine.ts';
+import { takeTheirs } from '../../../app/sets/drift/takeTheirs.ts';
+import { isGone } from '../../../app/documents/away.ts';
+import { isFromData } from '../../../app/contributions/readDrift.ts';
+import { planOf } from '../../../core/objects/plan/plan.ts';
+import { readObject } from '../../../core/objects/plan/read.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { listOfNames } from '../../../shared/words.ts';
+import { invalidProblem, problemOf } from '../../../shared/problem.ts';
+import { askModal } from '../../support/ask.ts';
+import { runCommand } from '../../support/commands.ts';
+import { say } from '../../support/say.ts';
+import type { SetParts } from '../setParts.ts';
+import { instanceFor } from './checkDrift.ts';
+import { sideUri, type DriftSide } from './driftTexts.ts';
+import type { DriftView } from './driftView.ts';
+import type { DriftViews } from './driftViews.ts';
+
+interface Chosen {
+  readonly view: DriftView;
+  readonly rows: readonly DriftRow[];
+}
+
+/** The rows that are meant. @throws `invalid` where nothing of it differs any more. */
+async function chosenRowsOf(views: DriftViews, form: DriftForm | undefined): Promise<Chosen> {
+  if (form === undefined) throw invalidProblem(t`Choose what is meant in the Source Control view.`);
+  const view = await views.of(Uri.parse(form.folder, true));
+  const paths = new Set(form.paths);
+  const rows = view.rows().filter(({ files }) => files.some(({ path }) => paths.has(path)));
+  if (rows.length === 0) throw invalidProblem(t`Nothing of this differs any more.`);
+  return { view, rows };
+}
+
+/** The copies of each file that differs, side by side: the file itself stands on the right. */
+async function openDrift(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  const pairs = rows.flatMap((row) => row.files.map((file) => pairOf(view, row, file)));
+  const [pair, ...others] = pairs;
+  if (pair === undefined) return;
+  if (others.length === 0) await runCommand('vscode.diff', pair.left, pair.right, pair.title, { preview: true });
+  else
+    await runCommand(
+      'vscode.changes',
+      t`Differences in ${view.parts.tree.name}`,
+      pairs.map(({ right, left }) => [right, left, right] as const),
+    );
+}
+
+function pairOf(
+  view: DriftView,
+  row: DriftRow,
+  { path, mine, theirs, base }: DriftFile,
+): { readonly left: Uri; readonly right: Uri; readonly title: string } {
+  const folder = view.root.toString();
+  const isAsked = row.drift.there !== undefined || view.drift.there(row.key).kind === 'copy';
+  const known: DriftSide = isAsked ? 'jamf' : 'pulled';
+  const hasLeft = (isAsked ? theirs : base) !== undefined;
+  const left = sideUri(folder, path, hasLeft ? known : 'nothing');
+  const right = mine === undefined ? sideUri(folder, path, 'nothing') : view.uriOf(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { left, right, title: isAsked ? t`${name}: Jamf Pro ↔ here` : t`${name}: as it was pulled ↔ here` };
+}
+
+async function openDriftFile(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  const files = rows.flatMap((row) => row.files.filter(({ mine }) => mine !== undefined).slice(0, 1));
+  for (const { path } of files) await window.showTextDocument(view.uriOf(path), { preview: files.length === 1 });
+}
+
+/** `jamf.takeTheirs`. */
+async function takeChosen(parts: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  const sending = await sendingTo(parts, view, isFromData(form));
+  if (sending === undefined) return;
+  const left = await view.turns.run(() =>
+    takeTheirs(view.parts, view.drift, rows, {
+      ...sending,
+      agree: async (loss) => {
+        const detail = lossWords(loss);
+        const acts = { take: t`Take Jamf's` };
+        return (await askModal({ message: t`Take what Jamf Pro has?`, detail, first: 'Keep It', acts })) === 'take';
+      },
+    }),
+  );
+  if (left.length > 0) throw invalidProblem(t`Left as they are, since they were changed meanwhile: ${listOfNames(left)}.`);
+}
+
+/** `jamf.sendMine`: one after the other; the first that fails ends it. */
+async function sendChosen(parts: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  const mine = rows.filter(({ drift }) => drift.here !== undefined);
+  if (mine.length === 0) throw invalidProblem(t`Nothing of this was changed here, so there is nothing to send.`);
+  const sending = await sendingTo(parts, view, isFromData(form));
+  if (sending === undefined) return;
+  for (const row of mine) await view.turns.run(() => sendMine(view.parts, view.drift, row, sending));
+}
+
+async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<Sending | undefined> {
+  const instance = await instanceFor(parts, view, isData);
+  if (instance === undefined) return undefined;
+  return {
+    instance,
+    copyOf: (ref) => copyNow(parts, view, instance.id, ref),
+    execute: runCommand,
+    isDirty: (path) => view.isDirty(path),
+  };
+}
+
+/** The server's copy of an object, secrets masked; undefined where it is not there any more. */
+async function copyNow({ services }: SetParts, view: DriftView, instanceId: string, ref: ObjectRef): Promise<string | undefined> {
+  const session = services.instances.session(instanceId);
+  const title = t`Reading “${ref.name}” for ${view.parts.tree.name}…`;
+  return await services.waitFor({ title, instanceId }, async ({ signal }) => {
+    const target = ref.id === '-' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: ref.id } as const);
+    const address = { instanceId, resource: ref.resource, target, label: ref.name, ending: '.json' };
+    const plan = planOf(await session.catalogue(signal), ref.resource, target);
+    try {
+      return maskSecrets(await readObject(session, plan, signal));
+    } catch (error) {
+      if (isGone(address, problemOf(error))) return undefined;
+      throw error;
+    }
+  });
+}
+
+async function ignoreChosen(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  await view.ignored.add(rows);
+  view.draw();
+}
+
+/** Those that are ignored, of which a person may choose some to be shown again. */
+export async function showIgnored(views: DriftViews, form: FolderForm | undefined): Promise<void> {
+  const all = form === undefined ? await views.known() : [await views.of(Uri.parse(form.folder, true))];
+  const items = all.flatMap((view) =>
+    view
+      .rows()
+      .filter((row) => view.ignored.has(row))
+      .map((row) => ({ label: pickText(row.name === '' ? row.resource : row.name), detail: pickText(driftWords(row)), row, view })),
+  );
+  if (items.length === 0) return void say.info(t`Nothing is ignored.`);
+  const title = t`Ignored Differences`;
+  const chosen = await window.showQuickPick(items, { title, placeHolder: t`Choose those that are to be shown again`, canPickMany: true });
+  for (const { view, row } of chosen ?? []) {
+    await view.ignored.remove([row]);
+    view.draw();
+  }
+}
+
+/** What the commands on rows of the Source Control view do. */
+export const driftActions = {
+  'jamf.openDrift': openDrift,
+  'jamf.openDriftFile': openDriftFile,
+  'jamf.takeTheirs': takeChosen,
+  'jamf.sendMine': sendChosen,
+  'jamf.ignoreDrift': ignoreChosen,
+};
+
+export type DriftAct = keyof typeof driftActions;

@@ -1,0 +1,125 @@
+import { Uri, workspace, type Disposable } from 'vscode';
+import { pulledEnding } from '../../../core/sets/folder/layout.ts';
+import { planOf } from '../../../core/objects/plan/plan.ts';
+import { anything, type Shape } from '../../../core/shapes/shape.ts';
+import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
+import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { findPulledFolders, watchPulledFolders } from '../../support/pulledFolders.ts';
+import { sha256 } from '../../support/sha256.ts';
+import type { SetParts } from '../setParts.ts';
+import { registerSides, type DriftSide } from './driftTexts.ts';
+import { DriftTimer } from './driftTimer.ts';
+import { DriftView } from './driftView.ts';
+import { pulledHelp } from './pulledHelp.ts';
+import { baseFiles } from '../pull/baseFiles.ts';
+import { diskTree } from '../pull/diskTree.ts';
+
+/** The pulled folders that this window knows, each in the Source Control view. */
+export class DriftViews implements Disposable {
+  readonly #parts: SetParts;
+  readonly #store = new DisposableStore();
+  /** By the URI of the folder. */
+  readonly #views = new Map<string, Promise<DriftView>>();
+  readonly #owned = new Map<string, DisposableStore>();
+
+  constructor(parts: SetParts) {
+    this.#parts = parts;
+    this.#store.add(registerSides((folder, path, side) => this.#textOf(folder, path, side)));
+    this.#store.add(new DriftTimer(parts, () => this.known()));
+    this.#store.add(watchPulledFolders((folder) => this.#show(folder)));
+    this.#store.add(
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#leaveBelow(uri);
+        inBackground(parts.services.log, 'look for pulled folders', this.showAll());
+      }),
+    );
+  }
+
+  async known(): Promise<readonly DriftView[]> {
+    return await Promise.all(this.#views.values());
+  }
+
+  async showAll(): Promise<void> {
+    for (const folder of await findPulledFolders()) this.#show(folder);
+  }
+
+  #show(folder: Uri): void {
+    inBackground(this.#parts.services.log, 'show a pulled folder in the Source Control view', this.of(folder));
+  }
+
+  /** @throws `invalid` for a folder that was not pulled. */
+  async of(folder: Uri): Promise<DriftView> {
+    const key = keyOf(folder);
+    const known = this.#views.get(key) ?? this.#open(Uri.parse(key), key);
+    this.#views.set(key, known);
+    return await known;
+  }
+
+  async #open(root: Uri, key: string): Promise<DriftView> {
+    const owned = this.#store.add(new DisposableStore());
+    this.#owned.set(key, owned);
+    try {
+      const tree = diskTree(root);
+      const { context, services } = this.#parts;
+      const { globalStorageUri } = context;
+      const kept = (): BaseTexts => baseFiles({ globalStorageUri, log: services.log }, view.drift.manifest?.server ?? '', root);
+      const bases: DriftParts['bases'] = { get: (digest) => kept().get(digest), put: (digest, text) => kept().put(digest, text) };
+      const shapeOf = (resource: string): Shape => shapeIn(this.#parts.services, view, resource);
+      const parts = { tree, bases, shapeOf, sha256, now: Date.now };
+      const view: DriftView = owned.add(new DriftView(this.#parts, root, parts, () => this.#leave(key)));
+      await view.turns.run(() => view.drift.look());
+      owned.add(pulledHelp(this.#parts.services, view));
+      return view;
+    } catch (error) {
+      this.#leave(key);
+      throw error;
+    }
+  }
+
+  #leave(key: string): void {
+    this.#views.delete(key);
+    const owned = this.#owned.get(key);
+    this.#owned.delete(key);
+    if (owned !== undefined) this.#store.delete(owned);
+  }
+
+  #leaveBelow(folder: Uri): void {
+    for (const key of this.#views.keys()) if (key === keyOf(folder) || key.startsWith(`${keyOf(folder)}/`)) this.#leave(key);
+  }
+
+  async #textOf(folder: string, path: string, side: DriftSide): Promise<string | undefined> {
+    const view = await this.of(Uri.parse(folder));
+    return await sideText(view, path, side);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+/** As the API document of the folder's instance has it, which whoever compared has read. */
+function shapeIn({ instances }: SetParts['services'], view: DriftView, resource: string): Shape {
+  const instance = instances.all().find(({ url }) => url === view.drift.manifest?.server);
+  const catalogue = instance === undefined ? undefined : instances.session(instance.id).known().catalogue;
+  if (catalogue?.resource(resource) === undefined) return anything;
+  const one = planOf(catalogue, resource, { kind: 'one', id: '1' });
+  return (one.read === undefined ? planOf(catalogue, resource, { kind: 'only' }) : one).readShape;
+}
+
+/** The text that a file was pulled with, or that Jamf Pro has of it now. */
+async function sideText(view: DriftView, path: string, side: DriftSide): Promise<string | undefined> {
+  const row = view.rows().find(({ files }) => files.some((file) => file.path === path));
+  const theirs = row === undefined ? undefined : view.drift.theirText(row.key);
+  if (side === 'jamf' && row !== undefined && theirs !== undefined) {
+    const files = view.drift.filesOf(row.resource, theirs);
+    return files.find(({ ending }) => ending === pulledEnding(path))?.text;
+  }
+  const pulled = view.drift.ids.get(path)?.sha256;
+  return pulled === undefined ? undefined : await view.parts.bases.get(pulled);
+}
+
+function keyOf(folder: Uri): string {
+  return folder.toString().replace(/\/$/, '');
+}
