@@ -65,72 +65,97 @@ export interface SpokenName {
   readonly name: string;
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  names: SpokenName[];
-}
-
 /** Longer names are not looked for: a text would be read as often as one is long. */
 const longestName = 255;
 /** Shorter ones are any word; between quotation marks they may be meant. */
 const shortestWord = 4;
+/** Of UTF-16. */
+const units = 65_536;
 
 /** Finds in texts which of some names they hold, as whole words: one pass over a text, however many names there are. */
 export class NameFinder {
-  readonly #root: Node = { next: new Map(), names: [] };
-  /** Of the first two characters of each name: spares most places of a text more than a glance. */
-  readonly #begins = new Uint8Array(4096);
+  /** From the number of a node and a character to the next node: the first is 0. */
+  readonly #next = new Map<number, number>();
+  /** What ends at a node. */
+  readonly #names = new Map<number, SpokenName[]>();
+  readonly #short = new Map<string, SpokenName[]>();
+  /** Of the first three characters of each name: spares most places of a text more than a glance. */
+  readonly #begins = new Uint8Array(65_536);
 
   constructor(names: readonly SpokenName[]) {
     for (const one of names) {
-      if (one.name.length === 0 || one.name.length > longestName) continue;
-      this.#begins[pairAt(one.name, 0)] = 1;
-      if (one.name.length === 1) this.#begins.fill(1);
-      let node = this.#root;
-      for (let at = 0; at < one.name.length; at += 1) {
-        const unit = one.name.charCodeAt(at);
-        const next: Node = node.next.get(unit) ?? { next: new Map(), names: [] };
-        node.next.set(unit, next);
-        node = next;
-      }
-      node.names.push(one);
+      if (one.name.length < shortestWord) this.#short.set(one.name, [...(this.#short.get(one.name) ?? []), one]);
+      else if (one.name.length <= longestName) this.#add(one);
     }
+  }
+
+  #add(one: SpokenName): void {
+    this.#begins[beginOf(unitAt(one.name, 0), unitAt(one.name, 1), unitAt(one.name, 2))] = 1;
+    let node = 0;
+    for (let at = 0; at < one.name.length; at += 1) {
+      const step = node * units + one.name.charCodeAt(at);
+      node = this.#next.get(step) ?? this.#next.size + 1;
+      this.#next.set(step, node);
+    }
+    const ending = this.#names.get(node);
+    if (ending === undefined) this.#names.set(node, [one]);
+    else ending.push(one);
   }
 
   /** Each name once. */
   in(text: string): readonly SpokenName[] {
-    if (this.#root.next.size === 0) return [];
     const found = new Set<SpokenName>();
+    const [begins, hasShort] = [this.#begins, this.#short.size > 0];
     let wasWord = false;
+    let [unit, next] = [unitAt(text, 0), unitAt(text, 1)];
     for (let at = 0; at < text.length; at += 1) {
-      const isNow = isWord(text.charCodeAt(at));
-      if (!(isNow && wasWord) && this.#begins[pairAt(text, at)] === 1) this.#walk(text, at, found);
+      const then = at + 2 < text.length ? text.charCodeAt(at + 2) : 0;
+      const isNow = isWord(unit);
+      if (!(isNow && wasWord) && begins[beginOf(unit, next, then)] === 1) this.#walk(text, at, found);
+      if (hasShort && (unit === 34 || unit === 39)) this.#quoted(text, at, unit, found);
       wasWord = isNow;
+      unit = next;
+      next = then;
     }
     return [...found];
   }
 
   #walk(text: string, from: number, found: Set<SpokenName>): void {
-    let node: Node | undefined = this.#root;
+    let node = 0;
     for (let at = from; at < text.length; at += 1) {
-      node = node.next.get(text.charCodeAt(at));
-      if (node === undefined) return;
-      if (node.names.length > 0 && isWhole(text, from, at + 1)) for (const one of node.names) found.add(one);
+      const next = this.#next.get(node * units + text.charCodeAt(at));
+      if (next === undefined) return;
+      node = next;
+      const ending = this.#names.get(node);
+      if (ending !== undefined && isWhole(text, from, at + 1)) for (const one of ending) found.add(one);
+    }
+  }
+
+  /** A short name between two quotation marks, of which one is known. */
+  #quoted(text: string, from: number, mark: number, found: Set<SpokenName>): void {
+    for (let length = 1; length < shortestWord; length += 1) {
+      if (text.charCodeAt(from + length + 1) !== mark) continue;
+      for (const one of this.#short.get(text.slice(from + 1, from + length + 1)) ?? []) found.add(one);
     }
   }
 }
 
-function pairAt(text: string, at: number): number {
-  return ((text.charCodeAt(at) << 6) ^ (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)) & 4095;
+function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0;
+}
+
+function beginOf(unit: number, next: number, then: number): number {
+  return ((unit << 10) ^ (next << 5) ^ then) & 65_535;
 }
 
 function isWhole(text: string, from: number, to: number): boolean {
   const [before, after] = [from === 0 ? 0 : text.charCodeAt(from - 1), to === text.length ? 0 : text.charCodeAt(to)];
-  if (to - from < shortestWord) return (before === 34 || before === 39) && after === before;
   return !(isWord(before) && isWord(text.charCodeAt(from))) && !(isWord(after) && isWord(text.charCodeAt(to - 1)));
 }
 
 /** Letters, digits and the underscore; beyond ASCII, everything. */
 function isWord(unit: number): boolean {
-  return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || unit > 127;
+  return unit > 127 || words[unit] === 1;
 }
+
+const words = Uint8Array.from({ length: 128 }, (_, unit) => (/\w/.test(String.fromCharCode(unit)) ? 1 : 0));

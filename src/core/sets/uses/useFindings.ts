@@ -1,7 +1,8 @@
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
-import { useKey, useOf, type KeptUse, type UsesIndex } from './usesIndex.ts';
+import type { KeptUse } from './useMap.ts';
+import { useOf, type UsesIndex } from './usesIndex.ts';
 import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage } from './useTypes.ts';
 
@@ -149,8 +150,7 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
     .flatMap((object): readonly DeadEnd[] => {
       const { event = '' } = traitsOf(index, object.resource, object.id) ?? {};
       if (event === '') return [];
-      const key = useKey('event', index.rules.ids(runBy), event);
-      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.has(key));
+      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.get('event', index.rules.ids(runBy), event) !== undefined);
       return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
     });
   if (called.length === 0 || coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || how === 'id')) return called;

@@ -1,4 +1,3 @@
-import { textAt } from '../../catalog/fields.ts';
 import { isRecord } from '../../json/wire.ts';
 import { scopePlaces } from '../../objects/scope/scopePlaces.ts';
 import { kindOf } from '../../resources/kindOf.ts';
@@ -79,30 +78,41 @@ function targetsIn(shape: Shape): ReturnType<typeof scopePlaces> {
 
 function traitsIn(resource: string, shape: Shape): ((document: unknown) => ObjectTraits | undefined) | undefined {
   const { event, comparedBy } = useFactsOf(resource);
-  const targets = targetsIn(shape).map(({ pointer, alls }) => ({ list: pathOf(pointer), alls: alls.map(pathOf) }));
+  const lists = targetsIn(shape).map(({ pointer }) => pathOf(pointer));
   const alls = allsIn(shape);
   const flag = ['general.enabled', 'enabled'].find((path) => leafIn(shapeAt(shape, `/${path.replace('.', '/')}`))?.type === 'boolean');
-  if ((event ?? comparedBy) === undefined && targets.length === 0 && flag === undefined) return undefined;
+  if ((event ?? comparedBy) === undefined && lists.length === 0 && flag === undefined) return undefined;
+  const [eventAt, calledAt, flagAt] = [event, comparedBy, flag].map((path) => path?.split('.'));
   return (document) => {
     if (!isRecord(document)) return undefined;
-    const isSet = (path: string): boolean => textAt(document, path) === 'true';
     const isEmpty = (path: readonly string[]): boolean => {
-      const list = path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), document);
+      const list = at(document, path);
       return !Array.isArray(list) || list.length === 0;
     };
     return {
-      event: event === undefined ? undefined : textAt(document, event)?.trim(),
-      called: comparedBy === undefined ? undefined : textAt(document, comparedBy),
-      isOff: flag !== undefined && textAt(document, flag) === 'false',
-      isForNobody: targets.length > 0 && targets.every(({ list }) => isEmpty(list)) && !alls.some(isSet),
+      event: textIn(document, eventAt)?.trim(),
+      called: textIn(document, calledAt),
+      isOff: flagAt !== undefined && String(at(document, flagAt)) === 'false',
+      isForNobody: lists.length > 0 && lists.every(isEmpty) && !alls.some((path) => String(at(document, path)) === 'true'),
     };
   };
 }
 
-/** Dotted paths of the flags that put everything into a scope. */
-function allsIn(shape: Shape): readonly string[] {
+function at(document: unknown, path: readonly string[]): unknown {
+  let value = document;
+  for (const name of path) value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return value;
+}
+
+function textIn(document: unknown, path: readonly string[] | undefined): string | undefined {
+  const value = path === undefined ? undefined : at(document, path);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Paths of the flags that put everything into a scope. */
+function allsIn(shape: Shape): readonly (readonly string[])[] {
   const fields = recordIn(shapeAt(shape, '/scope'))?.fields();
-  return [...(fields?.keys() ?? [])].filter((name) => name.startsWith('all_')).map((name) => `scope.${name}`);
+  return [...(fields?.keys() ?? [])].filter((name) => name.startsWith('all_')).map((name) => ['scope', name]);
 }
 
 function pathOf(pointer: string): readonly string[] {

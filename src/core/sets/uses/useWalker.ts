@@ -152,16 +152,7 @@ class WalkMaker {
         ? this.#of({ shape: others, field: '', refersTo: undefined, told: undefined, path: `${path}/*` })
         : undefined;
     if (inside.length === 0 && other === undefined) return undefined;
-    const known = new Set(inside.map(([name]) => name));
-    return (value, at, sink) => {
-      if (!isRecord(value)) return;
-      for (const [name, step, walk] of inside) {
-        const one = value[name];
-        if (one !== undefined && one !== null && one !== '') walk(one, at + step, sink, value);
-      }
-      if (other !== undefined)
-        for (const [name, one] of Object.entries(value)) if (!known.has(name)) other(one, `${at}/${escaped(name)}`, sink, value);
-    };
+    return other === undefined ? eachNamed(inside) : eachField(inside, other);
   }
 
   #refersTo(name: string, field: Field | undefined): string | undefined {
@@ -251,6 +242,31 @@ function comparedBy({ criteria }: ResourceKind): readonly Compared[] {
 /** With other operators it compares with a part of a name. */
 function isExact(operator: unknown): boolean {
   return typeof operator !== 'string' || operator === '' || /^(?:is|is not|has|does not have|member of|not member of)$/i.test(operator);
+}
+
+type NamedWalk = readonly [name: string, step: string, walk: Walk];
+
+function eachNamed(inside: readonly NamedWalk[]): Walk {
+  const [names, steps, walks] = [inside.map(([name]) => name), inside.map(([, step]) => step), inside.map(([, , walk]) => walk)];
+  return (value, at, sink) => {
+    if (!isRecord(value)) return;
+    for (let index = 0; index < names.length; index += 1) {
+      const one = value[names[index] ?? ''];
+      if (one === undefined || one === null || one === '' || (Array.isArray(one) && one.length === 0)) continue;
+      walks[index]?.(one, at + (steps[index] ?? ''), sink, value);
+    }
+  };
+}
+
+/** @param other of the fields that have no walk of their own. */
+function eachField(inside: readonly NamedWalk[], other: Walk): Walk {
+  const named = eachNamed(inside);
+  const known = new Set(inside.map(([name]) => name));
+  return (value, at, sink, around) => {
+    named(value, at, sink, around);
+    if (!isRecord(value)) return;
+    for (const [name, one] of Object.entries(value)) if (!known.has(name)) other(one, `${at}/${escaped(name)}`, sink, value);
+  };
 }
 
 function eachOf(entry: Walk): Walk {

@@ -3,36 +3,18 @@ import { useFactsOf } from '../../resources/useKinds.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 import { NameFinder, attributesIn, policyCallsIn, type SpokenName } from './mentions.ts';
 import { isOtherLook } from './sameObjects.ts';
-import type { Use, UseHow, UsedThing } from './useTypes.ts';
+import type { Use, UseHow } from './useTypes.ts';
+import { UseMap, type KeptUse } from './useMap.ts';
 import { useRules, type ObjectTraits, type UseRules } from './useRules.ts';
 import type { UseSink } from './useWalker.ts';
 import type { UseCatalogue } from './sameObjects.ts';
-
-/** A use as it is kept: without the text that it was found in. */
-export interface KeptUse {
-  readonly from: ObjectRef;
-  readonly pointer: string;
-  readonly how: UseHow;
-  readonly by: UsedThing['by'];
-  /** Key of the kind as it is named there. */
-  readonly resource: string;
-  readonly text: string;
-  readonly called: string | undefined;
-  /** The name of a criterion or a column, which need not be that of an object. */
-  readonly isOpen: boolean;
-  /** Of what was handed to a script: it need not be an event. */
-  readonly isHanded: boolean;
-  /** The next use of the same thing in the same kind. */
-  readonly next: KeptUse | undefined;
-}
 
 /** What is known of the objects of one kind. */
 export interface KindUses {
   readonly state: KindState;
   readonly objects: readonly ObjectRef[];
   readonly unread: readonly (ObjectRef & { readonly unread: Unread })[];
-  /** Uses by what they are of: `id`, the key of the kind that stands for all with the same ids, and the text. */
-  readonly uses: ReadonlyMap<string, KeptUse>;
+  readonly uses: Pick<UseMap, 'get' | 'values'>;
   readonly traits: ReadonlyMap<string, ObjectTraits>;
   /** Objects that run policies of which nobody can tell which. */
   readonly unknownCalls: readonly ObjectRef[];
@@ -139,14 +121,9 @@ function unreadIn({ text }: SetEntry): Unread | undefined {
   return text === undefined ? { why: 'stopped' } : undefined;
 }
 
-/** Where the text of what is used is found: by how, by the kind that stands for all with the same ids, and by the text. */
-export function useKey(by: UsedThing['by'], ids: string, text: string): string {
-  return `${by}\n${ids}\n${text}`;
-}
-
 /** Keeps what is found in the objects of one kind. */
 class KindSink implements UseSink {
-  readonly uses = new Map<string, KeptUse>();
+  readonly uses = new UseMap();
   readonly traits = new Map<string, ObjectTraits>();
   readonly unknownCalls: ObjectRef[] = [];
   readonly #rules: UseRules;
@@ -209,9 +186,9 @@ class KindSink implements UseSink {
     const ids = this.#rules.ids(use.resource);
     // What speaks of itself uses nothing.
     if (ids === this.#own && ((use.by === 'id' && use.text === from.id) || (use.by === 'name' && use.text === from.name))) return;
-    const key = useKey(use.by, ids, use.text);
     const { by, resource, text, pointer, how, called, isOpen = false, isHanded = false } = use;
-    this.uses.set(key, { from, pointer, how, by, resource, text, called, isOpen, isHanded, next: this.uses.get(key) });
+    const map = this.uses.of(by, ids);
+    map.set(text, { from, pointer, how, by, resource, text, called, isOpen, isHanded, next: map.get(text) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../source.ts';
-import { useKey, useOf, type KeptUse, type UsesIndex } from './usesIndex.ts';
+import type { KeptUse } from './useMap.ts';
+import { useOf, type UsesIndex } from './usesIndex.ts';
 import type { ObjectTraits } from './useRules.ts';
 import type { Use, UsedThing, UseTarget } from './useTypes.ts';
 
@@ -43,9 +44,9 @@ export function traitsOf(index: UsesIndex, resource: string, id: string): Object
 function chainsOf(index: UsesIndex, asked: readonly (readonly [UsedThing['by'], string, string])[]): readonly KeptUse[] {
   const found: KeptUse[] = [];
   for (const [by, resource, text] of asked) {
-    const key = useKey(by, index.rules.ids(resource), text);
+    const ids = index.rules.ids(resource);
     for (const { uses } of index.kinds.values()) {
-      for (let use = uses.get(key); use !== undefined; use = use.next) found.push(use);
+      for (let use = uses.get(by, ids, text); use !== undefined; use = use.next) found.push(use);
     }
   }
   return found;
