@@ -4,6 +4,7 @@ import type { Refreshed, RefreshPlan, Snapshots } from '../../../app/sets/snapsh
 import { refreshStep, snapshotWords, readTakes } from '../../../app/sets/snapshot/refreshWords.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
+import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { withProgress } from '../../support/progress.ts';
@@ -37,7 +38,7 @@ export interface SnapshotRead {
 export async function readSnapshot(parts: SetParts, wish: SnapshotWish): Promise<SnapshotRead | undefined> {
   const snapshots = await parts.snapshots();
   const source = await snapshots.of(wish.instanceId);
-  const isWhole = source !== undefined && (await covers(parts, source, wish));
+  const isWhole = source !== undefined && covers(parts, source, wish);
   if (source !== undefined && isWhole && wish.how === 'kept') return { source, refreshed: undefined };
   if (wish.how === 'asks') {
     const answer = await asked(parts, snapshots, wish, isWhole ? source : undefined);
@@ -71,7 +72,7 @@ export async function refreshShown(parts: SetParts, snapshots: Snapshots, wish: 
 }
 
 /** Whether each kind that is meant was read at some time, or could not be. */
-async function covers({ services }: SetParts, source: ObjectSource, { instanceId, resources }: SnapshotWish): Promise<boolean> {
+function covers({ services }: SetParts, source: ObjectSource, { instanceId, resources }: SnapshotWish): boolean {
   const states = new Map(source.kinds().map((state) => [state.resource, state]));
   const isThere = (key: string): boolean => {
     const state = states.get(key);
@@ -81,7 +82,6 @@ async function covers({ services }: SetParts, source: ObjectSource, { instanceId
   const known = services.instances.session(instanceId).known().catalogue;
   // Without the API document nobody knows what else there might be.
   if (known === undefined) return source.kinds().every(({ resource }) => isThere(resource));
-  const { setupKinds } = await import('../../../core/sets/snapshot/setupKinds.ts');
   return setupKinds(known).every(({ key }) => isThere(key));
 }
 
