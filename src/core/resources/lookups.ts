@@ -1,4 +1,4 @@
-import { textAt } from '../catalog/fields.ts';
+import { isRecord } from '../json/wire.ts';
 import type { IdField } from './kind.ts';
 import { kindOf, kindsWith, kindWhere } from './kindOf.ts';
 
@@ -51,22 +51,30 @@ export function isNoName(name: string): boolean {
   return /^(?:none|no category assigned)$/i.test(name.trim());
 }
 
-const siteFields = ['siteId', 'general.siteId', 'general.site.id', 'site.id'];
+const siteField = 'siteId';
 
 /** The site that an object is of, by the id in its document or its row; undefined: of none. */
 export function siteIdOf(document: unknown): string | undefined {
-  const id = siteFields.map((field) => textAt(document, field)).find((text) => text !== undefined);
-  return id === undefined || isNone(id) ? undefined : id;
+  if (!isRecord(document)) return undefined;
+  const general = isRecord(document['general']) ? document['general'] : {};
+  const ids = [document[siteField], general[siteField], idIn(general['site']), idIn(document['site'])];
+  const id = ids.find((one) => typeof one === 'number' || (typeof one === 'string' && one.trim() !== ''));
+  return (typeof id !== 'number' && typeof id !== 'string') || isNone(id) ? undefined : String(id);
 }
 
-/** The site that an object is of, as its document names it; undefined where it does not. */
-export function siteNameOf(document: unknown): string | undefined {
-  return ['siteName', 'general.siteName', 'general.site.name', 'site.name']
-    .map((field) => textAt(document, field))
-    .find((text) => text !== undefined);
+function idIn(site: unknown): unknown {
+  return isRecord(site) ? site['id'] : undefined;
+}
+
+/** The site that an object is of, by its id and by its name, as far as its document says either. */
+export function siteIn(document: unknown): { readonly id: string | undefined; readonly name: string | undefined } {
+  const id = siteIdOf(document);
+  const heads = isRecord(document) ? [document, document['general']].filter(isRecord) : [];
+  const names = heads.flatMap((head) => [head['siteName'], isRecord(head['site']) ? head['site']['name'] : undefined]);
+  return { id, name: names.find((name): name is string => typeof name === 'string' && name !== '') };
 }
 
 /** Key of the kind that sites are of. */
 export function keyOfSites(): string {
-  return lookupOf(siteFields[0] ?? '') ?? '';
+  return lookupOf(siteField) ?? '';
 }

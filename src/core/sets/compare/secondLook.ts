@@ -1,6 +1,6 @@
 import { digestOf } from '../canon/canonDigest.ts';
 import { Canon } from '../canon/canonical.ts';
-import { formIn, inTurns } from './setItems.ts';
+import { formIn, Turn } from './setItems.ts';
 import { otherSide, type KindGround, type SetPair, type Side } from './setPair.ts';
 
 /** Two objects that may be the same though their texts differ, or the other way round. */
@@ -50,11 +50,14 @@ async function textsOn(
   const canon = new Canon({ resource, shape: shapes[side], other: shapes[otherSide(side)], comparison, nameOf, unknownThere });
   const places = new Map(doubts.map(({ pair }, at) => [pair[side]?.id, at]));
   const found = new Map<number, string>();
-  for await (const { id, text } of inTurns(source.entries(resource, signal), signal)) {
+  const turn = new Turn();
+  for await (const { id, text } of source.entries(resource, signal)) {
+    signal.throwIfAborted();
     const at = places.get(id);
     const doubt = at === undefined ? undefined : doubts[at];
     const form = doubt === undefined || text === undefined ? undefined : formIn(canon, text, 'json', doubt.unnamed);
     if (at !== undefined && form !== undefined) found.set(at, digestOf(form.text));
+    if (turn.isOver()) await turn.passOn();
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { textAt } from '../../catalog/fields.ts';
 import type { ResourceKind } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { isNoName, keyOfSites, siteIdOf, siteNameOf } from '../../resources/lookups.ts';
+import { isNoName, keyOfSites, siteIn } from '../../resources/lookups.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { isRecord } from '../../json/wire.ts';
 import { TooDeep, type Canon, type Canonical, type FormLayout } from '../canon/canonical.ts';
@@ -26,6 +26,16 @@ export interface ReadItem {
   readonly masked: boolean;
 }
 
+/** How the objects of one kind are read on one side. */
+export interface SideReading {
+  readonly source: ObjectSource;
+  readonly canon: Canon;
+  /** A short text for a form, the same for the same of one name. */
+  readonly idOf: (name: string, text: string) => string;
+  /** Collects the paths of fields that only this Jamf Pro has. */
+  readonly onlyHere: Set<string>;
+}
+
 /** How long a reader may keep others waiting, in milliseconds. */
 const longestTurn = 40;
 
@@ -33,32 +43,29 @@ const longestTurn = 40;
 export async function itemsOf(resource: string, reading: SideReading, signal: AbortSignal): Promise<readonly SetItem[]> {
   const items: SetItem[] = [];
   const kind = kindOf(resource);
-  for await (const entry of inTurns(reading.source.entries(resource, signal), signal)) items.push(itemOf(entry, kind, reading));
+  const turn = new Turn();
+  for await (const entry of reading.source.entries(resource, signal)) {
+    signal.throwIfAborted();
+    items.push(itemOf(entry, kind, reading));
+    if (turn.isOver()) await turn.passOn();
+  }
   return items;
 }
 
-/** The same entries, with a pause where reading them took long. */
-export async function* inTurns(entries: AsyncIterable<SetEntry>, signal: AbortSignal): AsyncGenerator<SetEntry> {
-  let since = performance.now();
-  for await (const entry of entries) {
-    signal.throwIfAborted();
-    yield entry;
-    if (performance.now() - since < longestTurn) continue;
+/** Work that many entries take, in pieces that keep nobody waiting. */
+export class Turn {
+  #since = performance.now();
+
+  isOver(): boolean {
+    return performance.now() - this.#since > longestTurn;
+  }
+
+  async passOn(): Promise<void> {
     await new Promise<void>((resolve) => {
       setTimeout(resolve, 0);
     });
-    since = performance.now();
+    this.#since = performance.now();
   }
-}
-
-/** How the objects of one kind are read on one side. */
-export interface SideReading {
-  readonly source: ObjectSource;
-  readonly canon: Canon;
-  /** A short text for a form, the same for the same. */
-  readonly idOf: (name: string, text: string) => string;
-  /** Collects the paths of fields that only this Jamf Pro has. */
-  readonly onlyHere: Set<string>;
 }
 
 function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKind, reading: SideReading): SetItem {
@@ -70,7 +77,7 @@ function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKi
   const everywhere = kind.everywhere.map((field) => textAt(value, field) ?? '').join('\n');
   const kept = kind.kept === undefined ? undefined : textAt(value, kind.kept)?.toUpperCase();
   const digest = reading.idOf(nameOfRef(ref), form.text);
-  return { ref, unread, read: { digest, everywhere, kept, site: siteIn(value, reading.source), unnamed, masked } };
+  return { ref, unread, read: { digest, everywhere, kept, site: siteOf(value, reading.source), unnamed, masked } };
 }
 
 /** What people call it, in one normal form and without the blanks that servers trim. */
@@ -89,9 +96,8 @@ export function formIn(canon: Canon, text: string, ...how: [layout?: FormLayout,
   }
 }
 
-function siteIn(value: unknown, source: ObjectSource): string | undefined {
-  const id = siteIdOf(value);
-  const beside = siteNameOf(value);
-  if (id === undefined) return beside === undefined || isNoName(beside) ? '' : beside.trim();
-  return (source.nameOf(keyOfSites(), id) ?? beside)?.trim();
+function siteOf(value: unknown, source: ObjectSource): string | undefined {
+  const { id, name } = siteIn(value);
+  if (id === undefined) return name === undefined || isNoName(name) ? '' : name.trim();
+  return (source.nameOf(keyOfSites(), id) ?? name)?.trim();
 }

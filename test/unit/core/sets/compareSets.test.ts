@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { compareSets } from '../../../../src/core/sets/compare/compareSets.ts';
 import type { ComparedKind, CompareOptions } from '../../../../src/core/sets/compare/setPair.ts';
 import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
+import type { ObjectSource } from '../../../../src/core/sets/source.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { anything } from '../../../../src/core/shapes/shape.ts';
 import { forbidden, memorySource, type MemoryEntry, type MemorySourceParts } from '../../../support/sets/memorySource.ts';
 import { never } from '../../../support/signals.ts';
@@ -118,6 +121,46 @@ describe('two sets of objects, compared', () => {
     assert.deepEqual(await told(left, right, options), ['different Keynote 1/8', 'onlyLeft Other 2/', 'onlyRight Other /9']);
   });
 
+  describe('as profiles', () => {
+    const uuid = '4B0F8C22-6E1F-5C2D-9B1E-0123456789AB';
+    const shape = classicShape('os_x_configuration_profile')!;
+    const options = { shapesOf: () => ({ left: shape, right: shape }) };
+    const profile = (id: string, name: string, own: string, keys: string): MemoryEntry => ({
+      resource: 'classic/osxconfigurationprofiles',
+      id,
+      name,
+      document: { general: { id: Number(id), name, uuid: own, payloads: `<plist version="1.0"><dict>${keys}</dict></plist>` } },
+    });
+    const [a, b] = ['<key>A</key><true/>', '<key>B</key><false/>'];
+
+    it('are matched by a UUID that was kept, whatever they are called', async () => {
+      const [left, right] = [
+        { of: [profile('1', 'P', uuid, a)] },
+        { of: [profile('8', 'Q', uuid.toLowerCase(), a), profile('9', 'P', 'x', a)] },
+      ];
+      assert.deepEqual(await told(left, right, options), ['different P 1/8', 'onlyRight P /9']);
+    });
+
+    it('are the same where the keys of a payload stand in another order', async () => {
+      const [left, right] = [{ of: [profile('1', 'P', 'x', a + b)] }, { of: [profile('9', 'P', 'y', b + a)] }];
+      assert.deepEqual(await told(left, right, options), ['same P 1/9']);
+    });
+  });
+
+  it('are the same where only the list calls one otherwise', async () => {
+    const left = { of: [{ ...building('1', 'A'), name: 'A of the list' }] };
+    assert.deepEqual(await told(left, { of: [building('1', 'A')] }, { ...plain, comparison: 'drift' }), ['same A of the list 1/1']);
+  });
+
+  it('are of a site whose name stands beside its id', async () => {
+    const at = (id: string, site: number, city: string): MemoryEntry =>
+      building(id, 'A', { general: { site: { id: site, name: `Site ${city}` } }, city });
+    assert.deepEqual(await told({ of: [at('1', 1, 'x'), at('2', 2, 'y')] }, { of: [at('8', 5, 'y'), at('9', 6, 'x')] }), [
+      'same A 1/9',
+      'same A 2/8',
+    ]);
+  });
+
   it('are matched by id where they are of one server', async () => {
     const left = { of: [building('1', 'A'), building('2', 'B')] };
     const right = { of: [building('1', 'A new name'), building('3', 'B')] };
@@ -164,5 +207,78 @@ describe('two sets of objects, compared', () => {
       }
     }, /enough/);
     assert.deepEqual(seen, ['buildings']);
+  });
+});
+
+describe('two sets of any objects, compared', () => {
+  const names = fc.constantFrom('A', 'B', 'a', ' A', '\u00C4', 'A\u0308', '');
+  const entries = fc
+    .array(
+      fc.record({
+        name: names,
+        city: fc.constantFrom('x', 'y', ''),
+        site: fc.constantFrom('-1', '1', '2', '7'),
+        isRead: fc.nat({ max: 9 }),
+      }),
+      { maxLength: 7 },
+    )
+    .map((all) =>
+      all.map(({ name, city, site, isRead }, at): MemoryEntry => {
+        const id = String(at + 1);
+        if (isRead === 0) return { resource: 'buildings', id, name, unread: { why: 'network' }, text: undefined };
+        return building(id, name, { city, siteId: site });
+      }),
+    );
+  const names2 = { sites: { 1: 'Zug', 2: 'Bern' } };
+  const mirrored: Readonly<Record<string, string>> = { onlyLeft: 'onlyRight', onlyRight: 'onlyLeft' };
+  const shown = ({ pairs }: ComparedKind, isTurned = false): readonly string[] =>
+    pairs
+      .map(({ state, left, right, why }) => {
+        const ids = isTurned ? [right?.id, left?.id] : [left?.id, right?.id];
+        return `${isTurned ? (mirrored[state] ?? state) : state} ${ids.join('/')} ${why?.kind ?? ''}`;
+      })
+      .toSorted();
+
+  it('say the same in whichever order they are read, and the other way round; none is lost, and none is there twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(entries, entries, async (left, right) => {
+        const [one, other] = [
+          { of: left, names: names2, kinds: [{ resource: 'buildings' }] },
+          { of: right, names: names2, kinds: [{ resource: 'buildings' }] },
+        ];
+        const [kind] = await compared(one, other);
+        assert.ok(kind);
+        const [again] = await compared({ ...one, of: left.toReversed() }, { ...other, of: right.toReversed() });
+        const [turned] = await compared(other, one);
+        const states = ({ pairs }: ComparedKind): readonly string[] => pairs.map(({ name, state }) => `${name} ${state}`).toSorted();
+        assert.deepEqual(again && states(again), states(kind));
+        assert.deepEqual(turned && shown(turned, true).length, shown(kind).length);
+        for (const [side, given] of [
+          ['left', left],
+          ['right', right],
+        ] as const) {
+          const ids = kind.pairs.flatMap((pair) => pair[side]?.id ?? []).toSorted();
+          assert.deepEqual(ids, given.map(({ id }) => id).toSorted());
+        }
+        const [self] = await compared(one, one, { ...plain, comparison: 'drift' });
+        assert.ok(self?.pairs.every(({ state, why }) => state === 'same' || why?.kind === 'unread'));
+      }),
+    );
+  });
+
+  it('are not absent where a disk fails in the middle', async () => {
+    const failing: ObjectSource = {
+      ...memorySource([building('1', 'A')]),
+      async *entries(resource) {
+        yield* memorySource([building('1', 'A')]).entries(resource, never);
+        throw new ProblemError({ kind: 'invalid', message: 'The disk failed.' });
+      },
+    };
+    const found: ComparedKind[] = [];
+    for await (const kind of compareSets(memorySource([building('7', 'A')]), failing, plain, never)) found.push(kind);
+    assert.deepEqual(
+      found[0]?.pairs.map(({ state, why }) => [state, why?.kind]),
+      [['notCompared', 'list']],
+    );
   });
 });
