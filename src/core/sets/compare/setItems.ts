@@ -52,6 +52,16 @@ export async function itemsOf(resource: string, reading: SideReading, signal: Ab
   return items;
 }
 
+/** The same entries, with a pause where working on them took long. */
+export async function* inTurns(entries: AsyncIterable<SetEntry>, signal: AbortSignal): AsyncGenerator<SetEntry> {
+  const turn = new Turn();
+  for await (const entry of entries) {
+    signal.throwIfAborted();
+    yield entry;
+    if (turn.isOver()) await turn.passOn();
+  }
+}
+
 /** Work that many entries take, in pieces that keep nobody waiting. */
 export class Turn {
   #since = performance.now();
