@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, Uri, window } from 'vscode';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commands, Uri, window, workspace } from 'vscode';
 import { demoAdminClient } from '../../../src/demo/credentials.ts';
 import { otherNames } from '../../../src/demo/worlds/otherNames.ts';
 import { plantedWorld } from '../../../src/demo/worlds/planted.ts';
@@ -74,5 +77,40 @@ describe('two instances as a whole', () => {
     await compare({ left: 'first', right: 'planted', resources: ['buildings'] });
     await commands.executeCommand('jamf.openAllDifferences');
     assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /First ↔ Planted/);
+  });
+
+  describe('and a folder', () => {
+    let folder: Uri;
+    const resources = ['buildings', 'scripts'];
+    before(async () => {
+      folder = Uri.file(mkdtempSync(path.join(tmpdir(), 'jamf-compare-')));
+      await commands.executeCommand('jamf.pull', { instance: 'first', folder: folder.toString(), resources });
+    });
+    after(() => rmSync(folder.fsPath, { recursive: true }));
+
+    const scripts = async (): Promise<readonly string[]> =>
+      (await workspace.fs.readDirectory(Uri.joinPath(folder, 'scripts'))).map(([name]) => name);
+
+    it('are the same where nobody changed anything', async () => {
+      const { same, ...others } = await compare({ left: 'first', right: folder.toString() });
+      assert.deepEqual(others, { onlyLeft: 0, onlyRight: 0, different: 0, notCompared: 0 });
+      assert.ok(same > 10, `${same} are the same`);
+    });
+
+    it('are told apart in a file that was edited, and in one that was taken away', async () => {
+      const [first = '', second = ''] = (await scripts()).filter((name) => name.endsWith('.json'));
+      const at = (name: string): Uri => Uri.joinPath(folder, 'scripts', name);
+      const text = new TextDecoder().decode(await workspace.fs.readFile(at(first)));
+      await workspace.fs.writeFile(at(first), new TextEncoder().encode(text.replace(/"info": "[^"]*"/, '"info": "Edited here"')));
+      for (const name of await scripts()) if (name.startsWith(second.replace(/json$/, ''))) await workspace.fs.delete(at(name));
+      const { same, ...others } = await compare({ left: folder.toString(), right: 'first', resources: ['scripts'] });
+      assert.deepEqual(others, { onlyLeft: 0, onlyRight: 1, different: 1, notCompared: 0 });
+      assert.ok(same > 0);
+    });
+
+    it('are compared by names with another instance', async () => {
+      const { different, notCompared, onlyLeft } = await compare({ left: folder.toString(), right: 'twin', resources: ['buildings'] });
+      assert.deepEqual({ different, notCompared, onlyLeft }, { different: 0, notCompared: 0, onlyLeft: 0 });
+    });
   });
 });

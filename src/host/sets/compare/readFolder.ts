@@ -1,9 +1,24 @@
-import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
-import { invalidProblem } from '../../../shared/problem.ts';
+import { openFolderSource } from '../../../core/sets/folder/folderSource.ts';
+import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
+import { diskTree } from '../pull/diskTree.ts';
 import type { SideRead } from './comparisonWish.ts';
 
-/** A pulled folder as it is on disk. @throws `invalid` for one into which nothing was pulled. */
+/** A pulled folder as it is on disk. @throws `invalid` for one into which nothing was pulled, and for a broken one. */
 export async function readFolder(uri: Uri): Promise<SideRead> {
-  throw invalidProblem(t`Nothing was pulled into the folder “${uri.path}”.`);
+  const tree = diskTree(uri);
+  const source = await openFolderSource(tree);
+  const { manifest, files } = await readPulledFolder(tree);
+  const paths = new Map<string, string>();
+  for (const [path, { resource, id }] of files) {
+    // Of an object with a text of its own that is a file, too.
+    if (path.endsWith('.json')) paths.set(placeIn(resource, id), path);
+  }
+  const side = { kind: 'folder', at: uri.toString(), name: source.name, version: source.version, readAt: undefined } as const;
+  const fileOf = (resource: string, id: string): string | undefined => paths.get(placeIn(resource, id));
+  return { side, source, catalogue: undefined, server: manifest.server, fileOf };
+}
+
+function placeIn(resource: string, id: string): string {
+  return JSON.stringify([resource, id]);
 }
