@@ -62,6 +62,13 @@ export async function planPull(tree: FolderTree, { state, kinds, sha256, mayRemo
   return await planner.plan(isRemoved ? new Set(gone.map(placeKey)) : new Set());
 }
 
+/** What is written of an object; `isBlocked`: not all that is to be there can be. */
+interface LookedAt extends Pick<ObjectSteps, 'writes'> {
+  readonly key: string;
+  readonly target: SurveyedObject;
+  readonly isBlocked: boolean;
+}
+
 class Planner {
   readonly #look: DiskLook;
   readonly #known: ReadonlyMap<string, KnownFile>;
@@ -105,8 +112,10 @@ class Planner {
   /** @param removed keys of the objects whose files are to go. */
   async plan(removed: ReadonlySet<string>): Promise<PullPlan> {
     this.#place(removed);
-    const objects: ObjectSteps[] = [];
-    for (const [key, target] of this.#targets) if (target.files !== undefined) objects.push(await this.#steps(key, target));
+    const looked: LookedAt[] = [];
+    for (const [key, target] of this.#targets) if (target.files !== undefined) looked.push(await this.#writes(key, target));
+    // A file that another object takes over, under a name that some disk takes for the same, is known by now.
+    const objects = looked.map((one) => this.#steps(one));
     const gone: FileRemoval[] = [];
     for (const [key, files] of this.#knownOf) {
       if (removed.has(key)) gone.push(...this.#removals(files));
@@ -130,6 +139,7 @@ class Planner {
     const ideal = stemsOf(targets);
     const fixed = new Map<string, string>();
     for (const [key, files] of this.#knownOf) {
+      if (this.#isForgotten(key, files)) continue;
       const target = this.#targets.get(key);
       const moves = target?.files !== undefined && !files.some((file) => isEditedHere(file, target));
       const stem = stemOf((files.find(({ path }) => pulledEnding(path) === '.json') ?? files[0])?.path ?? '');
@@ -152,7 +162,7 @@ class Planner {
     return edited.some(({ path }) => path === usual) ? usual : (edited[0]?.path ?? usual);
   }
 
-  async #steps(key: string, target: SurveyedObject): Promise<ObjectSteps> {
+  async #writes(key: string, target: SurveyedObject): Promise<LookedAt> {
     const writes: FileWrite[] = [];
     let isBlocked = false;
     for (const [path, facts] of this.#placesOf.get(key) ?? []) {
@@ -160,6 +170,10 @@ class Planner {
       if (step === 'blocked') isBlocked = true;
       else if (step !== undefined) writes.push(step);
     }
+    return { key, target, writes, isBlocked };
+  }
+
+  #steps({ key, target, writes, isBlocked }: LookedAt): ObjectSteps {
     const others = (this.#knownOf.get(key) ?? []).filter(({ path }) => !this.#places.has(path));
     const stays = isBlocked ? others : others.filter((file) => file.isChanged);
     this.#stay(stays);

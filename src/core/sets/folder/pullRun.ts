@@ -99,7 +99,12 @@ class Run {
     )
       return;
     // What an earlier one was about to write may stand there, too.
-    const files = new Map([...(state.begun?.files ?? []), ...writes.map(({ path, file }) => [path, file] as const)]);
+    const files = new Map(state.begun?.files);
+    for (const { from, to } of plan.renames) {
+      const file = plan.staying.get(to) ?? this.#before(from);
+      if (file !== undefined) files.set(to, file);
+    }
+    for (const { path, file } of writes) files.set(path, file);
     await this.#put(begunPath, printBegun({ server, files }));
   }
 
@@ -107,9 +112,12 @@ class Run {
     for (const { from, to } of this.#input.plan.renames) {
       const file = this.#before(from);
       if (file !== undefined) this.#files.set(from, file);
-      if (!(await this.#trying(to, async () => await this.#tree.rename(from, to)))) continue;
+      if (!(await this.#trying(to, async () => await this.#tree.rename(from, to)))) {
+        this.#files.delete(to);
+        continue;
+      }
       this.#files.delete(from);
-      if (file !== undefined) this.#files.set(to, file);
+      if (file !== undefined && !this.#input.plan.staying.has(to)) this.#files.set(to, file);
     }
   }
 
