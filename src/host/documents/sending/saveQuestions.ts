@@ -78,8 +78,10 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
 /** What else is concerned where the object is called otherwise from now on. */
 async function renamed({ services, address, plan, copies }: Asking): Promise<UsesTold | undefined> {
   const { target } = plan;
+  // What is not created yet was made from no text.
+  if (target.kind !== 'one') return undefined;
   const [before, after] = [copies.base, copies.mine].map((text) => nameIn(plan, parseJson(text)));
-  if (target.kind !== 'one' || before === undefined || after === undefined || before === after) return undefined;
+  if (before === undefined || after === undefined || before === after) return undefined;
   return await services.uses.beforeRename(address.instanceId, { resource: address.resource, id: target.id, name: before });
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
+import type { ObjectAddress, Target } from '../../../../src/core/objects/address/address.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import type { ObjectRef } from '../../../../src/core/sets/source.ts';
 import type { WriteQuestion } from '../../../../src/app/support/services.ts';
@@ -50,21 +50,32 @@ describe('who uses an object', () => {
     assert.deepEqual([asked[1]?.lines, asked[1]?.takesAway, told[1]?.map(({ id }) => id)], [['Used by 3 Policies.'], true, ['3', '4']]);
   });
 
+  const saved = async (target: Target, base: string, mine: object) => {
+    const { services, catalogue, asked, told, instanceId } = await desk();
+    const address = { instanceId, resource: usergroups, target, label: 'Coaches', ending: '.json' };
+    const copies = { base, mine: JSON.stringify(mine) };
+    const asking = { services, plan: planOf(catalogue, usergroups, target), address, copybook: {}, copies, instance: 'X' };
+    const write = { body: copies.mine, changes: [], clears: [], leaving: [], path: '/usergroups/id/0' };
+    await askToWrite(asking as unknown as Parameters<typeof askToWrite>[0], write);
+    return { question: asked[0], told };
+  };
+
   for (const [what, mine, expected] of [
     ['a new name is saved', { id: 3, name: 'Trainers' }, ['Used by 3 Policies.']],
     ['something else is saved', { id: 3, name: 'Coaches', is_smart: false }, []],
     ['the name is left out', { id: 3 }, []],
   ] as const) {
     it(`is looked up before a save where ${what}: ${expected.length}`, async () => {
-      const { services, catalogue, asked, told, instanceId } = await desk();
-      const address = { instanceId, resource: usergroups, target: { kind: 'one', id: '3' }, label: 'Coaches', ending: '.json' } as const;
-      const copies = { base: JSON.stringify({ id: 3, name: 'Coaches' }), mine: JSON.stringify(mine) };
-      const asking = { services, plan: planOf(catalogue, usergroups, address.target), address, copybook: {}, copies, instance: 'X' };
-      const write = { body: copies.mine, changes: [], clears: [], leaving: [] };
-      await askToWrite(asking as unknown as Parameters<typeof askToWrite>[0], write);
-      assert.deepEqual(asked[0]?.lines, expected);
-      assert.equal(asked[0]?.beside, expected.length > 0 ? look : undefined);
+      const { question, told } = await saved({ kind: 'one', id: '3' }, JSON.stringify({ id: 3, name: 'Coaches' }), mine);
+      assert.deepEqual(question?.lines, expected);
+      assert.equal(question.beside, expected.length > 0 ? look : undefined);
       assert.deepEqual(told, expected.length > 0 ? [[{ resource: usergroups, id: '3', name: 'Coaches' }]] : []);
     });
   }
+
+  it('is nobody before an object is created, which was made from no text', async () => {
+    const { question, told } = await saved({ kind: 'new' }, '', { name: 'Trainers', is_smart: false });
+    assert.equal(question?.method, 'POST');
+    assert.deepEqual(told, []);
+  });
 });
