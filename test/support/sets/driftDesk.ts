@@ -38,14 +38,15 @@ export class DriftDesk implements DriftParts {
     get: (digest) => Promise.resolve(this.kept.get(digest)),
     put: (digest, text) => Promise.resolve(void this.kept.set(digest, text)),
   };
-  readonly tree: FolderTree = {
+  readonly tree: { -readonly [Key in keyof FolderTree]: FolderTree[Key] } = {
     name: 'acme',
     list: (folder) => {
       const names = [...this.files.keys()].flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
       return Promise.resolve(names.filter((name) => !name.includes('/')));
     },
     read: (path) => Promise.resolve(this.#bytes(path)),
-    write: (path, bytes, isStill) => this.#change(path, isStill, () => void this.files.set(path, new TextDecoder().decode(bytes))),
+    write: (path, bytes, isStill) =>
+      this.#change(path, isStill, () => void this.files.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))),
     remove: (path, isStill) => this.#change(path, isStill, () => void this.files.delete(path)),
     rename: () => Promise.reject(new Error('nobody renames here')),
   };

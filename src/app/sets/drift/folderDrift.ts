@@ -328,7 +328,7 @@ function inPortions<T>(all: readonly T[], size: number): readonly (readonly T[])
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
 
-/** As an editor reads it, without a mark of its encoding. */
+/** With the mark of its encoding, which a script in Jamf Pro may begin with, too. */
 export function textOfBytes(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -1,9 +1,16 @@
 import { t } from '@vscode/l10n';
 import { isJson } from '../../../core/json/format.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { nodeAt } from '../../../core/json/pointers.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
+import { textPartOf, withTextPart } from '../../../core/objects/plan/parts.ts';
+import { utf8In } from '../../../core/objects/text/utf8.ts';
+import { plainLines } from '../../../core/sets/folder/fileDigests.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wholeOf } from '../../../core/sets/folder/pulledText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { DriftParts } from './driftParts.ts';
-import { textOfBytes, type FolderDrift, type FolderObject } from './folderDrift.ts';
+import type { FolderDrift, FolderObject } from './folderDrift.ts';
 
 /** The document that an object's files were pulled from; undefined where this machine does not keep it. */
 export async function baseText(
@@ -23,17 +30,42 @@ export async function baseText(
 /**
  * The document that an object's files say together by now; undefined: they were taken away.
  *
- * @throws `invalid` for JSON that is none.
+ * @throws `invalid` for JSON that is none, and for a file in another encoding: Jamf Pro would get other letters.
  */
 export async function mineText({ tree }: Pick<DriftParts, 'tree'>, drift: FolderDrift, object: FolderObject): Promise<string | undefined> {
   const texts = new Map<string, string>();
   for (const ending of object.mine.keys()) {
     const bytes = await tree.read(`${object.stem}${ending}`);
-    if (bytes !== undefined) texts.set(ending, textOfBytes(bytes));
+    if (bytes === undefined) continue;
+    const text = utf8In(bytes);
+    if (text === undefined) throw invalidProblem(t`Not sent: ${object.stem}${ending} is not UTF-8. Save it in this encoding first.`);
+    texts.set(ending, text);
   }
   const json = texts.get('.json');
   if (json !== undefined && !isJson(json)) throw invalidProblem(t`${object.stem}.json is no JSON. Mend it first.`);
   return wholeText(drift, object, texts);
+}
+
+/** What an object is called by its document; as it was where the document says what it said when it was pulled. */
+export function nameNow({ resource, name }: Pick<ObjectRef, 'resource' | 'name'>, text: string, base: string | undefined): string {
+  const [now, before] = [text, base].map((one) => (one === undefined ? undefined : nameOfObject(resource, parseJson(one))));
+  return now === undefined || now === before ? name : now;
+}
+
+/**
+ * The document with its text part as a person wrote it: not with the line ends or the mark that git or an editor on Windows gave all of the
+ * file, where what was pulled has none of them.
+ *
+ * @throws `invalid` where the file of the part was taken away: its text is not emptied by that.
+ */
+export function withOwnLines({ resource, stem }: Pick<FolderObject, 'resource' | 'stem'>, mine: string, base: string): string {
+  const [part, pulled] = [textPartOf(resource, mine), textPartOf(resource, base)];
+  if (part === undefined || pulled === undefined || pulled.text === '') return mine;
+  if (nodeAt(parseJson(mine), part.pointer) === undefined)
+    throw invalidProblem(
+      t`Not sent: ${stem}${pulled.ending} was taken away, which would empty it in Jamf Pro. Take Jamf's, or bring the file back.`,
+    );
+  return plainLines(pulled.text) === pulled.text ? withTextPart(resource, mine, plainLines(part.text)) : mine;
 }
 
 function wholeText(drift: FolderDrift, { resource, stem }: FolderObject, texts: ReadonlyMap<string, string>): string | undefined {

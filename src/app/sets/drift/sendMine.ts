@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
-import { sendableOf } from '../../../core/sets/folder/sendable.ts';
+import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift, FolderObject } from './folderDrift.ts';
-import { baseText, mineText } from './objectTexts.ts';
+import { baseText, mineText, nameNow, withOwnLines } from './objectTexts.ts';
 import { pathsOfBoth, readSeen, writeTheirs, type SeenFiles } from './writeTheirs.ts';
 
 /** What sending takes beside the folder. */
@@ -30,15 +30,17 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   if (object === undefined) throw invalidProblem(t`“${row.name}” is not in this folder: there is nothing to send.`);
   refuseUnsaved(object, sending);
   const ref = { resource: object.resource, id: object.id, name: object.name };
+  // Before what is sent: what is changed from here on stays.
+  const seen = await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined }));
   const mine = await mineText(parts, drift, object);
   if (row.id === undefined || row.drift.there === 'gone') return await createAgain(row, object, mine, sending);
   if (row.drift.here === 'gone' && mine === undefined) return await removeThere(parts, drift, ref, sending);
   if (mine === undefined) throw invalidProblem(t`${object.stem}.json is missing: take Jamf's, or take its other file away, too.`);
-  const seen = await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined }));
   const copy = await sending.copyOf(ref);
   if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
   const base = (await baseText(parts, drift, object)) ?? unchangedBase(drift, object, copy);
-  const sendable = sendableOf({ resource: object.resource, shape: parts.shapeOf(object.resource) }, { base, mine }, copy);
+  const kind = { resource: object.resource, shape: parts.shapeOf(object.resource) };
+  const sendable = sendableOf(kind, { base, mine: withOwnLines(object, mine, base) }, copy);
   const { id: instance, url: origin } = sending.instance;
   const stored = await sending.execute('jamf.internal.sendPulled', {
     ...ref,
@@ -47,7 +49,7 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
     base: sendable.base,
     text: sendable.mine,
   });
-  if (stored !== undefined) await follow(parts, drift, { ref, seen, stored }, sending);
+  if (stored !== undefined) await follow(parts, drift, { ref: { ...ref, name: nameNow(ref, stored, base) }, seen, stored }, sending);
 }
 
 /** What was pulled is not kept here: it is known again where Jamf Pro still has it. */
@@ -74,11 +76,14 @@ async function follow(parts: DriftParts, drift: FolderDrift, { ref, seen, stored
   const object = { ...ref, text: stored };
   const isBusy = pathsOfBoth(drift, object).some(isDirty);
   const all = await readSeen(parts, pathsOfBoth(drift, object));
-  if (isBusy || !(await writeTheirs(parts, drift, object, new Map([...all, ...seen])))) drift.learn(ref, stored);
+  // A file that came where the object would go by its new name is a person's.
+  const isTaken = [...all].some(([path, text]) => text !== undefined && !seen.has(path));
+  if (isBusy || isTaken || !(await writeTheirs(parts, drift, object, new Map([...all, ...seen])))) drift.learn(ref, stored);
 }
 
 async function createAgain(row: DriftRow, object: FolderObject, mine: string | undefined, { instance, execute }: Sending): Promise<void> {
   if (mine === undefined) throw invalidProblem(t`“${row.name}” has no JSON file of its own, so no object can be made of it.`);
+  refuseMasked(mine);
   const { resource, id, name } = object;
   await execute('jamf.internal.createPulled', { instance: instance.id, resource, id: id === '' ? 'new' : id, name, text: mine });
 }

@@ -2,9 +2,10 @@ import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { fileDigest } from '../../../core/sets/folder/fileDigests.ts';
-import { pulledEnding } from '../../../core/sets/folder/layout.ts';
+import { placeKey, pulledEnding } from '../../../core/sets/folder/layout.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
+import { baseText, nameNow } from './objectTexts.ts';
 import { refOfRow, type Sending } from './sendMine.ts';
 import { pathsOfBoth, readSeen, writeTheirs, type SeenFiles, type TheirObject } from './writeTheirs.ts';
 
@@ -43,7 +44,7 @@ export async function takeTheirs(
   for (const row of rows) {
     const ref = refOfRow(row);
     if (ref === undefined) continue;
-    const object = { ...ref, text: await theirText(drift, row, ref, copyOf) };
+    const object = await theirObject(parts, drift, ref, copyOf);
     tasks.push({ object, seen: await readSeen(parts, pathsOfBoth(drift, object)) });
   }
   const unsaved = tasks.flatMap(({ seen }) => [...seen.keys()]).find(isDirty);
@@ -59,11 +60,17 @@ export async function takeTheirs(
 }
 
 /** What was read with the last check; a file that differs from nobody's copy but its own is asked for now. */
-async function theirText(drift: FolderDrift, row: DriftRow, ref: ObjectRef, copyOf: Taking['copyOf']): Promise<string | undefined> {
-  if (drift.there(row.key).kind === 'gone') return undefined;
-  const text = drift.theirText(row.key) ?? (await copyOf(ref));
-  if (text !== undefined) drift.learn(ref, text);
-  return text;
+async function theirObject(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, copyOf: Taking['copyOf']): Promise<TheirObject> {
+  const key = placeKey(ref);
+  if (drift.there(key).kind === 'gone') return { ...ref, text: undefined };
+  const known = drift.theirText(key);
+  if (known !== undefined) return { ...ref, text: known };
+  const text = await copyOf(ref);
+  const object = drift.object(key);
+  const base = object === undefined ? undefined : await baseText(parts, drift, object);
+  const now = text === undefined ? ref : { ...ref, name: nameNow(ref, text, base) };
+  drift.learn(now, text);
+  return { ...now, text };
 }
 
 function lossOf({ sha256 }: DriftParts, drift: FolderDrift, tasks: readonly Task[]): Loss {

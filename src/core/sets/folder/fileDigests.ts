@@ -4,18 +4,23 @@ import { pulledEnding } from './layout.ts';
 
 /**
  * The digest of a file's text, the same for what says the same: another layout of JSON is no change, nor are the line ends that git writes on
- * Windows.
+ * Windows, or the mark of the encoding that an editor writes.
  *
  * @param pulled the digest of what was pulled into it.
  */
 export function fileDigest(path: string, text: string, pulled: string | undefined, sha256: (text: string) => string): string {
   const raw = sha256(text);
   if (raw === pulled) return raw;
-  const lines = text.replaceAll('\r\n', '\n');
+  const lines = plainLines(text);
   const isJson = pulledEnding(path) === '.json';
   const root = isJson ? jsonIn(lines) : undefined;
   const plain = sha256(root === undefined ? lines : printDocument(root));
   return isJson || plain === pulled ? plain : raw;
+}
+
+/** A text without what git and editors on Windows write beside what a person did: other line ends, and the mark of its encoding. */
+export function plainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 /** One digest of an object's files, by their endings; undefined: it has none. */

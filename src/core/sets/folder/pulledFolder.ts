@@ -34,7 +34,8 @@ export async function readFolderState(tree: FolderTree): Promise<FolderState> {
   const half = isHalf ? t`${missing} of this folder is missing.` : undefined;
   return {
     manifest: manifest.value,
-    files: files.value ?? noFiles,
+    // Whose they are is not known then: a digest that fits may be of a file of another server.
+    files: (manifest.value === undefined && begun.value === undefined ? undefined : files.value) ?? noFiles,
     begun: begun.value,
     broken: manifest.broken ?? files.broken ?? begun.broken ?? half,
   };

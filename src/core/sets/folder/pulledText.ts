@@ -7,6 +7,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { steadyPart } from '../canon/fleeting.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
+import { maskDocument } from '../snapshot/maskDocument.ts';
 import { maskingEverywhere } from './maskedTexts.ts';
 
 /** A file of an object, as it stands in a pulled folder. */
@@ -34,10 +35,10 @@ export interface PulledKind {
  * @throws `invalid` for a text that is no JSON.
  */
 export function pulledText(kind: PulledKind, document: string): string {
-  return pulledForm(kind)(document);
+  return pulledForm(kind)(maskDocument(document));
 }
 
-/** The same for many of one kind. */
+/** The same for many of one kind, of documents as a snapshot keeps them: masked once, in which a few secrets are cut otherwise. */
 export function pulledForm({ resource, shape }: PulledKind): (document: string) => string {
   const steady = steadyPart({ resource, shape });
   const masked = maskingEverywhere();

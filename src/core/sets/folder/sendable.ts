@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { matchEntries, usualIdentity } from '../../json/entries.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { secretMask } from '../../../shared/secretNames.ts';
+import { maskText, secretMask } from '../../../shared/secretNames.ts';
 import { pulledText, type PulledKind } from './pulledText.ts';
 
 /** What is sent of a pulled object: a whole document each. */
@@ -15,40 +15,69 @@ export interface Sendable {
 
 /**
  * Makes whole documents of what was pulled and of what the files hold by now: what a pull leaves out, and secrets that it masks inside of a
- * text, come from the server's copy. A secret that is a whole value stays masked: the save puts it back.
+ * text, come from the server's copy. A secret that the copy masks as well stays masked: the save puts it back.
  *
  * @param copy the server's copy as it is now.
  * @throws `invalid` where nobody can tell which secret stood for a mask.
  */
 export function sendableOf(kind: PulledKind, { base, mine }: Sendable, copy: string): Sendable {
-  const [shown, full] = [parseJson(pulledText(kind, copy)), parseJson(copy)];
-  const whole = (text: string): JsonNode => filled(parseJson(text), shown, full);
-  const node = whole(mine);
-  if (hidesInside(node) && !hidesInside(full)) throw invalidProblem(unclearMask());
-  return { base: printDocument(whole(base)), mine: printDocument(node) };
+  const sides = { shown: parseJson(pulledText(kind, copy)), full: parseJson(copy) };
+  let isUnclear = false;
+  const node = filled(parseJson(mine), sides, () => (isUnclear = true));
+  if (isUnclear) throw invalidProblem(unclearMask());
+  return { base: printDocument(filled(parseJson(base), sides, () => undefined)), mine: printDocument(node) };
+}
+
+/** @throws `invalid` where a secret is masked inside of a text of a document that is none of the server's: there is nothing to put back. */
+export function refuseMasked(document: string): void {
+  filled(parseJson(document), nowhere, () => {
+    throw invalidProblem(unclearMask());
+  });
 }
 
 const unclearMask = (): string =>
   t`Not sent: a secret is masked inside of a text, on a line that was changed, so nobody can tell which secret it was. Enter the secret itself, or take that line as it was pulled.`;
 
-/** @param shown the same value as a pull would write it now. @param full as the server has it. */
-function filled(partial: JsonNode, shown: JsonNode | undefined, full: JsonNode | undefined): JsonNode {
-  if (partial.kind === 'object' && shown?.kind === 'object' && full?.kind === 'object') {
-    const own = partial.members.map(({ name, value }) => [name, filled(value, memberOf(shown, name), memberOf(full, name))] as const);
-    const left = full.members.filter(({ name }) => memberOf(shown, name) === undefined && memberOf(partial, name) === undefined);
+/** The same value as a pull would write it now, and as the server has it. */
+interface Sides {
+  readonly shown: JsonNode | undefined;
+  readonly full: JsonNode | undefined;
+}
+
+const nowhere: Sides = { shown: undefined, full: undefined };
+
+function filled(partial: JsonNode, { shown, full }: Sides, unclear: () => void): JsonNode {
+  if (partial.kind === 'object') {
+    const own = partial.members.map(
+      ({ name, value }) => [name, filled(value, { shown: memberOf(shown, name), full: memberOf(full, name) }, unclear)] as const,
+    );
+    const all = shown?.kind === 'object' && full?.kind === 'object' ? full.members : [];
+    const left = all.filter(({ name }) => memberOf(shown, name) === undefined && memberOf(partial, name) === undefined);
     return objectOf([...own, ...left.map(({ name, value }) => [name, value] as const)]);
   }
-  if (partial.kind === 'array' && shown?.kind === 'array' && full?.kind === 'array') {
-    const found = matchEntries(partial.items, shown.items, [], usualIdentity);
-    const at = (items: readonly JsonNode[], index: number): JsonNode | undefined => {
-      const former = found[index];
-      return former === undefined ? undefined : items[former];
-    };
-    return { ...partial, items: partial.items.map((item, index) => filled(item, at(shown.items, index), at(full.items, index))) };
+  if (partial.kind === 'array') {
+    const [known, whole] = shown?.kind === 'array' && full?.kind === 'array' ? [shown.items, full.items] : [[], []];
+    const found = matchEntries(partial.items, known, [], usualIdentity);
+    const sidesAt = (former: number | undefined): Sides => (former === undefined ? nowhere : { shown: known[former], full: whole[former] });
+    return { ...partial, items: partial.items.map((item, index) => filled(item, sidesAt(found[index]), unclear)) };
   }
-  if (partial.kind !== 'string' || shown?.kind !== 'string' || full?.kind !== 'string') return partial;
+  return partial.kind === 'string' ? filledText(partial, { shown, full }, unclear) : partial;
+}
+
+function filledText(partial: JsonLeaf, { shown, full }: Sides, unclear: () => void): JsonNode {
   const text = leafText(partial);
-  return isInside(text) ? leafOf(unmaskedText(text, leafText(shown), leafText(full))) : partial;
+  if (!text.includes(maskText)) return partial;
+  const [masked, real] = [textAt(shown), textAt(full)];
+  if (text === secretMask) return masked === secretMask && real !== undefined && real !== secretMask ? leafOf(real) : partial;
+  const known = real === undefined || masked === undefined ? text : unmaskedText(text, masked, real);
+  const lines = new Set(real?.split('\n'));
+  // What the server itself has of masks are no secrets.
+  if (known.split('\n').some((line) => line.includes(maskText) && !lines.has(line))) unclear();
+  return known === text ? partial : leafOf(known);
+}
+
+function textAt(node: JsonNode | undefined): string | undefined {
+  return node?.kind === 'string' ? leafText(node) : undefined;
 }
 
 function leafOf(text: string): JsonNode {
@@ -63,7 +92,7 @@ function unmaskedText(text: string, masked: string, real: string): string {
   const [shown, full] = [masked.split('\n'), real.split('\n')];
   if (shown.length !== full.length) return text === masked ? real : text;
   const lines = text.split('\n');
-  return lines.map((line, index) => (isInside(line) ? (lineBehind({ lines, index }, shown, full) ?? line) : line)).join('\n');
+  return lines.map((line, index) => (line.includes(maskText) ? (lineBehind({ lines, index }, shown, full) ?? line) : line)).join('\n');
 }
 
 interface Place {
@@ -80,15 +109,4 @@ function lineBehind({ lines, index }: Place, shown: readonly string[], full: rea
 
 function only<T>(all: readonly T[]): T | undefined {
   return new Set(all).size === 1 ? all[0] : undefined;
-}
-
-/** Whether a mask stands in a text, and is not all of it. */
-function isInside(text: string): boolean {
-  return text !== secretMask && text.includes(secretMask);
-}
-
-function hidesInside(node: JsonNode): boolean {
-  if (node.kind === 'object') return node.members.some(({ value }) => hidesInside(value));
-  if (node.kind === 'array') return node.items.some(hidesInside);
-  return node.kind === 'string' && isInside(leafText(node));
 }

@@ -99,11 +99,12 @@ export class DriftViews implements Disposable {
   }
 }
 
-/** As the API document of the folder's instance has it, which whoever compared has read. */
+/** As the API document of the folder's instance has it, which whoever compared has read: of several instances with the address, one was. */
 function shapeIn({ instances }: SetParts['services'], view: DriftView, resource: string): Shape {
-  const instance = instances.all().find(({ url }) => url === view.drift.manifest?.server);
-  const catalogue = instance === undefined ? undefined : instances.session(instance.id).known().catalogue;
-  if (catalogue?.resource(resource) === undefined) return anything;
+  const { server } = view.drift.manifest ?? {};
+  const all = instances.all().flatMap(({ id, url }) => (url === server ? (instances.session(id).known().catalogue ?? []) : []));
+  const catalogue = all.find((one) => one.resource(resource) !== undefined);
+  if (catalogue === undefined) return anything;
   const one = planOf(catalogue, resource, { kind: 'one', id: '1' });
   return (one.read === undefined ? planOf(catalogue, resource, { kind: 'only' }) : one).readShape;
 }

@@ -20,7 +20,7 @@ export interface BaseFilesParts {
  * What cannot be kept is not known later, and is told to be.
  */
 export function baseFiles({ globalStorageUri, log }: BaseFilesParts, server: string, folder: Pick<Uri, 'toString'>): BaseTexts {
-  const below = join(basesOf(globalStorageUri, server), sha256(folder.toString()));
+  const below = join(basesOf(globalStorageUri, server), sha256(folder.toString().replace(/\/$/, '')));
   const at = (digest: string): string => join(below, digest);
   return {
     known: async () => new Set(await readdir(below).catch(() => [])),

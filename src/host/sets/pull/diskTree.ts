@@ -1,4 +1,4 @@
-import { chmod, stat as nodeStat } from 'node:fs/promises';
+import { chmod, rename as nodeRename, stat as nodeStat } from 'node:fs/promises';
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { linkTrouble, treeTrouble, type FileDeed } from '../../../app/sets/folder/treeTrouble.ts';
 import type { FolderTree, IsStill } from '../../../core/sets/folder/folderTree.ts';
@@ -50,7 +50,7 @@ class DiskTree implements FolderTree {
         await workspace.fs.writeFile(part, bytes);
         await this.#keepMode(path, part);
         if (!isStill(await this.#now(path))) return false;
-        await workspace.fs.rename(part, this.#at(path), { overwrite: true });
+        await this.#replace(part, this.#at(path));
         return true;
       } finally {
         await orNothing(workspace.fs.delete(part));
@@ -118,6 +118,12 @@ class DiskTree implements FolderTree {
       throw linkTrouble(told, path);
     }
     return found !== undefined;
+  }
+
+  /** VS Code takes what stands there away first: for a moment, and for good where the window ends then, there would be no file. */
+  async #replace(part: Uri, to: Uri): Promise<void> {
+    if (part.scheme === 'file') await nodeRename(part.fsPath, to.fsPath);
+    else await workspace.fs.rename(part, to, { overwrite: true });
   }
 
   /** A script that somebody made a program of stays one. */

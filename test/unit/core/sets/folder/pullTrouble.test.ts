@@ -138,4 +138,19 @@ describe('a folder that is not to be pulled into', () => {
     assert.deepEqual(pullCounts(pulled), { ...nothingPulled, unchanged: 1, foreign: 1 });
     assert.equal((await readFolderState(desk.tree)).broken, undefined);
   });
+
+  it('overwrites and removes nothing when it is mended without being known whose it was', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] });
+    desk.tree.put('.jamf/pull.json', `<<<<<<< HEAD\n${desk.text('.jamf/pull.json')}`);
+    const before = desk.tree.texts();
+    const state = await readFolderState(desk.tree);
+    refuseFolder(desk.tree, state, 'https://other.test', true);
+    const work = { resources: ['buildings'], since: 0, shapeOf: () => anything, bases: desk.bases, sha256: sha256OfBytes };
+    const source = listedSource({ buildings: [pulledBuilding('1', 'Main', { city: 'Bern' })] });
+    const mayRemove = () => Promise.resolve(true);
+    const pulled = await pullInto(desk.tree, state, { ...work, server: 'https://other.test', source, mayRemove }, never);
+    assert.deepEqual(pullCounts(pulled), { ...nothingPulled, foreign: 1 });
+    for (const name of ['Main', 'Side']) assert.equal(desk.text(`buildings/${name}.json`), before[`buildings/${name}.json`]);
+  });
 });
