@@ -5,6 +5,7 @@ import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import { unreadWords } from '../unreadWords.ts';
 import type { DriftRow } from './folderDrift.ts';
 import type { Loss } from './takeTheirs.ts';
+import type { Upgraded } from './upgradedDrift.ts';
 
 /** The groups of the Source Control view, in their order. */
 export const driftGroups = (): Readonly<Record<DriftState, string>> => ({
@@ -44,6 +45,13 @@ function thereWords({ drift, unread }: DriftRow): string | undefined {
 export function checkedWords(at: number | undefined): string {
   if (at === undefined) return t`Not checked with Jamf since this window was opened`;
   return t`Checked with Jamf at ${new Date(at).toLocaleTimeString()}`;
+}
+
+/** One note on all that an upgrade of Jamf Pro brought; undefined: nothing. */
+export function upgradedWords(upgraded: readonly Upgraded[]): string | undefined {
+  const named = upgraded.flatMap(({ resource, fields }) => fields.map((field) => `${kindOf(resource).label.many}: ${field}`));
+  if (named.length === 0) return undefined;
+  return t`Jamf Pro was upgraded since the pull. What only one of its versions shows is no change: ${listOfNames(named, mostNamed)}. The next pull writes it.`;
 }
 
 const mostNamed = 10;

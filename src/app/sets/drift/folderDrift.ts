@@ -8,6 +8,7 @@ import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
 import type { DriftParts } from './driftParts.ts';
+import { foldUpgrade, unfoldPulled, type Upgraded } from './upgradedDrift.ts';
 
 /** A file of an object that differs on its three sides: digests, undefined where there is none. */
 export interface DriftFile {
@@ -32,13 +33,15 @@ export interface DriftRow {
 }
 
 /** What Jamf Pro has of an object. */
-interface Theirs {
+export interface Theirs {
   readonly ref: ObjectRef;
   readonly there: There;
   /** Its document, secrets masked. */
   readonly text: string | undefined;
   /** By ending. */
   readonly files: ReadonlyMap<string, string>;
+  /** The same with what an upgrade brought, where that was folded. */
+  readonly unfolded?: Theirs;
 }
 
 /** An object with what the folder and the last pull have of it. */
@@ -64,6 +67,7 @@ export class FolderDrift {
   #theirs = new Map<string, Theirs>();
   #kindsUnread = new Map<string, Unread>();
   #checkedAt: number | undefined;
+  #upgraded: readonly Upgraded[] = [];
   readonly #changes = new Emitter<void>();
   readonly onDidChange = this.#changes.event;
 
@@ -83,6 +87,11 @@ export class FolderDrift {
   /** When Jamf Pro was asked last, in epoch milliseconds; undefined: not since this window was opened. */
   get checkedAt(): number | undefined {
     return this.#checkedAt;
+  }
+
+  /** What Jamf Pro shows since an upgrade, or no longer shows, as the last check found: no change of anybody's. */
+  get upgraded(): readonly Upgraded[] {
+    return this.#upgraded;
   }
 
   objects(): Iterable<FolderObject> {
@@ -115,6 +124,7 @@ export class FolderDrift {
     );
     const paths = new Set([...this.#ids.keys(), ...(await this.#pathsIn([...folders]))]);
     for (const some of inPortions([...paths], 16)) await Promise.all(some.map((path) => this.#lookAt(path)));
+    unfoldPulled(this.#theirs, this);
     this.#changes.fire();
   }
 
@@ -171,6 +181,9 @@ export class FolderDrift {
   async compare(source: ObjectSource, signal: AbortSignal): Promise<void> {
     const theirs = new Map<string, Theirs>();
     const unread = new Map<string, Unread>();
+    const upgraded: Upgraded[] = [];
+    const [before, now] = [this.#manifest?.version, source.version];
+    const isUpgraded = before !== undefined && now !== undefined && before !== now;
     const states = new Map(source.kinds().map((state) => [state.resource, state]));
     for (const resource of this.#manifest?.resources ?? []) {
       const state = states.get(resource);
@@ -178,6 +191,7 @@ export class FolderDrift {
       if (trouble !== undefined) unread.set(resource, trouble);
       if (state === undefined) continue;
       for await (const entry of source.entries(resource, signal)) theirs.set(placeKey(entry), this.#theirsOf(entry, trouble !== undefined));
+      if (isUpgraded) upgraded.push(await foldUpgrade(this.#parts, this, { resource, theirs }));
       if (trouble !== undefined || state.listedAt === undefined) continue;
       for (const [key, object] of this.#objects) {
         if (object.resource !== resource || object.id === '' || theirs.has(key)) continue;
@@ -187,6 +201,7 @@ export class FolderDrift {
     signal.throwIfAborted();
     this.#theirs = theirs;
     this.#kindsUnread = unread;
+    this.#upgraded = upgraded.filter(({ fields }) => fields.length > 0);
     this.#checkedAt = this.#parts.now();
     this.#changes.fire();
   }

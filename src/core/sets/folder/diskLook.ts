@@ -1,4 +1,5 @@
 import { problemOf } from '../../../shared/problem.ts';
+import { digestOfFile } from './fileDigests.ts';
 import type { FolderTree, Sha256 } from './folderTree.ts';
 import { foldedPath } from './layout.ts';
 import type { FolderState } from './pulledFolder.ts';
@@ -18,13 +19,16 @@ export interface KnownFile {
 export class DiskLook {
   readonly #tree: FolderTree;
   readonly #sha256: Sha256;
+  readonly #expected: ReadonlySet<string>;
   readonly #seen = new Map<string, Promise<string | undefined>>();
   /** Sentences on files that could not be read, by path. */
   readonly unreadable = new Map<string, string>();
 
-  constructor(tree: FolderTree, sha256: Sha256) {
+  /** @param expected digests of what was pulled, or is to be: a file with other line ends is one of these. */
+  constructor(tree: FolderTree, sha256: Sha256, expected: ReadonlySet<string>) {
     this.#tree = tree;
     this.#sha256 = sha256;
+    this.#expected = expected;
   }
 
   /** SHA-256 of the file at a path; undefined: there is none, or it cannot be read. */
@@ -66,7 +70,7 @@ export class DiskLook {
   async #look(path: string): Promise<string | undefined> {
     try {
       const bytes = await this.#tree.read(path);
-      return bytes === undefined ? undefined : this.#sha256(bytes);
+      return bytes === undefined ? undefined : digestOfFile(bytes, (digest) => this.#expected.has(digest), this.#sha256);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind !== 'invalid') throw error;

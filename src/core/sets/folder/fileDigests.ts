@@ -1,5 +1,7 @@
 import { jsonIn } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
+import { utf8In } from '../../objects/text/utf8.ts';
+import type { Sha256 } from './folderTree.ts';
 import { pulledEnding } from './layout.ts';
 
 /**
@@ -22,6 +24,20 @@ export function fileDigest(path: string, text: string, pulled: string | undefine
 export function plainLines(text: string): string {
   return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
+
+/**
+ * The digest of a file's bytes: one of those that are expected, too, where the bytes differ from that by no more than {@link plainLines} takes
+ * away.
+ */
+export function digestOfFile(bytes: Uint8Array, isExpected: (digest: string) => boolean, sha256: Sha256): string {
+  const raw = sha256(bytes);
+  if (isExpected(raw) || !(bytes.includes(carriageReturn) || bytes[0] === firstOfMark)) return raw;
+  const text = utf8In(bytes);
+  const plain = text === undefined ? raw : sha256(new TextEncoder().encode(plainLines(text)));
+  return isExpected(plain) ? plain : raw;
+}
+
+const [carriageReturn, firstOfMark] = [0x0d, 0xef];
 
 /** One digest of an object's files, by their endings; undefined: it has none. */
 export function filesDigest(digests: ReadonlyMap<string, string>): string | undefined {

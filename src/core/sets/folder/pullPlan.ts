@@ -55,7 +55,9 @@ export interface PlanInput {
 
 /** What is to be done so that the folder says what the source says, where nobody changed it: it only looks. */
 export async function planPull(tree: FolderTree, { state, kinds, sha256, mayRemove }: PlanInput): Promise<PullPlan> {
-  const look = new DiskLook(tree, sha256);
+  const known = [...state.files.values(), ...(state.begun?.files.values() ?? [])];
+  const wanted = kinds.flatMap(({ objects }) => objects.flatMap(({ files = [] }) => files));
+  const look = new DiskLook(tree, sha256, new Set([...known, ...wanted].map((file) => file.sha256)));
   const planner = new Planner(look, await look.known(state), kinds);
   const gone = planner.goneObjects();
   const isRemoved = gone.length > 0 && (await mayRemove(gone));

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { problemOf } from '../../../shared/problem.ts';
 import type { ObjectSource } from '../source.ts';
+import { digestOfFile } from './fileDigests.ts';
 import type { BaseTexts, FolderTree, Sha256 } from './folderTree.ts';
 import { placeKey } from './layout.ts';
 import { begunPath, printBegun } from './pullBegun.ts';
@@ -199,7 +200,7 @@ class Run {
       return false;
     }
     let now = over;
-    const isStill = (there: Uint8Array | undefined): boolean => (now = this.#shaOf(there)) === over;
+    const isStill = (there: Uint8Array | undefined): boolean => (now = this.#shaOf(there, over, file.sha256)) === over;
     let isWritten = false;
     if (!(await this.#trying(path, async () => (isWritten = await this.#tree.write(path, bytes, isStill))))) return false;
     if (isWritten) this.#written += 1;
@@ -215,7 +216,7 @@ class Run {
   /** Whether it is away. */
   async #remove({ path, over }: FileRemoval): Promise<boolean> {
     let now: string | undefined = over;
-    const isStill = (there: Uint8Array | undefined): boolean => (now = this.#shaOf(there)) === over;
+    const isStill = (there: Uint8Array | undefined): boolean => (now = this.#shaOf(there, over)) === over;
     let isRemoved = false;
     if (!(await this.#trying(path, async () => (isRemoved = await this.#tree.remove(path, isStill))))) return false;
     if (isRemoved || now === undefined) this.#files.delete(path);
@@ -270,11 +271,13 @@ class Run {
   }
 
   async #says(path: string, text: string): Promise<boolean> {
-    return this.#shaOf(await this.#tree.read(path)) === this.#shaOf(new TextEncoder().encode(text));
+    const said = this.#input.sha256(new TextEncoder().encode(text));
+    return this.#shaOf(await this.#tree.read(path), said) === said;
   }
 
-  #shaOf(bytes: Uint8Array | undefined): string | undefined {
-    return bytes === undefined ? undefined : this.#input.sha256(bytes);
+  /** As it was looked at: with one of these digests, also where only its line ends are others. */
+  #shaOf(bytes: Uint8Array | undefined, ...expected: readonly (string | undefined)[]): string | undefined {
+    return bytes === undefined ? undefined : digestOfFile(bytes, (digest) => expected.includes(digest), this.#input.sha256);
   }
 
   /** False: it failed in a way that can be told, and is. */

@@ -3,6 +3,7 @@ import { Uri, window } from 'vscode';
 import type { DriftReport, FolderForm } from '../../../app/contributions/driftArguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { readTakes } from '../../../app/sets/snapshot/refreshWords.ts';
+import { upgradedWords } from '../../../app/sets/drift/driftWords.ts';
 import { isFromData } from '../../../app/contributions/readDrift.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -28,6 +29,8 @@ export async function checkDrift(parts: SetParts, views: DriftViews, form: Folde
   if (read === undefined) return undefined;
   await compareWithRead(view, read.source, view.lifetime);
   await runCommand('workbench.view.scm');
+  const upgraded = upgradedWords(view.drift.upgraded);
+  if (upgraded !== undefined && !isFromData(form)) void say.info(upgraded);
   return view.report();
 }
 

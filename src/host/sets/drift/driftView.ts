@@ -3,7 +3,7 @@ import { RelativePattern, Uri, scm, window, workspace, type Disposable, type Sou
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import type { DriftReport } from '../../../app/contributions/driftArguments.ts';
 import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
-import { checkedWords, driftGroups } from '../../../app/sets/drift/driftWords.ts';
+import { checkedWords, driftGroups, upgradedWords } from '../../../app/sets/drift/driftWords.ts';
 import { FolderDrift, type DriftRow } from '../../../app/sets/drift/folderDrift.ts';
 import { IgnoredDrift } from '../../../app/sets/drift/ignoredDrift.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -13,6 +13,7 @@ import type { DriftState } from '../../../core/sets/folder/drift.ts';
 import { idsPath } from '../../../core/sets/folder/pulledIds.ts';
 import { begunPath } from '../../../core/sets/folder/pullBegun.ts';
 import { manifestPath } from '../../../core/sets/folder/pullManifest.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import type { SetParts } from '../setParts.ts';
 import { driftItem } from './driftItems.ts';
 
@@ -83,7 +84,7 @@ export class DriftView implements Disposable {
       group.resourceStates = rows.filter(({ drift }) => drift.state === state).map((row) => driftItem(this.root, row));
     }
     const about = { kind: 'drift', folder: this.root.toString() } as const;
-    const words = checkedWords(this.drift.checkedAt);
+    const words = joinSentences(checkedWords(this.drift.checkedAt), upgradedWords(this.drift.upgraded));
     const check = commandCall(
       this.drift.checkedAt === undefined ? t`$(sync) Not checked with Jamf` : t`$(sync) Check with Jamf`,
       'jamf.checkDrift',

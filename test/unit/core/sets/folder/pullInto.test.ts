@@ -166,6 +166,21 @@ describe('what was changed in a pulled folder', () => {
     );
   });
 
+  it('is not what git gave it on Windows: other line ends, in each of its files', async () => {
+    const desk = new PullDesk();
+    const before = { scripts: [pulledScript('2', 'Fix', 'echo\n')], buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] };
+    await desk.pull(before);
+    for (const [path, text] of Object.entries(desk.tree.texts())) desk.tree.put(path, text.replaceAll('\n', '\r\n'));
+    const { changes } = desk.tree;
+    assert.deepEqual(pullCounts(await desk.pull(before)), { ...nothingPulled, unchanged: 4 });
+    assert.equal(desk.tree.changes, changes);
+    desk.tree.put('buildings/Main.json', `${desk.text('buildings/Main.json')}mine\r\n`);
+    const now = { scripts: [pulledScript('2', 'Fix', 'exit\n')], buildings: [pulledBuilding('1', 'Main', { city: 'Bern' })] };
+    assert.deepEqual(pullCounts(await desk.pull(now)), { ...nothingPulled, written: 1, unchanged: 1, removed: 1, edited: 1 });
+    assert.equal(desk.text('scripts/Fix.sh'), 'exit\n');
+    assert.match(desk.text('buildings/Main.json'), /mine/);
+  });
+
   it('is written again where it was taken away', async () => {
     const desk = new PullDesk();
     await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
