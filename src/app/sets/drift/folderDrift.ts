@@ -8,6 +8,7 @@ import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
 import type { DriftParts } from './driftParts.ts';
+import { inPortions, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
 import { foldUpgrade, unfoldPulled, type Upgraded } from './upgradedDrift.ts';
 
 /** A file of an object that differs on its three sides: digests, undefined where there is none. */
@@ -30,27 +31,6 @@ export interface DriftRow {
   /** The first one stands for the row. */
   readonly files: readonly DriftFile[];
   readonly unread: Unread | undefined;
-}
-
-/** What Jamf Pro has of an object. */
-export interface Theirs {
-  readonly ref: ObjectRef;
-  readonly there: There;
-  /** Its document, secrets masked. */
-  readonly text: string | undefined;
-  /** By ending. */
-  readonly files: ReadonlyMap<string, string>;
-  /** The same with what an upgrade brought, where that was folded. */
-  readonly unfolded?: Theirs;
-}
-
-/** An object with what the folder and the last pull have of it. */
-export interface FolderObject extends ObjectRef {
-  readonly stem: string;
-  /** Digests of what was pulled, by ending. */
-  readonly base: ReadonlyMap<string, string>;
-  /** Of what is there now. */
-  readonly mine: Map<string, string>;
 }
 
 const nothing: ReadonlyMap<string, string> = new Map();
@@ -130,7 +110,7 @@ export class FolderDrift {
 
   async #pathsIn(folders: readonly string[]): Promise<readonly string[]> {
     const lists = await Promise.all(
-      folders.map(async (folder) => (await this.#parts.tree.list(folder)).map((name) => `${folder}/${name}`)),
+      folders.map(async (folder) => (await listOrNone(this.#parts.tree, folder)).map((name) => `${folder}/${name}`)),
     );
     return lists.flat().filter((path) => pulledEnding(path) !== undefined);
   }
@@ -144,8 +124,9 @@ export class FolderDrift {
   async #lookAt(path: string): Promise<void> {
     const ending = pulledEnding(path);
     if (ending === undefined) return;
-    const bytes = await this.#parts.tree.read(path);
+    const bytes = await readOrNot(this.#parts.tree, path);
     const known = this.#objectAt(path);
+    if (typeof bytes === 'string') return void known?.mine.set(ending, bytes);
     if (bytes === undefined) {
       known?.mine.delete(ending);
       if (known?.id === '' && known.mine.size === 0) this.#objects.delete(known.stem);
@@ -326,24 +307,4 @@ export class FolderDrift {
 
 function pathOf({ files: [file] }: DriftRow): string {
   return file?.path ?? '';
-}
-
-function objectsIn(ids: PulledIds): Map<string, FolderObject> {
-  const found = new Map<string, FolderObject & { readonly base: Map<string, string> }>();
-  for (const [path, { resource, id, name, sha256 }] of ids) {
-    const key = placeKey({ resource, id });
-    const object = found.get(key) ?? { resource, id, name, stem: stemOf(path), base: new Map(), mine: new Map() };
-    object.base.set(pulledEnding(path) ?? '', sha256);
-    found.set(key, object);
-  }
-  return found;
-}
-
-function inPortions<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
-}
-
-/** With the mark of its encoding, which a script in Jamf Pro may begin with, too. */
-export function textOfBytes(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -10,7 +10,8 @@ import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wholeOf } from '../../../core/sets/folder/pulledText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { DriftParts } from './driftParts.ts';
-import type { FolderDrift, FolderObject } from './folderDrift.ts';
+import type { FolderDrift } from './folderDrift.ts';
+import type { FolderObject } from './folderObjects.ts';
 
 /** The document that an object's files were pulled from; undefined where this machine does not keep it. */
 export async function baseText(

@@ -1,13 +1,15 @@
 import { t } from '@vscode/l10n';
+import { placeKey } from '../../../core/sets/folder/layout.ts';
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
 import type { DriftParts } from './driftParts.ts';
-import type { DriftRow, FolderDrift, FolderObject } from './folderDrift.ts';
+import type { DriftRow, FolderDrift } from './folderDrift.ts';
+import type { FolderObject } from './folderObjects.ts';
 import { baseText, mineText, nameNow, withOwnLines } from './objectTexts.ts';
-import { pathsOfBoth, readSeen, writeTheirs, type SeenFiles } from './writeTheirs.ts';
+import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles } from './writeTheirs.ts';
 
 /** What sending takes beside the folder. */
 export interface Sending {
@@ -30,6 +32,7 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   if (object === undefined) throw invalidProblem(t`“${row.name}” is not in this folder: there is nothing to send.`);
   refuseUnsaved(object, sending);
   const ref = { resource: object.resource, id: object.id, name: object.name };
+  await refuseOtherFolder(parts, drift, [ref]);
   // Before what is sent: what is changed from here on stays.
   const seen = await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined }));
   const mine = await mineText(parts, drift, object);
@@ -90,6 +93,17 @@ async function createAgain(row: DriftRow, object: FolderObject, mine: string | u
 
 /** The files were taken away: the object is deleted, with the question for that. */
 async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, { instance, copyOf, execute }: Sending): Promise<void> {
+  const copy = await copyOf(ref);
+  const there = drift.there(placeKey(ref));
+  const known = [
+    filesDigest(drift.object(placeKey(ref))?.base ?? new Map<string, string>()),
+    there.kind === 'copy' ? there.digest : undefined,
+  ];
+  if (copy !== undefined && !known.includes(filesDigest(drift.digestsOf(ref.resource, copy)))) {
+    throw invalidProblem(
+      t`Not deleted: “${ref.name}” was changed in Jamf Pro since anybody looked at it from here. Check for changes again.`,
+    );
+  }
   await execute('jamf.deleteObject', { instance: instance.id, resource: ref.resource, id: ref.id });
   if ((await copyOf(ref)) !== undefined) return;
   await writeTheirs(parts, drift, { ...ref, text: undefined }, await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined })));

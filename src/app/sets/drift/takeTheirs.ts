@@ -7,7 +7,7 @@ import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
 import { baseText, nameNow } from './objectTexts.ts';
 import { refOfRow, type Sending } from './sendMine.ts';
-import { pathsOfBoth, readSeen, writeTheirs, type SeenFiles, type TheirObject } from './writeTheirs.ts';
+import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles, type TheirObject } from './writeTheirs.ts';
 
 /** What a person is asked before files are written: their paths. */
 export interface Loss {
@@ -40,10 +40,10 @@ export async function takeTheirs(
   rows: readonly DriftRow[],
   { copyOf, isDirty, agree }: Taking,
 ): Promise<readonly string[]> {
+  const refs = rows.flatMap((row) => refOfRow(row) ?? []);
+  await refuseOtherFolder(parts, drift, refs);
   const tasks: Task[] = [];
-  for (const row of rows) {
-    const ref = refOfRow(row);
-    if (ref === undefined) continue;
+  for (const ref of refs) {
     const object = await theirObject(parts, drift, ref, copyOf);
     tasks.push({ object, seen: await readSeen(parts, pathsOfBoth(drift, object)) });
   }

@@ -1,12 +1,20 @@
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { learnedFields, type UpgradedObject } from '../../../core/sets/folder/learnedFields.ts';
+import type { FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { DriftParts } from './driftParts.ts';
-import { textOfBytes, type FolderDrift, type FolderObject, type Theirs } from './folderDrift.ts';
+import { textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
 
 /** What an upgrade of Jamf Pro brought of fields, by kind: paths with slashes. */
 export interface Upgraded {
   readonly resource: string;
   readonly fields: readonly string[];
+}
+
+/** A pulled folder that was looked at. */
+interface LookedAt {
+  object(key: string): FolderObject | undefined;
+  /** The files that a document would be pulled into. */
+  filesOf(resource: string, text: string): readonly FileText[];
 }
 
 /**
@@ -16,7 +24,7 @@ export interface Upgraded {
  */
 export async function foldUpgrade(
   parts: Pick<DriftParts, 'bases' | 'tree'>,
-  drift: FolderDrift,
+  drift: LookedAt,
   { resource, theirs }: { readonly resource: string; readonly theirs: Map<string, Theirs> },
 ): Promise<Upgraded> {
   const objects: UpgradedObject[] = [];
@@ -39,7 +47,7 @@ export async function foldUpgrade(
 }
 
 /** Once a pull has written what an upgrade brought, it is what Jamf Pro has. */
-export function unfoldPulled(theirs: Map<string, Theirs>, drift: Pick<FolderDrift, 'object'>): void {
+export function unfoldPulled(theirs: Map<string, Theirs>, drift: Pick<LookedAt, 'object'>): void {
   for (const [key, { unfolded }] of theirs) {
     const object = unfolded === undefined ? undefined : drift.object(key);
     if (unfolded !== undefined && object !== undefined && filesDigest(unfolded.files) === filesDigest(object.base)) {

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
+import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
 import { idsPath, printFiles, readIds, type PulledFile, type PulledIds } from '../../../core/sets/folder/pulledIds.ts';
 import { placeKey } from '../../../core/sets/folder/layout.ts';
 import type { FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { DriftParts } from './driftParts.ts';
-import { textOfBytes, type FolderDrift } from './folderDrift.ts';
+import type { FolderDrift } from './folderDrift.ts';
+import { textOfBytes } from './folderObjects.ts';
 
 /** The texts of files when they were looked at, by path; undefined: there was none. */
 export type SeenFiles = ReadonlyMap<string, string | undefined>;
@@ -13,6 +15,23 @@ export type SeenFiles = ReadonlyMap<string, string | undefined>;
 /** An object with what Jamf Pro has of it: its document, secrets masked; undefined: it is there no more. */
 export interface TheirObject extends ObjectRef {
   readonly text: string | undefined;
+}
+
+/**
+ * Before anything is written or sent: the folder may have become another one since it was looked at, by a branch of git or a pull.
+ *
+ * @throws `invalid` where it is of another server by now, knows its files of these objects otherwise, or cannot be used.
+ */
+export async function refuseOtherFolder(
+  { tree }: Pick<DriftParts, 'tree'>,
+  drift: FolderDrift,
+  objects: readonly ObjectRef[],
+): Promise<void> {
+  const { manifest, files } = await readPulledFolder(tree);
+  const keys = new Set(objects.map(placeKey));
+  const own = (ids: PulledIds): string => printFiles(new Map([...ids].filter(([, file]) => keys.has(placeKey(file)))));
+  if (manifest.server === drift.manifest?.server && own(files) === own(drift.ids)) return;
+  throw invalidProblem(t`Nothing was done: the folder “${tree.name}” was changed since it was looked at. Check for changes again.`);
 }
 
 /** The paths of an object's files: those that are there, and those that it would be written into. */

@@ -1,8 +1,12 @@
 import { textEndings } from '../../objects/address/address.ts';
+import { savedRequestEnding } from '../../request/savedRequest.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 
 /** Names that Windows keeps for devices, whatever follows a dot after them. */
 const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;
+
+/** A saved request has it before the ending of its file. */
+const requestMark = savedRequestEnding.slice(0, -'.json'.length);
 
 /** UTF-8 bytes that file systems have for a name, and what the longest ending of a file of an object takes of them. */
 const longestName = 255;
@@ -36,7 +40,9 @@ function plainWithin(name: string, bytes: number): string {
     .replaceAll(/[/\\:*?"<>|]+/g, '-');
   const bare = trimmed(cut(trimmed(plain), bytes - 1));
   if (bare === '') return 'object';
-  return devices.test(bare) ? `_${bare}` : bare;
+  if (devices.test(bare)) return `_${bare}`;
+  // With its ending it would be a file of a request, which opens in another editor.
+  return bare.toLowerCase().endsWith(requestMark) ? `${bare.slice(0, -requestMark.length)}-${requestMark.slice(1)}` : bare;
 }
 
 /** Without what Windows drops at the end, and what hides a file at the beginning. */

@@ -40,6 +40,6 @@ export function refuseFolder(tree: Pick<FolderTree, 'name'>, state: FolderState,
       t`The folder “${tree.name}” was pulled from ${other}, and this instance is ${server}. Nothing was written. Choose another folder.`,
     );
   }
-  if (state.broken === undefined || mends) return;
+  if (state.broken === undefined || (mends && !state.isNewer)) return;
   throw invalidProblem(joinSentences(state.broken, t`Nothing was written. Pull anew into an empty folder, or bring the file back.`));
 }

@@ -53,6 +53,16 @@ function printedUnread({ resource, id, name, unread: { why, status, privileges }
   return { resource, id, name, why, status, privileges };
 }
 
+/** Whether a version of this extension wrote it that knows more than this one. */
+export function isNewerManifest(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isRecord(value) && typeof value['format'] === 'number' && value['format'] > format;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws `invalid` with what is wrong with it. */
 export function readManifest(text: string): PullManifest {
   return readingFile(manifestPath, text, (value) => {

@@ -3,7 +3,7 @@ import { utf8In } from '../../objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { FolderTree } from './folderTree.ts';
 import { begunPath, readBegun, type PullBegun } from './pullBegun.ts';
-import { manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
+import { isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
 import { idsPath, readIds, type PulledIds } from './pulledIds.ts';
 
 /** What a pulled folder says of itself. */
@@ -21,6 +21,8 @@ export interface FolderState {
   readonly begun: PullBegun | undefined;
   /** A sentence on what of this cannot be used, and is taken for absent here. */
   readonly broken: string | undefined;
+  /** It is in a format of a newer version of this extension: nobody mends that. */
+  readonly isNewer: boolean;
 }
 
 const noFiles: PulledIds = new Map();
@@ -38,6 +40,7 @@ export async function readFolderState(tree: FolderTree): Promise<FolderState> {
     files: (manifest.value === undefined && begun.value === undefined ? undefined : files.value) ?? noFiles,
     begun: begun.value,
     broken: manifest.broken ?? files.broken ?? begun.broken ?? half,
+    isNewer: isNewerManifest(texts[0]?.text ?? ''),
   };
 }
 

@@ -122,8 +122,15 @@ class DiskTree implements FolderTree {
 
   /** VS Code takes what stands there away first: for a moment, and for good where the window ends then, there would be no file. */
   async #replace(part: Uri, to: Uri): Promise<void> {
-    if (part.scheme === 'file') await nodeRename(part.fsPath, to.fsPath);
-    else await workspace.fs.rename(part, to, { overwrite: true });
+    if (part.scheme === 'file') {
+      try {
+        return await nodeRename(part.fsPath, to.fsPath);
+      } catch (error) {
+        // On Windows another program holds files for a moment, and VS Code tries again.
+        if (process.platform !== 'win32') throw error;
+      }
+    }
+    await workspace.fs.rename(part, to, { overwrite: true });
   }
 
   /** A script that somebody made a program of stays one. */

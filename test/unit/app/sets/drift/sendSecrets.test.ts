@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RunCommand } from '../../../../../src/app/contributions/commandTypes.ts';
 import { sendMine, type Sending } from '../../../../../src/app/sets/drift/sendMine.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
+import { invalidProblem } from '../../../../../src/shared/problem.ts';
 import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
 const script = (text: string, id = '7', name = 'Fix'): DeskObject => ({
@@ -16,6 +17,8 @@ class Sent {
   readonly commands: (readonly [command: string, argument: { readonly text?: string }])[] = [];
   /** While it is sent. */
   during: () => void = () => undefined;
+  /** What Jamf Pro has once it was checked. */
+  later: DeskObject | undefined;
   readonly #desk: DriftDesk;
   readonly #now: DeskObject | undefined;
 
@@ -32,7 +35,7 @@ class Sent {
     }) as RunCommand;
     const sending: Sending = {
       instance: { id: 'acme', url: serverOfDesk },
-      copyOf: () => Promise.resolve(this.#now && JSON.stringify(this.#now.document)),
+      copyOf: () => Promise.resolve((this.later ?? this.#now) && JSON.stringify((this.later ?? this.#now)?.document)),
       execute,
       isDirty: () => false,
     };
@@ -124,6 +127,55 @@ describe('what Send Mine never overwrites', () => {
     sent.during = () => void desk.files.set('scripts/Mend.json', '{"name":"my own"}\n');
     await sent.send('scripts/Fix.json');
     assert.equal(desk.files.get('scripts/Mend.json'), '{"name":"my own"}\n');
+  });
+});
+
+describe('a folder that became another one since it was looked at', () => {
+  for (const [what, path, from, to] of [
+    ['another server', '.jamf/pull.json', 'acme', 'other'],
+    ['another pull', '.jamf/ids.json', '"id": "7"', '"id": "8"'],
+    ['a merge that was not finished', '.jamf/ids.json', '{', '<<<<<<< HEAD\n{'],
+  ] as const) {
+    it(`is neither sent nor written: ${what}`, async () => {
+      const desk = new DriftDesk([script('#!/bin/sh\necho 1\n')]);
+      desk.edit('scripts/Fix.sh', 'echo 1', 'echo 2');
+      const sent = new Sent(desk, script('#!/bin/sh\necho 1\n'));
+      const look = desk.drift.look.bind(desk.drift);
+      desk.drift.look = async () => {
+        await look();
+        desk.edit(path, from, to);
+      };
+      await assert.rejects(sent.send('scripts/Fix.sh'), /was changed since it was looked at|cannot be used/);
+      assert.deepEqual(sent.commands, []);
+      assert.equal(desk.files.get('scripts/Fix.sh'), '#!/bin/sh\necho 2\n');
+    });
+  }
+});
+
+describe('an object whose files were taken away here', () => {
+  it('is not deleted where a colleague changed it and nobody has seen that', async () => {
+    const pulled = script('#!/bin/sh\necho 1\n');
+    const desk = new DriftDesk([pulled]);
+    for (const ending of ['.json', '.sh']) desk.files.delete(`scripts/Fix${ending}`);
+    const sent = new Sent(desk, pulled);
+    sent.later = script('#!/bin/sh\necho 2\n');
+    await assert.rejects(sent.send('scripts/Fix.json'), /was changed in Jamf Pro since anybody looked/);
+    assert.deepEqual(sent.commands, []);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it('costs no other file its row, and is not sent', async () => {
+    const desk = new DriftDesk([script('#!/bin/sh\necho 1\n'), script('x', '8', 'Other')]);
+    desk.edit('scripts/Other.json', 'plain', 'other');
+    const { read } = desk.tree;
+    desk.tree.read = async (path) => {
+      if (path === 'scripts/Fix.sh') throw invalidProblem(`${path} is a symbolic link.`);
+      return await read(path);
+    };
+    const sent = new Sent(desk, script('#!/bin/sh\necho 1\n'));
+    await assert.rejects(sent.send('scripts/Fix.sh'), /symbolic link/);
+    assert.deepEqual(desk.told(), ['scripts/Fix.sh here changed -', 'scripts/Other.json+scripts/Other.sh both changed gone']);
   });
 });
 

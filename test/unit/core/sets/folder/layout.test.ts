@@ -28,6 +28,7 @@ describe('the names of pulled files', () => {
     ['.hidden', 'hidden'],
     ['Version 1. ', 'Version 1'],
     ['CON', '_CON'],
+    ['Find.JAMF', 'Find-jamf'],
     ['con.txt', '_con.txt'],
     ['Aux .x', '_Aux .x'],
     ['COM¹', '_COM¹'],

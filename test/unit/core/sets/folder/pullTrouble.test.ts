@@ -139,6 +139,14 @@ describe('a folder that is not to be pulled into', () => {
     assert.equal((await readFolderState(desk.tree)).broken, undefined);
   });
 
+  it('is not mended where a newer version of this extension wrote it', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+    desk.tree.put('.jamf/pull.json', desk.text('.jamf/pull.json').replace('"format": 1', '"format": 2'));
+    const state = await readFolderState(desk.tree);
+    assert.throws(() => refuseFolder(desk.tree, state, pullServer, true), /newer version of this extension/);
+  });
+
   it('overwrites and removes nothing when it is mended without being known whose it was', async () => {
     const desk = new PullDesk();
     await desk.pull({ buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] });

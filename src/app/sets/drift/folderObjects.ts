@@ -1,0 +1,71 @@
+import { pulledEnding, placeKey, stemOf } from '../../../core/sets/folder/layout.ts';
+import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
+import type { PulledIds } from '../../../core/sets/folder/pulledIds.ts';
+import type { There } from '../../../core/sets/folder/drift.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
+import { problemOf } from '../../../shared/problem.ts';
+
+/** An object with what the folder and the last pull have of it. */
+export interface FolderObject extends ObjectRef {
+  readonly stem: string;
+  /** Digests of what was pulled, by ending. */
+  readonly base: ReadonlyMap<string, string>;
+  /** Of what is there now. */
+  readonly mine: Map<string, string>;
+}
+
+/** What Jamf Pro has of an object. */
+export interface Theirs {
+  readonly ref: ObjectRef;
+  readonly there: There;
+  /** Its document, secrets masked. */
+  readonly text: string | undefined;
+  /** By ending. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The same with what an upgrade brought, where that was folded. */
+  readonly unfolded?: Theirs;
+}
+
+/** What the folder knows of its objects, by {@link placeKey}: its files are not looked at yet. */
+export function objectsIn(ids: PulledIds): Map<string, FolderObject> {
+  const found = new Map<string, FolderObject & { readonly base: Map<string, string> }>();
+  for (const [path, { resource, id, name, sha256 }] of ids) {
+    const key = placeKey({ resource, id });
+    const object = found.get(key) ?? { resource, id, name, stem: stemOf(path), base: new Map(), mine: new Map() };
+    object.base.set(pulledEnding(path) ?? '', sha256);
+    found.set(key, object);
+  }
+  return found;
+}
+
+export function inPortions<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+}
+
+/** With the mark of its encoding, which a script in Jamf Pro may begin with, too. */
+export function textOfBytes(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Stands for the digest of a file that is there and that nobody can read: it is as nobody pulled it. */
+const unreadable = 'unreadable';
+
+/** What a disk gives of a file; undefined: none is there. A link, and what it does not give, is told when somebody does something with it. */
+export async function readOrNot(tree: Pick<FolderTree, 'read'>, path: string): Promise<Uint8Array | typeof unreadable | undefined> {
+  return await orUnreadable(tree.read(path));
+}
+
+/** The same of the names in a folder: none of one that cannot be read. */
+export async function listOrNone(tree: Pick<FolderTree, 'list'>, folder: string): Promise<readonly string[]> {
+  const names = await orUnreadable(tree.list(folder));
+  return names === unreadable ? [] : names;
+}
+
+async function orUnreadable<T>(work: Promise<T>): Promise<T | typeof unreadable> {
+  try {
+    return await work;
+  } catch (error) {
+    if (problemOf(error).kind !== 'invalid') throw error;
+    return unreadable;
+  }
+}
