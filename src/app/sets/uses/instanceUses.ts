@@ -2,7 +2,7 @@ import { orAborted } from '../../../core/http/abort.ts';
 import type { Catalogue, ReadSession, Session } from '../../../core/instances/session.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { KindState, ObjectRef, ObjectSource } from '../../../core/sets/source.ts';
-import { coverageOf, kindsThatCouldUse } from '../../../core/sets/uses/coverageOf.ts';
+import { coverageOf, homesOf, kindsThatCouldUse } from '../../../core/sets/uses/coverageOf.ts';
 import { buildIndex, type UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import { criteriaNaming, usesOf } from '../../../core/sets/uses/usesOf.ts';
 import { askServer, usesQuestions, withServerCoverage, withServerUses } from '../../../core/sets/uses/serverUses.ts';
@@ -109,10 +109,11 @@ function wordOf({ listedAt, unread, count }: KindState): string {
 /** By an index; an object that has no name here yet gets the one that it was read with. */
 export function foundIn(index: UsesIndex, of: ObjectRef): FoundUses {
   const named = of.name === '' ? { ...of, name: nameIn(index, of) } : of;
-  const coverage = coverageOf(index, of.resource);
+  const coverage = coverageOf(index, of.resource, named);
   // What the server alone can tell is told by no reading. Devices and people are left out: there may be a hundred thousand.
   const possible = kindsThatCouldUse(index.rules, of.resource, [...index.kinds.keys()]).map(({ key }) => key);
-  const readable = possible.filter((key) => kindOf(key).isSetup);
+  const own = coverage.kinds.map(({ resource }) => resource).filter((key) => homesOf(index.rules, of.resource).includes(key));
+  const readable = [...new Set([...possible, ...own])].filter((key) => kindOf(key).isSetup);
   const missing = kindsToRead(coverage).filter((key) => readable.includes(key));
   return { of: named, uses: shownUses(usesOf(index, named)), coverage, readable, missing };
 }

@@ -13,7 +13,7 @@ export function usesReport({ uses, coverage }: FoundUses): UsesReport {
   return {
     uses: uses.flatMap(({ resource, id, name, places }) => places.map(({ pointer }) => ({ resource, id, name, pointer }))),
     coverage: {
-      read: kindsRead(coverage).map(({ resource }) => resource),
+      read: kindsRead(coverage).flatMap(({ resource, state }) => (state === 'partly' ? [] : [resource])),
       unread: [...kindsUnread(coverage), ...partly].map((kind) => ({ resource: kind.resource, reason: reasonOf(kind) })),
       complete: coverage.complete,
     },

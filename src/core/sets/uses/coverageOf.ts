@@ -3,14 +3,52 @@ import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { UseRules } from './useRules.ts';
 import type { UsesIndex } from './usesIndex.ts';
-import type { KindCoverage, UseCoverage, UseHow } from './useTypes.ts';
+import type { KindCoverage, UseCoverage, UseHow, UseTarget } from './useTypes.ts';
 
-/** What an answer of the index about objects of a kind is worth. */
-export function coverageOf(index: UsesIndex, resource: string): UseCoverage {
+/**
+ * What an answer of the index about objects of a kind is worth. Where others go by a name, or by something else that an object's own document
+ * says, that has to be known as well: else the kind itself is among those that have to be read.
+ *
+ * @param target one object, with the name that is known of it, or none; undefined: all of the kind that were listed.
+ */
+export function coverageOf(index: UsesIndex, resource: string, target?: Pick<UseTarget, 'id' | 'name'>): UseCoverage {
   const possible = kindsThatCouldUse(index.rules, resource, [...index.kinds.keys()]);
   const known = possible.map(({ key, how }) => kindCoverage(index, key, how));
-  const kinds = [...known, ...onlyAsked(index.rules, resource, possible)];
+  const own = ownKinds(index, resource, target).filter((key) => !possible.some((one) => one.key === key));
+  const self = possible.length === 0 ? [] : own.map((key) => kindCoverage(index, key, 'name'));
+  const kinds = [...known, ...self, ...onlyAsked(index.rules, resource, possible)];
   return { complete: kinds.length > 0 && kinds.every(({ state }) => state === 'read'), kinds, unseen: unseenOf(index.rules, resource) };
+}
+
+/** The kinds that have the object, where it is not known yet by what others name it. */
+function ownKinds(index: UsesIndex, resource: string, target: Pick<UseTarget, 'id' | 'name'> | undefined): readonly string[] {
+  const { rules } = index;
+  const homes = homesOf(rules, resource);
+  const facts = [resource, ...homes].map((key) => useFactsOf(key));
+  const isDeep = facts.some(({ event, comparedBy }) => (event ?? comparedBy) !== undefined);
+  if (!isDeep && (target === undefined || target.name !== '' || !isNamed(rules, resource))) return [];
+  const isMissing = (key: string): boolean => {
+    const found = index.kinds.get(key);
+    if (found?.state.listedAt === undefined) return true;
+    if (!isDeep) return false;
+    return found.unread.some(({ id }) => target === undefined || target.id === id);
+  };
+  const isThere = target !== undefined && homes.some((key) => hasRead(index, key, target.id));
+  return isThere ? [] : homes.filter(isMissing);
+}
+
+function hasRead({ kinds }: UsesIndex, key: string, id: string): boolean {
+  const found = kinds.get(key);
+  return found?.objects.some((one) => one.id === id) === true && !found.unread.some((one) => one.id === id);
+}
+
+/** Whether anything goes by the names of objects of a kind. */
+function isNamed(rules: UseRules, resource: string): boolean {
+  const wanted = rules.ids(resource);
+  if (rules.isSpokenOf(resource)) return true;
+  return rules.catalogue.resources.some(({ key }) =>
+    rules.walkerOf(key).places.some(({ of, how }) => of !== undefined && how !== 'id' && rules.ids(of) === wanted),
+  );
 }
 
 /** Kinds of which the server alone can tell whether they use it: their own documents do not say it. */

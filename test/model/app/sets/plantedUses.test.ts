@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { foundIn } from '../../../../src/app/sets/uses/instanceUses.ts';
+import type { ObjectSource } from '../../../../src/core/sets/source.ts';
 import { coverageOf } from '../../../../src/core/sets/uses/coverageOf.ts';
 import { deadIn, kindsToBeUsed, unusedIn } from '../../../../src/core/sets/uses/useFindings.ts';
 import { buildIndex, type UsesIndex } from '../../../../src/core/sets/uses/usesIndex.ts';
 import { usesOf } from '../../../../src/core/sets/uses/usesOf.ts';
 import { referencesWorld } from '../../../../src/demo/worlds/references/referencesWorld.ts';
 import { demoSnapshot, type DemoSnapshot } from '../../../support/sets/demoSnapshot.ts';
+import { memorySource } from '../../../support/sets/memorySource.ts';
 import { never } from '../../../support/signals.ts';
 
 describe('a world of references that was read into a snapshot', () => {
@@ -26,6 +29,21 @@ describe('a world of references that was read into a snapshot', () => {
     for (const to of things) {
       const wanted = world.references.filter((one) => one.to === to).map(shown);
       assert.deepEqual(new Set(usesOf(index, to).map(shown)), new Set(wanted), `${to.resource} ${to.name}`);
+    }
+  });
+
+  it('shows the same to whoever knows an id alone, and reads no more than is said to be missing', async () => {
+    const nothing = await buildIndex(memorySource([]), kept.catalogue, never);
+    for (const resource of ['api-roles', 'categories', 'computer-groups/static-groups', 'packages', 'classic/userextensionattributes']) {
+      const { missing } = foundIn(nothing, { resource, id: '1', name: '' });
+      const kinds = kept.source.kinds().filter((kind) => missing.includes(kind.resource));
+      const source = { name: '', version: undefined, kinds: () => kinds, nameOf: () => undefined };
+      const entries = (key: string): ReturnType<ObjectSource['entries']> => kept.source.entries(key, never);
+      const some = await buildIndex({ ...source, entries }, kept.catalogue, never);
+      for (const object of index.kinds.get(resource)?.objects ?? []) {
+        const all = foundIn(index, object).uses.filter((use) => missing.includes(use.resource));
+        assert.deepEqual(foundIn(some, { ...object, name: '' }).uses, all, `${resource} ${object.name}`);
+      }
     }
   });
 

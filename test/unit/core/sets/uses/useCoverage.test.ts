@@ -32,7 +32,37 @@ describe('where-used: coverage', () => {
   });
 
   it('is complete when all were read to their end', async () => {
-    assert.equal((await coverageIn({ kinds: await allFor('packages') }, 'packages')).complete, true);
+    const kinds = [...(await allFor('packages')), { resource: 'packages' }];
+    assert.equal((await coverageIn({ kinds }, 'packages')).complete, true);
+  });
+
+  it('is not complete for an object of which nobody knows the name that others go by', async () => {
+    const [of, named] = [
+      { id: '2', name: '' },
+      { id: '2', name: 'Auditor' },
+    ];
+    const kinds = (await allFor('api-roles')).filter(({ resource }) => resource !== 'api-roles');
+    const index = await buildIndex(memorySource([], { kinds }), await demoCatalogue(), never);
+    assert.deepEqual(
+      coverageOf(index, 'api-roles', of).kinds.map(({ resource, state }) => [resource, state]),
+      [
+        ['api-integrations', 'read'],
+        ['api-roles', 'notLooked'],
+      ],
+    );
+    assert.deepEqual([coverageOf(index, 'api-roles', of).complete, coverageOf(index, 'api-roles', named).complete], [false, true]);
+    // Criteria go by the name of its file, which only its own document tells.
+    for (const [unread, complete] of [
+      [undefined, true],
+      [{ why: 'answer', status: 500 }, false],
+    ] as const) {
+      const source = memorySource([{ resource: 'packages', id: '2', name: 'Auditor', text: '{"fileName":"a.pkg"}', unread }], {
+        kinds: await allFor('packages'),
+      });
+      const found = await buildIndex(source, await demoCatalogue(), never);
+      assert.equal(coverageOf(found, 'packages', named).complete, complete);
+      assert.equal(coverageOf(found, 'packages').complete, complete);
+    }
   });
 
   it('tells why a list was not read, with the privilege that is missing', async () => {
