@@ -10,6 +10,7 @@ const counted = (count: number): string => count.toLocaleString('en-US');
 
 /** `3,870 requests, about 4 minutes`. */
 export function readTakes({ requests, isLeast, time }: Pick<RefreshPlan, 'requests' | 'isLeast' | 'time'>): string {
+  if (isLeast && requests === 1) return t`At least 1 request: how many there are is known when the list is read`;
   if (isLeast) return t`At least ${counted(requests)} requests: how many there are is known when the lists are read`;
   const seconds = time === undefined ? undefined : Math.ceil(time / 1000);
   if (requests === 1) return t`1 request`;
@@ -20,16 +21,17 @@ export function readTakes({ requests, isLeast, time }: Pick<RefreshPlan, 'reques
   return t`${counted(requests)} requests, about ${Math.round(seconds / 3600)} hours`;
 }
 
-/** “1,240 of 3,870 requests, 2 min left”. */
-export function refreshStep({ done, requests, left }: RefreshProgress): { readonly message: string; readonly percent: number } {
+/** “1,240 of 3,870 requests, 2 min left”. No percentage as long as nobody knows how much there is: what was reached is never taken back. */
+export function refreshStep({ done, requests, left }: RefreshProgress): { readonly message: string; readonly percent?: number } {
+  const message = requests === 1 ? t`${counted(done)} of 1 request` : t`${counted(done)} of ${counted(requests)} requests`;
+  if (left === undefined) return { message: message };
   const percent = requests === 0 ? 0 : (done / requests) * 100;
-  if (left === undefined) return { message: t`${counted(done)} of ${counted(requests)} requests`, percent };
   const seconds = Math.round(left / 1000);
-  const message =
+  const words =
     seconds < 90
       ? t`${counted(done)} of ${counted(requests)} requests, ${seconds} s left`
       : t`${counted(done)} of ${counted(requests)} requests, ${Math.round(seconds / 60)} min left`;
-  return { message, percent };
+  return { message: words, percent };
 }
 
 /** When the kind that was read first was read, in epoch milliseconds: no part of the source is older. Undefined: nothing of it was read. */
@@ -41,22 +43,21 @@ function readSince(source: Pick<ObjectSource, 'kinds'>): number | undefined {
 /** How many objects a snapshot has, and how old it is. @param now epoch milliseconds. */
 export function snapshotWords(source: Pick<ObjectSource, 'kinds'>, now: number): string {
   const kinds = source.kinds();
-  const objects = counted(kinds.reduce((sum, { count }) => sum + count, 0));
+  const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  const objects = count === 1 ? t`1 object` : t`${counted(count)} objects`;
   const since = readSince(source);
   const unread = kinds.filter((kind) => kind.unread !== undefined).length;
   const rest = unread === 0 ? '' : unread === 1 ? t`1 kind of it could not be read.` : t`${unread} kinds of it could not be read.`;
-  return joinSentences(since === undefined ? t`Snapshot of ${objects} objects.` : agedWords(objects, Math.max(0, now - since)), rest);
+  return joinSentences(since === undefined ? t`Snapshot of ${objects}.` : agedWords(objects, Math.max(0, now - since)), rest);
 }
 
 function agedWords(objects: string, age: number): string {
   const minutes = Math.floor(age / 60_000);
-  if (minutes < 1) return t`Snapshot of ${objects} objects, just read.`;
-  if (minutes === 1) return t`Snapshot of ${objects} objects, 1 minute old.`;
-  if (minutes < 120) return t`Snapshot of ${objects} objects, ${minutes} minutes old.`;
+  if (minutes < 1) return t`Snapshot of ${objects}, just read.`;
+  if (minutes === 1) return t`Snapshot of ${objects}, 1 minute old.`;
+  if (minutes < 120) return t`Snapshot of ${objects}, ${minutes} minutes old.`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48
-    ? t`Snapshot of ${objects} objects, ${hours} hours old.`
-    : t`Snapshot of ${objects} objects, ${Math.floor(hours / 24)} days old.`;
+  return hours < 48 ? t`Snapshot of ${objects}, ${hours} hours old.` : t`Snapshot of ${objects}, ${Math.floor(hours / 24)} days old.`;
 }
 
 /** What came of a run: how many objects there are, and what is not there and why. `name`: of the instance. */

@@ -194,7 +194,10 @@ export class Sweep {
       if (this.committed.has(work.key)) return sum;
       return sum + (work.entries === undefined ? 1 + (this.#parts.expected(work.key) ?? 0) : work.left);
     }, 0);
-    const isTold = done >= 5;
+    // Before the lists are there, nobody knows how much it is, unless it was read before.
+    const isOpen = ({ key, entries, resource }: KindWork): boolean =>
+      entries === undefined && resource.kind !== 'singleton' && this.#parts.expected(key) === undefined;
+    const isTold = done >= 5 && !this.#works.some(isOpen);
     this.#options.onProgress?.({ done, requests: done + left, left: isTold ? timeOf(left, latency) : undefined });
   }
 }

@@ -129,11 +129,11 @@ export function unseenWords(unseen: UnseenUse): string {
     appInstallers: t`App installers: the API does not show what they are scoped to.`,
     blueprints: t`Blueprints: the API does not show what they use.`,
     bookmarks: t`Self Service bookmarks: the API does not show them.`,
-    compliance: t`Compliance benchmarks: the API does not show what they use.`,
+    compliance: t`Device compliance: the API does not show which group of devices it goes by.`,
     enrollmentPanels: t`Panels of enrollment customizations: the API does not show them here.`,
     packageContents: t`What packages contain: nobody can look into them from here.`,
     payloadCertificates: t`Certificates in payloads of profiles: they name their authority in ways that cannot be told.`,
-    userScopes: t`Users and groups of a directory in scopes: the directory is not read.`,
+    userScopes: t`Users and user groups in scopes: some versions of Jamf Pro do not show them.`,
   }[unseen];
 }
 

@@ -17,10 +17,12 @@ describe('what a snapshot takes', () => {
 
   it('is not known before the lists are there', () => {
     assert.match(readTakes({ requests: 60, isLeast: true, time: 1000 }), /^At least 60 requests/);
+    assert.match(readTakes({ requests: 1, isLeast: true, time: 1000 }), /^At least 1 request:/);
   });
 
   it('is told on the way', () => {
-    assert.deepEqual(refreshStep({ done: 1240, requests: 3870, left: undefined }).message, '1,240 of 3,870 requests');
+    assert.deepEqual(refreshStep({ done: 1240, requests: 3870, left: undefined }), { message: '1,240 of 3,870 requests' });
+    assert.deepEqual(refreshStep({ done: 0, requests: 1, left: undefined }), { message: '0 of 1 request' });
     assert.deepEqual(refreshStep({ done: 1935, requests: 3870, left: 120_000 }), {
       message: '1,935 of 3,870 requests, 2 min left',
       percent: 50,
@@ -34,6 +36,7 @@ describe('what there is of a snapshot', () => {
   const minute = 60_000;
   for (const [kinds, now, words] of [
     [[kind(0, 3), kind(5 * minute, 1200)], 6 * minute, 'Snapshot of 1,203 objects, 6 minutes old.'],
+    [[kind(0, 1)], 1000, 'Snapshot of 1 object, just read.'],
     [[kind(0, 3)], 1000, 'Snapshot of 3 objects, just read.'],
     [[kind(0, 3)], minute, 'Snapshot of 3 objects, 1 minute old.'],
     [[kind(0, 3)], 180 * minute, 'Snapshot of 3 objects, 3 hours old.'],
