@@ -14,6 +14,7 @@ const others: ReadonlySet<string> = new Set([
   'accesskeyid',
   'activationcode',
   'certificatedata',
+  'challenge',
   'clientassertion',
   'failoverurl',
   'header',

@@ -58,7 +58,18 @@ export function tokenPlaces(text: string): readonly SecretPlace[] {
 
 const key = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/g;
 
-/** Signed tokens and private keys. */
+/** The password of an account in an address (RFC 3986). */
+const account = /:\/\/([^\s/?#:@"'<>]{0,200}:)([^\s/?#@"'<>]{1,200})@/g;
+
+function accountPlaces(text: string): readonly SecretPlace[] {
+  if (!text.includes('://')) return [];
+  return Array.from(text.matchAll(account), ({ index, 1: user = '', 2: password = '' }) => {
+    const from = index + 3 + user.length;
+    return { name: 'password', from, to: from + password.length };
+  });
+}
+
+/** Signed tokens, private keys, and passwords in addresses. */
 export function shapePlaces(text: string): readonly SecretPlace[] {
   const keys: SecretPlace[] = [];
   let end = 0;
@@ -69,7 +80,7 @@ export function shapePlaces(text: string): readonly SecretPlace[] {
     end = close === -1 ? text.length : close + 5;
     keys.push({ name: 'privateKey', from: index, to: end });
   }
-  return [...tokenPlaces(text), ...keys];
+  return [...tokenPlaces(text), ...accountPlaces(text), ...keys];
 }
 
 /** A value between two places that is one of its own accord. */

@@ -1,13 +1,13 @@
 import { isSecretName, maySecretBeIn, secretMask } from '../../../shared/secretNames.ts';
 import { applyEdits, type TextEdit } from '../../json/edit.ts';
 import { leafText, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
-import { replacePlaces, shapePlaces } from '../../secrets/places.ts';
+import { replacePlaces } from '../../secrets/places.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 
 /**
  * A document as it may be kept: without the secrets that its fields hold, as everywhere, and without those in its texts that tell what they
- * are, such as a password in the property list of a profile, a signed token or a private key. What a script calls a password is left to
- * whoever wrote it. Once for each of thousands of documents, so in one walk.
+ * are, such as a password in the property list of a profile or in a script, a signed token or a private key: the same as in a pulled
+ * folder, so that both can be compared. Once for each of thousands of documents, so in one walk.
  */
 export function maskDocument(text: string): string {
   const edits: TextEdit[] = [];
@@ -32,16 +32,15 @@ function findSecrets(node: JsonNode, name: string, parent: string, edits: TextEd
 
 /** Undefined: there is nothing to be masked in it. */
 function maskedText(text: JsonLeaf): string | undefined {
-  if (!mayHoldMore.test(text.raw)) return undefined;
+  if (text.raw.length < shortest || !mayHoldMore.test(text.raw)) return undefined;
   const value = leafText(text);
-  const places = isMarkup(value) ? secretPlaces(value, 'markup', isSecretField) : shapePlaces(value);
+  const places = secretPlaces(value, 'unknown', isSecretField);
   return places.length === 0 ? undefined : replacePlaces(value, places, () => secretMask);
 }
 
-const isMarkup = (text: string): boolean => /^\s*<[\w!?]/.test(text.slice(0, 1000));
-
-/** Spares most texts a second look. */
-const mayHoldMore = /<(?:[\w.-]+:)?key>|<\?xml|\\u003c|eyJ|PRIVATE KEY-----/i;
+/** No text without one of these says that it holds a secret, nor does a shorter one. */
+const mayHoldMore = /[=:<]|\\n|\\u00|eyJ|-----BEGIN/;
+const shortest = 10;
 
 const known = new Map<string, boolean>();
 
