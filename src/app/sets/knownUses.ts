@@ -6,7 +6,7 @@ import type { Exhibit, Ui } from '../support/ui.ts';
 
 /** What is said of uses before a write, by what was read: sentences, a line each; see {@link KnownUses}. May fail, and take long. */
 export type UseLines = {
-  readonly [K in keyof KnownUses]: (...asked: Parameters<KnownUses[K]>) => Promise<readonly string[]>;
+  readonly [K in keyof KnownUses]: (...asked: Parameters<KnownUses[K]>) => Promise<Omit<UsesTold, 'look'>>;
 };
 
 export interface KnownUsesParts {
@@ -21,13 +21,13 @@ const patience = 4000;
 
 /** See {@link KnownUses}. What fails, or takes too long, is said to be not known, and holds nothing up. */
 export function knownUses({ load, execute, clock, log }: KnownUsesParts): KnownUses {
-  const told = async (work: Promise<readonly string[]>, look: Exhibit | undefined): Promise<UsesTold> => {
-    const lines = await inTime(work, clock).catch((error: unknown) => {
+  const told = async (work: ReturnType<UseLines['beforeRemoval']>, look: Exhibit | undefined): Promise<UsesTold> => {
+    const found = await inTime(work, clock).catch((error: unknown) => {
       log.error('What uses an object could not be told', error);
       return undefined;
     });
-    const said = lines ?? [t`It is not known what uses it: what was read of the instance could not be looked through.`];
-    return { lines: said, ...(look === undefined || said.length === 0 ? {} : { look }) };
+    const said = found ?? { lines: [t`It is not known what uses it: what was read of the instance could not be looked through.`] };
+    return { ...said, ...(look === undefined || said.lines.length === 0 ? {} : { look }) };
   };
   const lookAt = (instanceId: string, { resource, id, name: label }: ObjectRef): Exhibit => ({
     label: 'Find References',
@@ -54,7 +54,7 @@ export function knownUses({ load, execute, clock, log }: KnownUsesParts): KnownU
   };
 }
 
-async function loaded(load: KnownUsesParts['load'], ask: (lines: UseLines) => Promise<readonly string[]>): Promise<readonly string[]> {
+async function loaded<T>(load: KnownUsesParts['load'], ask: (lines: UseLines) => Promise<T>): Promise<T> {
   return await ask(await load());
 }
 

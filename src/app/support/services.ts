@@ -35,6 +35,8 @@ export interface KnownUses {
 export interface UsesTold {
   /** Sentences, a line each. None: nothing ever refers to objects of the kind. */
   readonly lines: readonly string[];
+  /** What goes by the name that the object has, and would not find it under another one: to be asked for in any access. */
+  readonly byName?: string;
   /** Shows who uses the object, where it is one. */
   readonly look?: Exhibit;
 }

@@ -29,15 +29,15 @@ export function questionLines({ known, namedBy, nameOf, now }: QuestionParts): U
   return {
     beforeRemoval: async (instanceId, objects) => {
       const found = await known(instanceId, objects);
-      return found === undefined ? unknown(instanceId, objects.length) : removalLinesOf(found, now());
+      return { lines: found === undefined ? unknown(instanceId, objects.length) : removalLinesOf(found, now()) };
     },
     beforeRename: async (instanceId, object) => {
       const found = await known(instanceId, [object]);
-      if (found === undefined) return unknown(instanceId, 1);
+      if (found === undefined) return { lines: unknown(instanceId, 1) };
       const [first] = found;
-      if (first === undefined || !canBeUsed(first)) return [];
-      const named = await namedBy(instanceId, object);
-      return [...oneObjectLines(first, now()), ...criteriaLines(object, named)];
+      if (first === undefined || !canBeUsed(first)) return { lines: [] };
+      const byName = criteriaWords(object, await namedBy(instanceId, object));
+      return { lines: oneObjectLines(first, now()), ...(byName === undefined ? {} : { byName }) };
     },
   };
 }
@@ -84,12 +84,12 @@ function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly st
   return [joinSentences(usedByWords(uses, coverage, now), nothing ? t`Find References reads it.` : notReadWords(coverage))];
 }
 
-function criteriaLines({ name }: ObjectRef, named: readonly ShownUse[]): readonly string[] {
-  if (named.length === 0) return [];
+function criteriaWords({ name }: ObjectRef, named: readonly ShownUse[]): string | undefined {
+  if (named.length === 0) return undefined;
   const names = listOfNames(
     named.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
     6,
     5,
   );
-  return [t`Criteria go by its name “${oneLine(name, 80)}”, in ${names}: look at them after the change.`];
+  return t`Criteria go by its name “${oneLine(name, 80)}”, in ${names}: look at them after the change.`;
 }

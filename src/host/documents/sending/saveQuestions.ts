@@ -52,7 +52,7 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
   const script = await scriptIn(asking, write);
   const what = calledInSentence({ ...address, label });
-  const { lines: useLines = [], look } = (await renamed(asking)) ?? {};
+  const { lines: useLines = [], byName, look } = (await renamed(asking)) ?? {};
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
@@ -65,7 +65,7 @@ export async function askToWrite(asking: Asking, write: WriteToConfirm): Promise
     ),
     lines: [...changeLines(write), ...useLines],
     takesAway: takesAway(write),
-    ...(await mindedOf(asking, write, script?.beyond)),
+    ...(await mindedOf(asking, write, joinSentences(script?.beyond, byName))),
     named: write.named === true,
     typed: label,
     more: exhibitOf(asking, write),

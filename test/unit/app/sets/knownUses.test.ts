@@ -4,7 +4,10 @@ import { FakeClock } from '../../../support/fakeClock.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 
 const fix = { resource: 'scripts', id: '7', name: 'Fix' };
-const said: UseLines = { beforeRemoval: async () => ['Used.'], beforeRename: async () => ['Named.'] };
+const said: UseLines = {
+  beforeRemoval: async () => ({ lines: ['Used.'] }),
+  beforeRename: async () => ({ lines: ['Named.'], byName: 'Criteria.' }),
+};
 
 function usesOver(load: () => Promise<UseLines>) {
   const [log, clock, executed] = [new MemoryLog(), new FakeClock(), [] as unknown[][]];
@@ -22,12 +25,13 @@ describe('what questions know of uses', () => {
       ['jamf.findReferences', { kind: 'object', instanceId: 'lab', resource: 'scripts', id: '7', label: 'Fix' }],
     ]);
     await shown?.close();
-    assert.deepEqual((await uses.beforeRename('lab', fix)).lines, ['Named.']);
+    const { lines: renaming, byName } = await uses.beforeRename('lab', fix);
+    assert.deepEqual([renaming, byName], [['Named.'], 'Criteria.']);
   });
 
   it('has no one thing to look at where several are deleted, nor where nothing is said', async () => {
     assert.equal((await usesOver(async () => said).uses.beforeRemoval('lab', [fix, fix])).look, undefined);
-    const silent = { ...said, beforeRemoval: async () => [] };
+    const silent = { ...said, beforeRemoval: async () => ({ lines: [] }) };
     assert.deepEqual(await usesOver(async () => silent).uses.beforeRemoval('lab', [fix]), { lines: [] });
   });
 

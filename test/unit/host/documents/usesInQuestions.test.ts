@@ -31,7 +31,7 @@ async function desk() {
   };
   const uses = {
     beforeRemoval: (_instance: string, objects: readonly ObjectRef[]) => tell(...objects),
-    beforeRename: (_instance: string, object: ObjectRef) => tell(object),
+    beforeRename: async (_instance: string, object: ObjectRef) => ({ ...(await tell(object)), byName: 'Criteria go by its name.' }),
   };
   return { services: fakeServices({ session, confirm: { write }, uses }), catalogue, asked, told, instanceId: session.profile.id };
 }
@@ -69,6 +69,8 @@ describe('who uses an object', () => {
       const { question, told } = await saved({ kind: 'one', id: '3' }, JSON.stringify({ id: 3, name: 'Coaches' }), mine);
       assert.deepEqual(question?.lines, expected);
       assert.equal(question.beside, expected.length > 0 ? look : undefined);
+      // What is beyond the change is asked for in any access.
+      assert.equal(question.beyond, expected.length > 0 ? 'Criteria go by its name.' : undefined);
       assert.deepEqual(told, expected.length > 0 ? [[{ resource: usergroups, id: '3', name: 'Coaches' }]] : []);
     });
   }

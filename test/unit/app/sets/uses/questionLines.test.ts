@@ -32,10 +32,12 @@ const nothing: FoundUses = { ...found('Loner', 0), coverage: { complete: false, 
 const linesOf = (all: readonly FoundUses[] | undefined, named: readonly ShownUse[] = []) =>
   questionLines({ known: async () => all, namedBy: async () => named, nameOf: () => 'Lab', now: () => now });
 const removal = async (...all: readonly FoundUses[]) =>
-  await linesOf(all).beforeRemoval(
-    'lab',
-    all.map(({ of }) => of),
-  );
+  (
+    await linesOf(all).beforeRemoval(
+      'lab',
+      all.map(({ of }) => of),
+    )
+  ).lines;
 
 describe('what is said of uses before a delete', () => {
   it('is who uses it, and what was not read', async () => {
@@ -54,7 +56,7 @@ describe('what is said of uses before a delete', () => {
 
   it('is that nothing is known where nothing was read, with the way to it', async () => {
     const object = { resource: 'scripts', id: '7', name: 'Fix' };
-    assert.deepEqual(await linesOf(undefined).beforeRemoval('lab', [object]), [
+    assert.deepEqual((await linesOf(undefined).beforeRemoval('lab', [object])).lines, [
       'What uses it is not known: nothing was read of Lab yet. Find References reads it.',
     ]);
     assert.deepEqual(await removal(found('Fix', 0, kind(policies, 'notLooked'))), [
@@ -94,14 +96,14 @@ describe('what is said of uses before a rename', () => {
   const object = { resource: 'computer-groups/smart-groups', id: '7', name: 'Old' };
   it('names the criteria that go by the old name', async () => {
     const criteria = ['One', 'Two'].map((name): ShownUse => ({ resource: object.resource, id: name, name, places: [] }));
-    assert.deepEqual(await linesOf([found('Old', 1)], criteria).beforeRename('lab', object), [
-      'Used by 1 Policy (as read 2 hours ago).',
-      'Criteria go by its name “Old”, in “One”, “Two”: look at them after the change.',
-    ]);
+    assert.deepEqual(await linesOf([found('Old', 1)], criteria).beforeRename('lab', object), {
+      lines: ['Used by 1 Policy (as read 2 hours ago).'],
+      byName: 'Criteria go by its name “Old”, in “One”, “Two”: look at them after the change.',
+    });
   });
   it('is the same without criteria, and that nothing is known where nothing was read', async () => {
-    assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), ['Not used (as read 2 hours ago).']);
-    assert.match((await linesOf(undefined).beforeRename('lab', object)).join(), /nothing was read of Lab yet/);
-    assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), []);
+    assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), { lines: ['Not used (as read 2 hours ago).'] });
+    assert.match((await linesOf(undefined).beforeRename('lab', object)).lines.join(), /nothing was read of Lab yet/);
+    assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), { lines: [] });
   });
 });
