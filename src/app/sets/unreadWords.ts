@@ -24,6 +24,8 @@ export function unreadWords({ why, status, privileges = [] }: Unread): string {
       return t`Reading it reveals a secret, so it is only ever read where somebody asks for this one.`;
     case 'unsupported':
       return t`This Jamf Pro does not have it, or gives no list of it, or shows no single one.`;
+    case 'limited':
+      return t`The account sees the objects of its sites alone, so there may be others.`;
     default:
       return t`It was stopped before anybody got to it.`;
   }

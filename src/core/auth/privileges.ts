@@ -20,14 +20,25 @@ export function readSignedIn(
     accountKind: kind === 'CLIENT_CREDENTIALS' ? 'client' : typeof kind === 'string' && kind !== 'M2M' ? 'user' : fallback.kind,
     ...(isUnknown ? {} : { privileges: new Set(names) }),
     sites: Object.keys(bySite).filter((site) => site !== '-1').length,
+    ...boundToSites([bySite, ...groupsOf(body).flatMap((group) => [asRecord(group['privilegesBySite']), { '-1': group['privileges'] }])]),
   };
+}
+
+/** What a group may do by itself holds in every site. */
+function boundToSites(maps: readonly Wire[]): Pick<SignedIn, 'siteOnly'> {
+  const everywhere = new Set(maps.flatMap((bySite) => strings(bySite['-1'])));
+  const inSites = maps.flatMap((bySite) => Object.entries(bySite).flatMap(([site, names]) => (site === '-1' ? [] : strings(names))));
+  const siteOnly = new Set(inSites.filter((name) => !everywhere.has(name)));
+  return siteOnly.size === 0 ? {} : { siteOnly };
+}
+
+function groupsOf(body: Wire | undefined): readonly Wire[] {
+  return Array.isArray(body?.['accountGroups']) ? body['accountGroups'].filter(isRecord) : [];
 }
 
 /** Of an account whose access comes by its groups (`accountGroups[]` of the document): each has privileges of its own. */
 function groupLists(body: Wire | undefined): readonly unknown[] {
-  const groups = Array.isArray(body?.['accountGroups']) ? body['accountGroups'] : [];
-  return groups.flatMap((group) => {
-    if (!isRecord(group)) return [];
+  return groupsOf(body).flatMap((group) => {
     const bySite = asRecord(group['privilegesBySite']);
     return Object.values({ ...bySite, own: group['privileges'] });
   });
@@ -43,7 +54,8 @@ export function missingPrivileges(
 
 /** Whether an account may do now what it might before, and is the same one. */
 export function isSameAccount(one: SignedIn | undefined, other: SignedIn): boolean {
-  if (one === undefined || one.account !== other.account || one.sites !== other.sites) return false;
+  if (one === undefined || one.account !== other.account || one.sites !== other.sites || one.siteOnly?.size !== other.siteOnly?.size)
+    return false;
   if (one.privileges === undefined || other.privileges === undefined) return one.privileges === other.privileges;
   return one.privileges.size === other.privileges.size && [...one.privileges].every((name) => other.privileges?.has(name));
 }

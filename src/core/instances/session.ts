@@ -13,6 +13,8 @@ export interface SignedIn {
    */
   readonly privileges?: ReadonlySet<string>;
   readonly sites: number;
+  /** Those of the privileges that hold in some sites alone: what they let it see is not all there is (facts 1.9). Undefined: none is known to. */
+  readonly siteOnly?: ReadonlySet<string>;
 }
 
 /** Jamf Pro was updated since this session began. */

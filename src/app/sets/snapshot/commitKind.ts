@@ -38,7 +38,7 @@ export async function commitKind(
       place,
       version: work.listUnread === undefined ? version : former?.head.version,
       listedAt: isWhole ? work.listedAt : former?.head.listedAt,
-      unread: work.listUnread ?? (work.isPart ? { why: 'answer' } : undefined),
+      unread: work.listUnread ?? work.partWhy,
       entries: rows.map(({ id, name, unread, text }) => ({ id, name, unread, isKept: text?.of === 'before' })),
     };
     const made = newFile(name, token);
@@ -59,7 +59,7 @@ function rowsNow(work: KindWork, gone: readonly KeptEntry[], before: ReadonlyMap
     if (text !== undefined) return { id, name, text: { ...text, of: 'now' } };
     return { id, name, unread: work.unread.get(id) ?? { why: 'stopped' }, text: before.get(id)?.text };
   });
-  const why = work.listUnread ?? (work.isPart ? ({ why: 'answer' } as const) : undefined);
+  const why = work.listUnread ?? work.partWhy;
   if (why === undefined) return rows;
   const named = new Set((work.entries ?? []).map(({ id }) => id));
   return [

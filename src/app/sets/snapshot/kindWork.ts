@@ -80,6 +80,18 @@ export class KindWork {
     return Math.max(0, (this.entries?.length ?? 0) - this.texts.size - this.unread.size);
   }
 
+  /** Why the list may lack some; undefined: it has all. */
+  get partWhy(): Unread | undefined {
+    return this.isPart ? { why: this.#isBound ? 'limited' : 'answer' } : undefined;
+  }
+
+  /** The account sees what belongs to its sites. */
+  get #isBound(): boolean {
+    const { siteOnly } = this.#parts.session.known().signedIn ?? {};
+    const { list, read } = this.resource.can;
+    return siteOnly !== undefined && [list, read].some((endpoint) => endpoint?.privileges?.some((name) => siteOnly.has(name)) === true);
+  }
+
   /** What is still to be read, in the order of the list. */
   missing(): readonly KeptEntry[] {
     return (this.entries ?? []).filter(({ id }) => !this.texts.has(id) && !this.unread.has(id));
@@ -115,7 +127,7 @@ export class KindWork {
       const found = await this.#walked(signal);
       // A list that changes while it is read is read once more.
       const { entries, isPart } = found.isPart ? await this.#walked(signal) : found;
-      this.isPart = isPart;
+      this.isPart = isPart || this.#isBound;
       await this.#listed(entries, signal);
     } catch (error) {
       const why = this.#why(error, this.resource.can.list);

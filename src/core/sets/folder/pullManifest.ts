@@ -38,6 +38,7 @@ const reasons: Readonly<Record<Unread['why'], true>> = {
   stopped: true,
   sensitive: true,
   unsupported: true,
+  limited: true,
 };
 
 /** The same text for the same facts, in whatever order they come. */

@@ -107,6 +107,7 @@ const reasons = {
   stopped: true,
   sensitive: true,
   unsupported: true,
+  limited: true,
 } satisfies Record<Unread['why'], true>;
 
 function isReason(why: unknown): why is Unread['why'] {

@@ -76,7 +76,7 @@ function covers({ services }: SetParts, source: ObjectSource, { instanceId, reso
   const states = new Map(source.kinds().map((state) => [state.resource, state]));
   const isThere = (key: string): boolean => {
     const state = states.get(key);
-    return state?.listedAt !== undefined || state?.unread?.why === 'forbidden' || state?.unread?.why === 'unsupported';
+    return state?.listedAt !== undefined || ['forbidden', 'unsupported', 'limited'].includes(state?.unread?.why ?? '');
   };
   if (resources !== undefined) return resources.every(isThere);
   const known = services.instances.session(instanceId).known().catalogue;

@@ -141,6 +141,21 @@ describe('a snapshot of an instance', () => {
     assert.deepEqual(await state(printers), { resource: printers, listedAt: 1000, unread, count: 4 });
   });
 
+  it('does not take what an account of some sites sees for all there is', async () => {
+    await refresh();
+    const siteOnly = new Set(['Read Printers']);
+    server.signedIn = { account: 'a', accountKind: 'client', privileges: siteOnly, sites: 1, siteOnly };
+    desk.session = server.session();
+    server.instead = (asked) =>
+      asked === 'GET /JSSResource/printers'
+        ? answer(200, { body: JSON.stringify({ printers: [{ id: 1, name: 'Printer 1' }] }) })
+        : undefined;
+    const refreshed = await refresh();
+    assert.deepEqual(refreshed.unread[0], { resource: printers, unread: { why: 'limited' } });
+    assert.deepEqual([refreshed.objects, refreshed.kept], [8, 3], 'what it does not see is kept');
+    assert.deepEqual(await state(printers), { resource: printers, listedAt: 1000, unread: { why: 'limited' }, count: 4 });
+  });
+
   for (const [what, given, unread] of [
     ['500', () => answer(500), { why: 'answer', status: 500 }],
     ['a web page', () => answer(200, { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' }), { why: 'answer' }],

@@ -82,6 +82,7 @@ describe('what came of reading an instance', () => {
     stopped: /stopped/,
     sensitive: /reveals a secret/,
     unsupported: /does not have it/,
+    limited: /its sites alone/,
   };
   for (const [why, words] of Object.entries(reasons) as [Unread['why'], RegExp][]) {
     it(`has a sentence for ${why}`, () => assert.match(unreadWords({ why }), words));

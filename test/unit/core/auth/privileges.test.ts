@@ -32,6 +32,15 @@ describe('readSignedIn', () => {
     return who?.privileges === undefined ? undefined : [...who.privileges];
   };
 
+  it('tells what holds in some sites alone, whoever says so', () => {
+    const siteOnly = (account: object, more: object = {}): unknown => readSignedIn({ account, ...more }, fallback)?.siteOnly;
+    assert.deepEqual(siteOnly({ privilegesBySite: { '-1': ['A'], '3': ['A', 'B'] } }), new Set(['B']));
+    const accountGroups = [{ privilegesBySite: { '3': ['B', 'C'] } }, { privileges: ['C'] }, 5];
+    assert.deepEqual(siteOnly({ privilegesBySite: {} }, { accountGroups }), new Set(['B']));
+    for (const bySite of [{}, { '-1': ['A'] }, { '-1': ['A'], '3': ['A'] }])
+      assert.equal(siteOnly({ privilegesBySite: bySite }), undefined);
+  });
+
   it('adds what the groups of an account may do', () => {
     const accountGroups = [{ privileges: ['Read Scripts'] }, { privilegesBySite: { '-1': ['Read Buildings'] } }, 5];
     assert.deepEqual(privilegesOf({ privilegesBySite: {} }, { accountGroups }), ['Read Scripts', 'Read Buildings']);
