@@ -85,12 +85,13 @@ export class InstanceUses {
   }
 
   async #read(instanceId: string, catalogue: Catalogue, signal: AbortSignal): Promise<ReadInstance | undefined> {
-    const kept = this.#kept;
-    if (kept?.instanceId === instanceId && kept.catalogue === catalogue && !kept.isOutdated) return await orAborted(kept.made, signal);
+    // Another window may have read it anew, which says nothing to this one.
     const source = await this.source(instanceId);
     if (source === undefined) return undefined;
     const states = new Map(source.kinds().map((state) => [state.resource, wordOf(state)]));
-    const previous = kept?.instanceId === instanceId && kept.catalogue === catalogue ? await kept.made.catch(() => undefined) : undefined;
+    const kept = this.#kept?.instanceId === instanceId && this.#kept.catalogue === catalogue ? this.#kept : undefined;
+    if (kept !== undefined && !kept.isOutdated && isSameMap(kept.states, states)) return await orAborted(kept.made, signal);
+    const previous = kept === undefined ? undefined : await kept.made.catch(() => undefined);
     const changed = [...states].flatMap(([key, state]) => (kept?.states.get(key) === state ? [] : [key]));
     const building = previous === undefined ? {} : { previous: previous.index, changed };
     const made = buildIndex(source, catalogue, this.#life.signal, building).then((index) => ({ source, index }));
@@ -99,6 +100,10 @@ export class InstanceUses {
     made.catch(() => (this.#kept === own ? (this.#kept = undefined) : undefined));
     return await orAborted(made, signal);
   }
+}
+
+function isSameMap(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
 }
 
 /** What is another one when the kind was read anew. */

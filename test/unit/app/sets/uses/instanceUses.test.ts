@@ -66,6 +66,16 @@ describe('who uses what on an instance', () => {
     assert.deepEqual([reads, once > 0], [once, true]);
   });
 
+  it('follows what another window read, which says nothing to this one', async function () {
+    const { uses, snapshots } = usesOf(this);
+    const before = memorySource(entries.filter(({ id }) => id !== '1'));
+    let now = before;
+    snapshots.of = () => Promise.resolve(now);
+    assert.equal((await uses.known('fake', fix, never)).uses.length, 0);
+    now = memorySource(entries);
+    assert.equal((await uses.known('fake', fix, never)).uses.length, 1);
+  });
+
   it('is tried anew after what was read could not be looked through', async function () {
     const { uses, snapshots } = usesOf(this);
     const source = memorySource(entries);
