@@ -1,4 +1,4 @@
-import { languages, workspace } from 'vscode';
+import { languages, workspace, type ReferenceProvider } from 'vscode';
 import { readInstance, readNothing, readOneObject } from '../../app/contributions/read.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes } from '../../app/support/ids.ts';
@@ -6,6 +6,7 @@ import type { UseLines } from '../../app/sets/knownUses.ts';
 import { later } from '../../app/support/language.ts';
 import { lazily } from '../../core/shapes/shape.ts';
 import { commandsOf } from '../support/commands.ts';
+import { forObjects } from '../support/pulledFolders.ts';
 import type { SetParts } from './setParts.ts';
 
 /** Who uses an object: its commands, what VS Code asks for references, and what questions say of it. */
@@ -36,11 +37,11 @@ export function registerUses(parts: SetParts, store: DisposableStore): { readonl
   on('jamf.refreshUseReport', later`could not read it anew`, readNothing, async () => await (await report()).readAnew());
   on('jamf.exportUseReport', later`could not export the report`, readNothing, async () => await (await report()).exportToFile());
   on('jamf.internal.useReport', later`could not do what the row is for`, readNothing, async () => await (await report()).use());
-  const documents = [{ scheme: schemes.objects }];
+  const provider: ReferenceProvider = {
+    provideReferences: async (document, position, _context, token) => await (await part()).references(document, position, token),
+  };
   store.add(
-    languages.registerReferenceProvider(documents, {
-      provideReferences: async (document, position, _context, token) => await (await part()).references(document, position, token),
-    }),
+    forObjects(services.files, { scheme: schemes.objects }, (documents) => languages.registerReferenceProvider(documents, provider)),
   );
   store.add(
     workspace.registerTextDocumentContentProvider(schemes.read, {

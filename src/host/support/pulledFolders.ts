@@ -1,4 +1,5 @@
-import { Uri, workspace } from 'vscode';
+import { Disposable, RelativePattern, Uri, workspace, type DocumentSelector } from 'vscode';
+import type { ObjectFiles } from '../../app/files/objectFiles.ts';
 
 /** What makes a folder a pulled one: a file with this path in it. */
 const sign = '.jamf/pull.json';
@@ -22,4 +23,27 @@ export function watchPulledFolders(found: (folder: Uri) => void): { readonly dis
 
 function folderOfSign(uri: Uri): Uri {
   return Uri.joinPath(uri, '../..');
+}
+
+interface OwnFilter {
+  readonly scheme: string;
+  readonly pattern?: string;
+}
+
+/** Registers help for documents of ours, and for pulled files while there are any. @param ours filters of our own documents. */
+export function forObjects(files: ObjectFiles, ours: OwnFilter, register: (selector: DocumentSelector) => Disposable): Disposable {
+  const own = register(ours);
+  let others: Disposable | undefined;
+  let known = '';
+  const follow = (): void => {
+    const roots = files.roots().map((root) => Uri.from(root));
+    if (String(roots) === known) return;
+    known = String(roots);
+    others?.dispose();
+    const selector = roots.map((root) => ({ scheme: root.scheme, pattern: new RelativePattern(root, ours.pattern ?? '**/*') }));
+    others = roots.length === 0 ? undefined : register(selector);
+  };
+  const listening = files.onDidChange(follow);
+  follow();
+  return Disposable.from(own, { dispose: () => void listening.dispose() }, { dispose: () => others?.dispose() });
 }

@@ -1,7 +1,8 @@
 import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, SnippetString, languages } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
 import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
-import { forObjects, objectShown } from '../system/objectShown.ts';
+import { objectShown } from '../system/objectShown.ts';
+import { forObjects } from '../../support/pulledFolders.ts';
 import { jsonObjects, rangeIn } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 

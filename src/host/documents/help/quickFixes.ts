@@ -5,7 +5,8 @@ import { schemes } from '../../../app/support/ids.ts';
 import { diagnosticSource, pageCode } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
-import { forObjects, objectShown } from '../system/objectShown.ts';
+import { objectShown } from '../system/objectShown.ts';
+import { forObjects } from '../../support/pulledFolders.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** Ways out of what {@link Marks} complains about, in objects and in their scripts. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Location, Position, type CancellationToken, type TextDocument } from 'vscode';
+import { Location, Position, type CancellationToken, type TextDocument, type Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { fromParts, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
@@ -11,6 +11,7 @@ import type { UseSpots } from '../../../app/sets/uses/locateUses.ts';
 import type { UseFinder } from '../../../app/sets/uses/usesAnswer.ts';
 import type { FoundUses, ShownUse } from '../../../app/sets/uses/usesShown.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
+import { schemes } from '../../../app/support/ids.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -36,7 +37,8 @@ export async function findLocations(
 ): Promise<Location[] | undefined> {
   const { signal, dispose } = signalOf(token);
   try {
-    const address = fromParts(document.uri);
+    const address = addressOfText(parts.services, document.uri);
+    if (address === undefined) return undefined;
     const targets = await targetsAt(parts, address, document, position, signal);
     const all: Location[] = [];
     for (const target of targets) {
@@ -50,6 +52,16 @@ export async function findLocations(
   } finally {
     dispose();
   }
+}
+
+/** Of one of our documents, or of a pulled file. What a file is called says nothing of what its object is called. */
+function addressOfText({ files }: Services, uri: Uri): ObjectAddress | undefined {
+  if (uri.scheme === schemes.objects) return fromParts(uri);
+  const file = files.of(uri);
+  if (file === undefined) return undefined;
+  const { resource, target } = file.address;
+  const label = target.kind === 'one' ? file.names(resource)?.get(target.id) : undefined;
+  return { ...file.address, label: label ?? '' };
 }
 
 async function targetsAt(
