@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
 import { idsPath, printFiles, readIds, type PulledFile, type PulledIds } from '../../../core/sets/folder/pulledIds.ts';
-import { placeKey } from '../../../core/sets/folder/layout.ts';
+import { foldedPath, placeKey } from '../../../core/sets/folder/layout.ts';
 import type { FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -34,9 +34,14 @@ export async function refuseOtherFolder(
   throw invalidProblem(t`Nothing was done: the folder “${tree.name}” was changed since it was looked at. Check for changes again.`);
 }
 
-/** The paths of an object's files: those that are there, and those that it would be written into. */
+/**
+ * The paths of an object's files: those that are there, and those that it would be written into. What only some disks tell apart is one: the
+ * one that is there.
+ */
 export function pathsOfBoth(drift: FolderDrift, object: TheirObject): readonly string[] {
-  return [...new Set([...ownPaths(drift, object), ...targets(drift, object).map(({ path }) => path)])];
+  const own = ownPaths(drift, object);
+  const known = new Set(own.map(foldedPath));
+  return [...own, ...targets(drift, object).flatMap(({ path }) => (known.has(foldedPath(path)) ? [] : [path]))];
 }
 
 export async function readSeen({ tree }: Pick<DriftParts, 'tree'>, paths: readonly string[]): Promise<SeenFiles> {
@@ -52,15 +57,20 @@ export async function writeTheirs(parts: DriftParts, drift: FolderDrift, object:
   const files = targets(drift, object);
   const before = ownPaths(drift, object);
   if (!(await isAsSeen(parts, seen))) return false;
-  const isStill = (path: string) => (now: Uint8Array | undefined) => (now === undefined ? undefined : textOfBytes(now)) === seen.get(path);
+  const former = new Map(before.map((path) => [foldedPath(path), path]));
+  const formerOf = (path: string): string => former.get(foldedPath(path)) ?? path;
+  const isStill = (path: string) => (now: Uint8Array | undefined) =>
+    (now === undefined ? undefined : textOfBytes(now)) === seen.get(formerOf(path));
   for (const { file } of files) await parts.bases.put(parts.sha256(file.text), file.text);
   for (const { path, file } of files) {
-    if (seen.get(path) === file.text) continue;
+    const from = formerOf(path);
+    if (from !== path && seen.get(from) !== undefined) await parts.tree.rename(from, path);
+    if (seen.get(from) === file.text) continue;
     if (!(await parts.tree.write(path, new TextEncoder().encode(file.text), isStill(path)))) return false;
   }
-  const kept = new Set(files.map(({ path }) => path));
+  const kept = new Set(files.map(({ path }) => foldedPath(path)));
   for (const path of before) {
-    if (kept.has(path) || seen.get(path) === undefined) continue;
+    if (kept.has(foldedPath(path)) || seen.get(path) === undefined) continue;
     if (!(await parts.tree.remove(path, isStill(path)))) return false;
   }
   const own = pulledFiles(parts, object, files);
