@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
 import { idsPath, printFiles, readIds, type PulledFile, type PulledIds } from '../../../core/sets/folder/pulledIds.ts';
-import { foldedPath, placeKey } from '../../../core/sets/folder/layout.ts';
+import { foldedPath, placeKey, pulledEnding } from '../../../core/sets/folder/layout.ts';
 import type { FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -20,7 +20,7 @@ export interface TheirObject extends ObjectRef {
 /**
  * Before anything is written or sent: the folder may have become another one since it was looked at, by a branch of git or a pull.
  *
- * @throws `invalid` where it is of another server by now, knows its files of these objects otherwise, or cannot be used.
+ * @throws `invalid` where it is of another server by now, knows its files of these objects otherwise or twice, or cannot be used.
  */
 export async function refuseOtherFolder(
   { tree }: Pick<DriftParts, 'tree'>,
@@ -29,9 +29,22 @@ export async function refuseOtherFolder(
 ): Promise<void> {
   const { manifest, files } = await readPulledFolder(tree);
   const keys = new Set(objects.map(placeKey));
+  refuseTwice([...files].filter(([, file]) => keys.has(placeKey(file))));
   const own = (ids: PulledIds): string => printFiles(new Map([...ids].filter(([, file]) => keys.has(placeKey(file)))));
   if (manifest.server === drift.manifest?.server && own(files) === own(drift.ids)) return;
   throw invalidProblem(t`Nothing was done: the folder “${tree.name}” was changed since it was looked at. Check for changes again.`);
+}
+
+/** A merge by hand, or a disk that did not let a file go, may leave an object under two names: which of them says what it is, nobody can tell. */
+function refuseTwice(files: readonly (readonly [path: string, file: PulledFile])[]): void {
+  const seen = new Map<string, string>();
+  for (const [path, file] of files) {
+    const key = `${placeKey(file)} ${pulledEnding(path) ?? ''}`;
+    const other = seen.get(key);
+    if (other !== undefined)
+      throw invalidProblem(t`Nothing was done: ${other} and ${path} are both said to be “${file.name}”. Pull once more first.`);
+    seen.set(key, path);
+  }
 }
 
 /**

@@ -152,6 +152,17 @@ describe('a folder that became another one since it was looked at', () => {
   }
 });
 
+describe('an object that a merge by hand left under two names', () => {
+  it('is not sent: one of them is what somebody else has changed since', async () => {
+    const desk = new DriftDesk([script('#!/bin/sh\necho 1\n'), script('#!/bin/sh\necho 1\n', '8', 'Old')]);
+    desk.edit('.jamf/ids.json', '"id": "8", "name": "Old"', '"id": "7", "name": "Old"');
+    desk.edit('.jamf/ids.json', '"id": "8", "name": "Old"', '"id": "7", "name": "Old"');
+    const sent = new Sent(desk, script('#!/bin/sh\necho 1\n'));
+    await assert.rejects(sent.send('scripts/Fix.json'), /Fix\.json and scripts\/Old\.json are both said to be/);
+    assert.deepEqual(sent.commands, []);
+  });
+});
+
 describe('an object whose files were taken away here', () => {
   it('is not deleted where a colleague changed it and nobody has seen that', async () => {
     const pulled = script('#!/bin/sh\necho 1\n');
