@@ -177,6 +177,8 @@ export interface ResourceKind {
   readonly notIds: readonly string[];
   /** Dotted fields of its documents that the server works out for itself: they differ between instances though the object is the same. */
   readonly derived: readonly string[];
+  /** Dotted fields that a read alone shows though people set them: no write takes them, and they tell one object from another. */
+  readonly shownOnly: readonly string[];
   /** Dotted fields that say something on their own server alone: hashes of its files, what is told of a profile once. */
   readonly ofServer: readonly string[];
   /** Lists in its documents, by their last name, whose order means nothing though no shape says so. */

@@ -64,6 +64,7 @@ function make(key: string): ResourceKind {
     idFields: [],
     notIds: [],
     derived: [],
+    shownOnly: [],
     ofServer: [],
     sets: [],
     worked: undefined,

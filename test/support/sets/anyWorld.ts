@@ -24,26 +24,38 @@ const own = Symbol('own');
 
 const places = 4;
 
-/** Documents of a shape, as they are before a world gives ids to what they name. */
-export function anyDocument(shape: Shape, depth = 0): fc.Arbitrary<unknown> {
+/**
+ * Documents of a shape, as they are before a world gives ids to what they name.
+ *
+ * @param shown fields that no write takes and that say something on every server, by their last names.
+ */
+export function anyDocument(shape: Shape, shown: ReadonlySet<string>, depth = 0): fc.Arbitrary<unknown> {
   const record = recordIn(shape);
-  if (record !== undefined && depth < 6) return anyRecord(record.fields(), depth);
+  if (record !== undefined && depth < 6) return anyRecord(record.fields(), shown, depth);
   const list = listIn(shape);
-  if (list !== undefined) return fc.array(anyDocument(list.entry(), depth + 1), { maxLength: 3 });
+  if (list !== undefined) return fc.array(anyDocument(list.entry(), shown, depth + 1), { maxLength: 3 });
   return anyLeaf(shape);
 }
 
-function anyRecord(fields: ReadonlyMap<string, Field>, depth: number): fc.Arbitrary<unknown> {
+function anyRecord(fields: ReadonlyMap<string, Field>, shown: ReadonlySet<string>, depth: number): fc.Arbitrary<unknown> {
   const isReference = depth > 0 && fields.get('id')?.refersTo() !== undefined && fields.has('name');
-  const model = Object.fromEntries([...fields].map(([name, field]) => [name, anyField(name, field, isReference, depth)]));
+  const model = Object.fromEntries(
+    [...fields].map(([name, field]) => [name, anyField(name, field, { isBeside: isReference, shown, depth })]),
+  );
   return fc.record(model, { requiredKeys: isReference ? ['id', 'name'] : [] });
 }
 
-function anyField(name: string, field: Field, isBeside: boolean, depth: number): fc.Arbitrary<unknown> {
-  if (field.access === 'readOnly' || (depth === 0 && name === 'id')) return fc.constant(own);
+interface Around {
+  readonly isBeside: boolean;
+  readonly shown: ReadonlySet<string>;
+  readonly depth: number;
+}
+
+function anyField(name: string, field: Field, { isBeside, shown, depth }: Around): fc.Arbitrary<unknown> {
+  if ((field.access === 'readOnly' && !shown.has(name)) || (depth === 0 && name === 'id')) return fc.constant(own);
   const resource = field.refersTo();
   if (resource !== undefined) return anyReference(resource, field.shape());
-  return isBeside && name === 'name' ? fc.constant(nameBeside) : anyDocument(field.shape(), depth + 1);
+  return isBeside && name === 'name' ? fc.constant(nameBeside) : anyDocument(field.shape(), shown, depth + 1);
 }
 
 function anyReference(resource: string, shape: Shape): fc.Arbitrary<unknown> {

@@ -128,7 +128,20 @@ export function remarkWords({ left, right, kinds }: ComparedSets): readonly stri
     masked === 1
       ? t`Whether secrets differ cannot be seen: 1 object has some.`
       : t`Whether secrets differ cannot be seen: ${numberWords(masked)} objects have some.`;
-  return [...moreWords(left, kinds, 'left'), ...moreWords(right, kinds, 'right'), ...(masked === 0 ? [] : [secrets])];
+  return [
+    ...moreWords(left, kinds, 'left'),
+    ...moreWords(right, kinds, 'right'),
+    ...memberWords(kinds),
+    ...(masked === 0 ? [] : [secrets]),
+  ];
+}
+
+/** Groups whose members no read of the group shows (facts 5.6) say the same with quite other devices in them. */
+function memberWords(kinds: readonly KindResult[]): readonly string[] {
+  const isCompared = ({ counts }: KindResult): boolean => counts.same + counts.different > 0;
+  const groups = kinds.filter((kind) => kindOf(kind.resource).guards.members.of !== undefined && isCompared(kind));
+  const names = listOfNames(groups.map(({ resource }) => kindOf(resource).label.many));
+  return groups.length === 0 ? [] : [t`Who is in these groups is not compared, since reading a group does not show it: ${names}.`];
 }
 
 /** What an upgrade brought is one remark, and not a difference of each object. */

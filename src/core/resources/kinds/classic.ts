@@ -5,6 +5,8 @@ const isSmart: Fact = { flag: 'is_smart', yes: 'Smart', no: 'Static' };
 /** Kinds of the Classic API (facts 2.5, 8.24). */
 export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/policies': {
+    derived: ['general.override_default_settings.force_afp_smb', 'general.override_default_settings.sus'],
+    shownOnly: ['general.override_default_settings'],
     group: 'Computers',
     order: 2,
     label: 'Policies',
@@ -37,6 +39,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     appliesIn: ['restricted_software'],
   },
   'classic/macapplications': {
+    shownOnly: ['scope.mobile_device_groups'],
     everywhere: ['general.bundle_id'],
     group: 'Computers',
     order: 5,
@@ -56,6 +59,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     part: { at: '/ppd_contents', form: 'ppd' },
   },
   'classic/licensedsoftware': {
+    shownOnly: ['font_definitions', 'plugin_definitions', 'licenses.attachments'],
     group: 'Computers',
     searchRank: 34,
     label: 'Licensed Software',
@@ -228,6 +232,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     group: 'Enrollment',
     label: 'Mobile Device Enrollment Profiles',
     identity: { unique: ['id', 'udid', 'invitation'] },
+    shownOnly: ['attachments'],
   },
   'classic/distributionpoints': { group: 'Scripts & Packages', label: 'Classic Distribution Points' },
   'classic/packages': { group: 'Scripts & Packages', icon: 'package', ofServer: ['hash_type', 'hash_value'] },
@@ -264,10 +269,18 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 40,
     order: 5,
     label: 'LDAP Servers',
+    shownOnly: ['connection.is_enabled'],
     identity: { name: 'connection.name' },
     legacyPage: 'ldapServers',
   },
-  'classic/webhooks': { group: 'Settings', searchRank: 32, label: 'Webhooks', icon: 'broadcast', legacyPage: 'webhooks' },
+  'classic/webhooks': {
+    group: 'Settings',
+    searchRank: 32,
+    label: 'Webhooks',
+    icon: 'broadcast',
+    legacyPage: 'webhooks',
+    shownOnly: ['display_fields'],
+  },
   'classic/allowedfileextensions': {
     group: 'Settings',
     label: 'Allowed File Extensions',

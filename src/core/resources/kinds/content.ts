@@ -29,7 +29,8 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
   packages: {
     order: 2,
     icon: 'package',
-    identity: { name: 'packageName' },
+    // Its serial number is the license of what it installs.
+    identity: { name: 'packageName', unique: ['id'] },
     facts: ['fileName', priority],
     page: 'view/settings/computer-management/packages/ID?tab=general',
     searchRank: 7,

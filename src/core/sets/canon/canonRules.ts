@@ -180,16 +180,16 @@ function fieldRule(ground: Ground, record: ValueRule, name: string): FieldRule {
 function fateOf({ kind, comparison }: RuleGround, record: ValueRule, path: readonly string[], field: Field | undefined): FieldFate {
   const name = path.at(-1) ?? '';
   const dotted = path.join('.');
-  const { identity, derived, ofServer, results, guards } = kind;
+  const { identity, derived, shownOnly, ofServer, results, guards } = kind;
   if (dotted === identity.name) return 'kept';
   // The second is another one with each read (facts 8.40).
   if (name === lockName || name === 'data_files' || isOtherForm(record, name, field)) return 'fleeting';
   if (derived.includes(dotted) || dotted === results?.field || (path.length === 1 && isCounted(kind, name, field))) return 'fleeting';
   const isOwn = (path.length === 1 && name === identity.id) || identity.unique.includes(name);
-  if (field?.access === 'readOnly' && !isOwn) return 'fleeting';
+  const isComputed = field?.access === 'readOnly' && !shownOnly.includes(dotted);
+  if (isComputed && !isOwn) return 'fleeting';
   if (comparison === 'drift') return 'kept';
-  if (`/${path.join('/')}` === guards.members.at || name === 'href' || ofServer.includes(dotted) || field?.access === 'readOnly')
-    return 'own';
+  if (`/${path.join('/')}` === guards.members.at || name === 'href' || ofServer.includes(dotted) || isComputed) return 'own';
   return isOwn && path.length === 1 ? 'own' : 'kept';
 }
 

@@ -196,8 +196,9 @@ export class Canon {
     const isNobody = typeof beside === 'string' && isNoName(beside);
     if (said === '' && isNobody) return undefined;
     if (resource !== undefined && this.#blind.has(resource)) return { text: '?', isName: true };
-    const told = typeof beside === 'string' && !isNobody ? beside.trim() : '';
-    const name = (resource === undefined || said === '' ? undefined : this.#ground.nameOf(resource, said)?.trim()) ?? told;
+    const told = typeof beside === 'string' && !isNobody ? oneName(beside) : '';
+    const known = resource === undefined || said === '' ? undefined : this.#ground.nameOf(resource, said);
+    const name = known === undefined ? told : oneName(known);
     if (name !== '' || said === '') return { text: name, isName: true };
     // Ids are digits (facts 4.11): all else is a name that was chosen somewhere.
     if (resource !== undefined && /^\d+$/.test(said)) this.#unnamed = new Set([...this.#unnamed, resource]);
@@ -253,7 +254,7 @@ export class Canon {
 
   #plain(text: string, { form }: ValueRule): boolean {
     let said = form !== 'script' && text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-    if (form === 'name') said = said.trim();
+    if (form === 'name') said = this.#ground.comparison === 'drift' ? said.trim() : oneName(said);
     if (form === 'profile' || form === 'configuration') said = this.#plist(said, form === 'configuration');
     if (said === '') return false;
     if (this.#layout === 'lines' && said.includes('\n')) return this.#written(JSON.stringify(said.split('\n')));
@@ -278,6 +279,11 @@ export class Canon {
     if (this.#ground.comparison === 'drift') return !isNone(id) && this.#quoted(id);
     return this.#said(this.#named(resource, id, undefined));
   }
+}
+
+/** What something is called, without blanks around it and in one of the ways in which the same letters are written. */
+export function oneName(name: string): string {
+  return name.normalize('NFC').trim();
 }
 
 /** A number that may be another one as a double. */

@@ -134,7 +134,11 @@ function bare(item: SetItem | undefined): Pick<SetPair, 'name' | 'site'> {
 function aloneOn(side: Side, item: SetItem, gap: ReadSide['gap']): SetPair {
   const refs = side === 'left' ? { left: item.ref, right: undefined } : { left: undefined, right: item.ref };
   const masked = item.read?.masked === true;
-  if (gap !== undefined) return { ...bare(item), ...refs, state: 'notCompared', why: gap, masked };
+  // What its list named and nobody could read may be gone, or be what the other side calls otherwise.
+  const unread =
+    item.unread === undefined || item.read !== undefined ? undefined : ({ kind: 'unread', side, unread: item.unread } as const);
+  const why = gap ?? unread;
+  if (why !== undefined) return { ...bare(item), ...refs, state: 'notCompared', why, masked };
   return { ...bare(item), ...refs, state: side === 'left' ? 'onlyLeft' : 'onlyRight', why: undefined, masked };
 }
 

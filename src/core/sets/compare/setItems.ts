@@ -4,7 +4,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { isNoName, keyOfSites, siteIn } from '../../resources/lookups.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { isRecord } from '../../json/wire.ts';
-import { TooDeep, type Canon, type Canonical, type FormLayout } from '../canon/canonical.ts';
+import { oneName, TooDeep, type Canon, type Canonical, type FormLayout } from '../canon/canonical.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 
 /** An object of a set with what it is told from others by, and without its text. */
@@ -92,7 +92,7 @@ function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKi
 
 /** What people call it, in one normal form and without the blanks that servers trim. */
 export function nameOfRef({ name }: ObjectRef): string {
-  return name.normalize('NFC').trim();
+  return oneName(name);
 }
 
 /** Undefined for a text that is no document. */
@@ -108,6 +108,7 @@ export function formIn(canon: Canon, text: string, ...how: [layout?: FormLayout,
 
 function siteOf(value: unknown, source: ObjectSource): string | undefined {
   const { id, name } = siteIn(value);
-  if (id === undefined) return name === undefined || isNoName(name) ? '' : name.trim();
-  return (source.nameOf(keyOfSites(), id) ?? name)?.trim();
+  if (id === undefined) return name === undefined || isNoName(name) ? '' : oneName(name);
+  const called = source.nameOf(keyOfSites(), id) ?? name;
+  return called === undefined ? undefined : oneName(called);
 }

@@ -51,7 +51,13 @@ describe('two sets of objects, compared', () => {
       'mind neither blanks around a name nor how its letters are made',
       { of: [building('1', ' A\u0308rzte', {})] },
       { of: [building('2', '\u00C4rzte', {})] },
-      ['different A\u0308rzte 1/2'],
+      ['same A\u0308rzte 1/2'],
+    ],
+    [
+      'may be gone, or called otherwise, where their list named them and nobody could read them',
+      { of: [{ resource: 'buildings', id: '1', name: 'A', unread: { why: 'gone' } }, building('2', 'B')] },
+      { of: [building('9', 'C')] },
+      ['notCompared A 1/ {"kind":"unread","side":"left","unread":{"why":"gone"}}', 'onlyLeft B 2/', 'onlyRight C /9'],
     ],
     [
       'are told apart by their sites',

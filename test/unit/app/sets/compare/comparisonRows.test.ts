@@ -174,10 +174,13 @@ describe('the rows of a comparison', () => {
       kindWith('scripts', [pairOf('scripts', 'A', 'same', { masked: true }), pairOf('scripts', 'B', 'different', { masked: true })], {
         more: { right: ['osRequirements'] },
       }),
+      kindWith('computer-groups/static-groups', [pairOf('computer-groups/static-groups', 'Lab', 'same')]),
+      kindWith('mobile-device-groups/static-groups', [pairOf('mobile-device-groups/static-groups', 'Lab', 'onlyLeft')]),
     ]);
     const row = rootRows(shownOf(sets)).find(({ kind }) => kind === 'remarks');
     assert.deepEqual(row?.kind === 'remarks' && row.texts, [
       'Only the Jamf Pro 11.32.0 of Production has some fields, which are left out: Scripts (osRequirements).',
+      'Who is in these groups is not compared, since reading a group does not show it: Static Computer Groups.',
       'Whether secrets differ cannot be seen: 2 objects have some.',
     ]);
   });
