@@ -48,6 +48,8 @@ export interface ComparedSets {
   readonly right: ComparedSide;
   /** As the sidebar has them. */
   readonly kinds: readonly KindResult[];
+  /** False while more is compared, and where that was stopped or failed: what is missing is not the same. */
+  readonly isAll: boolean;
 }
 
 const rank: Readonly<Record<PairState, number>> = { different: 0, onlyLeft: 1, onlyRight: 2, notCompared: 3, same: 4 };
@@ -75,8 +77,8 @@ export function hasDifference({ state }: Pick<ComparedPair, 'state'>): boolean {
 }
 
 /** The two sides the other way round, as if they had been compared so. */
-export function swappedSets({ left, right, kinds }: ComparedSets): ComparedSets {
-  return { left: right, right: left, kinds: kinds.map(swappedKind) };
+export function swappedSets({ left, right, kinds, isAll }: ComparedSets): ComparedSets {
+  return { left: right, right: left, kinds: kinds.map(swappedKind), isAll };
 }
 
 const mirrored: Readonly<Record<PairState, PairState>> = {

@@ -110,8 +110,9 @@ export function pairDetails({ resource, state, fields, why, site, ...refs }: Com
   ].join('\n');
 }
 
-/** What was compared and came out the same, as a sentence; undefined while something differs. */
-export function sameWords({ kinds }: Pick<ComparedSets, 'kinds'>): string | undefined {
+/** What was compared and came out the same, as a sentence; undefined while something differs, or is still to be compared. */
+export function sameWords({ kinds, isAll }: Pick<ComparedSets, 'kinds' | 'isAll'>): string | undefined {
+  if (!isAll) return undefined;
   const { different, onlyLeft, onlyRight, notCompared, same } = countsOf(kinds);
   if (different + onlyLeft + onlyRight > 0) return undefined;
   const compared = numberWords(same);
@@ -119,6 +120,11 @@ export function sameWords({ kinds }: Pick<ComparedSets, 'kinds'>): string | unde
   if (notCompared > 0) return t`No difference in the ${compared} that could be compared; ${numberWords(notCompared)} could not.`;
   if (same === 0) return t`Neither of the two has anything of what was to be compared.`;
   return same === 1 ? t`The two are the same: 1 object compared.` : t`The two are the same: ${compared} objects compared.`;
+}
+
+/** What is said of a result that is written down before its end; undefined: it is all. */
+export function partWords({ isAll }: Pick<ComparedSets, 'isAll'>): string | undefined {
+  return isAll ? undefined : t`This is not all: the comparison had not come to its end.`;
 }
 
 /** What the rows of objects do not tell, a sentence each. */

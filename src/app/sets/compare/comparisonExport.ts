@@ -3,7 +3,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { quotedCell, unlessFormula } from '../../../shared/sheetCell.ts';
 import type { ComparedPair, ComparedSets, KindResult } from './compared.ts';
-import { countWords, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
+import { countWords, partWords, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
 import { isUntold } from './comparisonRows.ts';
 import { letsThrough, noFilter, type ComparisonFilter } from './comparisonFilter.ts';
 
@@ -15,7 +15,9 @@ export function comparisonCsv(sets: ComparedSets, filter: ComparisonFilter = noF
     const unknown = whyNotOf(kind, filter).map((why) => ['', stateNames(sets).notCompared, '', '', '', whyNotWords(why, sets)]);
     return [...unknown, ...kind.pairs.filter(isShown).map((pair) => csvCells(pair, sets))].map((cells) => csvLine([many].concat(cells)));
   });
-  return [csvLine(csvTitles(sets)), ...lines].join('');
+  const part = partWords(sets);
+  const notAll = part === undefined ? [] : [csvLine(['', '', stateNames(sets).notCompared, '', '', '', part])];
+  return [csvLine(csvTitles(sets)), ...notAll, ...lines].join('');
 }
 
 function csvLine(cells: readonly string[]): string {
@@ -36,14 +38,14 @@ function csvCells(pair: ComparedPair, sets: ComparedSets): readonly string[] {
 /** The result to be read: what was compared and when, and all that is not the same. */
 export function comparisonMarkdown(sets: ComparedSets, filter: ComparisonFilter = noFilter): string {
   const { left, right, kinds } = sets;
-  const same = sameWords(sets);
+  const said = partWords(sets) ?? sameWords(sets);
   const parts = [
     `# ${plain(sideName(left))} ↔ ${plain(sideName(right))}`,
     table(
       [t`Side`, t`Name`, t`What it is`],
       [left, right].map((side, index) => [index === 0 ? t`left` : t`right`, side.name, sideFacts(side)]),
     ),
-    ...(same === undefined ? [] : [plain(same)]),
+    ...(said === undefined ? [] : [plain(said)]),
     table(
       [t`Kind`, t`Result`],
       kinds.map(({ resource, counts }) => [kindOf(resource).label.many, countWords(counts, sets)]),

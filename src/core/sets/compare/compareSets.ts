@@ -32,6 +32,8 @@ export async function* compareSets(
   const sources = { left, right };
   const counts = new Map<string, number>();
   for (const { resource, count } of [...left.kinds(), ...right.kinds()]) counts.set(resource, (counts.get(resource) ?? 0) + count);
+  // What neither has is told, too: nothing is known of it.
+  for (const resource of options.kinds ?? []) if (!counts.has(resource)) counts.set(resource, 0);
   const wanted = options.kinds === undefined ? undefined : new Set(options.kinds);
   const kinds = [...counts].filter(([resource]) => wanted?.has(resource) !== false).toSorted(([, one], [, other]) => one - other);
   for (const [resource] of kinds) {

@@ -49,6 +49,7 @@ export class ComparisonRun {
       left: left.side,
       right: right.side,
       kinds: [...this.#kinds.values()].sort((one, other) => isFirst(one.resource, other.resource)),
+      isAll: this.#progress.kind === 'over',
     };
     return this.#isSwapped ? swappedSets(sets) : sets;
   }

@@ -107,6 +107,11 @@ describe('two sets of objects, compared', () => {
       ['notCompared S 1/8 {"kind":"unnamed","resources":["categories"]}', 'different T 2/9'],
     ],
   ];
+  it('say of a kind that was asked for and that neither has that nothing is known of it', async () => {
+    const [kind, ...others] = await compared({ of: [] }, { of: [building('1', 'A')] }, { ...plain, kinds: ['scripts'] });
+    assert.deepEqual([kind?.resource, kind?.unknown, others], ['scripts', ['left', 'right'].map((side) => ({ kind: 'kind', side })), []]);
+  });
+
   for (const [what, left, right, expected] of cases) {
     it(what, async () => {
       assert.deepEqual(await told(left, right), expected);

@@ -37,6 +37,16 @@ describe('a comparison as CSV', () => {
   });
 });
 
+describe('a comparison that was stopped', () => {
+  const part = { ...setsOf([kindWith('buildings', [pairOf('buildings', 'Main', 'same')])]), isAll: false };
+
+  it('is not written down as one that came out the same', () => {
+    const said = 'This is not all: the comparison had not come to its end.';
+    assert.equal(comparisonCsv(part).split('\r\n')[1], `,,not compared,,,,${said}`);
+    assert.ok(comparisonMarkdown(part).includes(said) && !comparisonMarkdown(part).includes('The two are the same'));
+  });
+});
+
 describe('a comparison as Markdown', () => {
   it('says what was compared and when, what differs and why not all of it was told, and is no markup of a server', () => {
     assert.equal(
