@@ -33,6 +33,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
   const told = comparison === 'instances' ? namesToldBeside(rule, names) : new Map<string, string>();
   const isLeft = leftIn(names, {
     isNested,
+    isPart: isNested && (names.includes(lockName) || fields?.has(lockName) === true),
     isNamed: called !== undefined || (beside !== undefined && names.includes(beside)),
     of: id,
     told: new Set(told.values()),
@@ -53,6 +54,8 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
 
 interface Around {
   readonly isNested: boolean;
+  /** It has a lock of its own, which a pulled file is without. */
+  readonly isPart: boolean;
   readonly isNamed: boolean;
   /** The resource that its `id` is of. */
   readonly of: string | undefined;
@@ -62,9 +65,9 @@ interface Around {
 }
 
 /** Which fields say something on another instance, too. */
-function leftIn(names: readonly string[], { isNested, isNamed, of, told, kind }: Around): (name: string) => boolean {
+function leftIn(names: readonly string[], { isNested, isPart, isNamed, of, told, kind }: Around): (name: string) => boolean {
   const marks = new Set([...kind.identity.unique, ...(of === undefined ? [] : kindOf(of).identity.unique), 'definitionId']);
-  const isOwnPart = isNested && (isNamed || names.includes(lockName));
+  const isOwnPart = isPart || (isNested && isNamed);
   return (name) => {
     if (told.has(name) || (name === 'id' && of !== undefined)) return false;
     // A link to a file that has its id in it.

@@ -163,7 +163,9 @@ function formOf({ key, part }: ResourceKind, path: readonly string[]): ValueRule
   if (namePointers(key).includes(pointer)) return 'name';
   if (pointer !== part?.at) return undefined;
   const { form = 'script' } = part;
-  return form === 'script' || form === 'profile' || form === 'configuration' ? form : undefined;
+  // A command is run as a script is.
+  if (form === 'script' || form === 'command') return 'script';
+  return form === 'profile' || form === 'configuration' ? form : undefined;
 }
 
 function fieldRule(ground: Ground, record: ValueRule, name: string): FieldRule {
@@ -187,10 +189,21 @@ function fateOf({ kind, comparison }: RuleGround, record: ValueRule, path: reado
   if (derived.includes(dotted) || dotted === results?.field || (path.length === 1 && isCounted(kind, name, field))) return 'fleeting';
   const isOwn = (path.length === 1 && name === identity.id) || identity.unique.includes(name);
   const isComputed = field?.access === 'readOnly' && !shownOnly.includes(dotted);
-  if (isComputed && !isOwn) return 'fleeting';
+  if (isComputed && !isOwn && !isBesideId(record, name)) return 'fleeting';
   if (comparison === 'drift') return 'kept';
   if (`/${path.join('/')}` === guards.members.at || name === 'href' || ofServer.includes(dotted) || isComputed) return 'own';
   return isOwn && path.length === 1 ? 'own' : 'kept';
+}
+
+/** A name that the server puts beside an id: it tells on another server what the id is of. */
+function isBesideId({ shape }: ValueRule, name: string): boolean {
+  const [, stem = '', ending = ''] = /^(.+)(Name|_name)$/.exec(name) ?? [];
+  return (
+    stem !== '' &&
+    recordIn(shape)
+      ?.fields()
+      .has(`${stem}${ending === 'Name' ? 'Id' : '_id'}`) === true
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import { abortError } from '../../http/abort.ts';
 import { jsonIn } from '../../json/parse.ts';
 import { utf8In } from '../../objects/text/utf8.ts';
 import { problemOf } from '../../../shared/problem.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 import type { FolderTree } from './folderTree.ts';
 import { pulledEnding, placeKey } from './layout.ts';
@@ -57,7 +58,19 @@ class FolderSource implements ObjectSource {
   }
 
   nameOf(resource: string, id: string): string | undefined {
-    return this.#kinds.get(resource)?.get(placeKey({ resource, id }))?.name;
+    for (const key of [resource, ...this.#meantBy(resource)]) {
+      const name = this.#kinds.get(key)?.get(placeKey({ resource: key, id }))?.name;
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  }
+
+  /** Where a reference names a list that is a view of others, or that another API has: the kinds that were pulled. */
+  #meantBy(resource: string): readonly string[] {
+    const { home } = kindOf(resource);
+    if (typeof home === 'object') return [home.yes, home.no];
+    const namesakes = [...this.#kinds.keys()].filter((key) => key.endsWith(`/${resource}`));
+    return namesakes.length === 1 ? namesakes : [];
   }
 
   /** Undefined: its file was taken away. */
