@@ -1,6 +1,7 @@
 import { exactJson } from '../../../core/json/exact.ts';
 import { jsonIn, leafText } from '../../../core/json/parse.ts';
 import { fromPointer, nodeAt } from '../../../core/json/pointers.ts';
+import type { ObjectCalls } from '../../../core/families/family.ts';
 import type { Catalogue } from '../../../core/instances/session.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
@@ -64,14 +65,27 @@ function dotted(path: string): string {
 function shapesOf({ left, right }: ComparedSources, resource: string): SideShapes {
   const [one, other] = [shapeOn(left, resource), shapeOn(right, resource)];
   // A folder holds what its server showed, of which the other one's document tells most.
-  return { left: one ?? other ?? anything, right: other ?? one ?? anything };
+  const guessed = one === undefined ? 'left' : other === undefined ? 'right' : undefined;
+  const known = one === undefined ? right : left;
+  const isWhole = showsAll(known, resource);
+  return { left: one ?? other ?? anything, right: other ?? one ?? anything, guessed: isWhole ? guessed : undefined };
 }
 
 /** Of what a read of one object answers; undefined: not known. */
-function shapeOn({ catalogue }: ComparedSource, key: string): Shape | undefined {
+function shapeOn(source: ComparedSource, key: string): Shape | undefined {
+  return callsOn(source, key)?.readShape;
+}
+
+function callsOn({ catalogue }: ComparedSource, key: string): ObjectCalls | undefined {
   const resource = catalogue?.resource(key);
   const target = resource?.kind === 'singleton' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: '1' } as const);
-  return resource === undefined ? undefined : resource.family.object(resource, target)?.readShape;
+  return resource === undefined ? undefined : resource.family.object(resource, target);
+}
+
+/** XML leaves out what is empty: what an object of it does not show is no field that its server does not know. */
+function showsAll(source: ComparedSource, key: string): boolean {
+  const read = callsOn(source, key)?.read;
+  return read !== undefined && read.codec.xml === undefined;
 }
 
 type OfKind = Pick<KindResult, 'resource' | 'more'> & { readonly pairs: readonly ComparedPair[] };

@@ -110,10 +110,16 @@ function gapOf(state: KindState | undefined, side: Side): ReadSide['gap'] {
 }
 
 /** Fields that no shape knows and only one of two versions of Jamf Pro shows, by the side that does not. */
-function unknownFields({ sources }: KindGround, { left, right }: Record<Side, ReadSide>): Readonly<Record<Side, ReadonlySet<string>>> {
+function unknownFields(
+  { sources, shapes }: KindGround,
+  { left, right }: Record<Side, ReadSide>,
+): Readonly<Record<Side, ReadonlySet<string>>> {
   const [one, other] = [sources.left.version, sources.right.version];
   if (one === undefined || other === undefined || one === other) return { left: new Set(), right: new Set() };
-  return { left: fieldsUnknownTo(left.canon.rule, right.canon.rule), right: fieldsUnknownTo(right.canon.rule, left.canon.rule) };
+  return {
+    left: fieldsUnknownTo(left.canon.rule, right.canon.rule, shapes.guessed === 'left'),
+    right: fieldsUnknownTo(right.canon.rule, left.canon.rule, shapes.guessed === 'right'),
+  };
 }
 
 function pairsOf(match: Match, sides: Readonly<Record<Side, ReadSide>>, doubts: Doubt[]): readonly SetPair[] {

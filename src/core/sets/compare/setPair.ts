@@ -45,7 +45,10 @@ export interface ComparedKind {
 }
 
 /** What documents of a kind may hold on either side; `anything` where it is not known. */
-export type SideShapes = Readonly<Record<Side, Shape>>;
+export interface SideShapes extends Readonly<Record<Side, Shape>> {
+  /** The side of which it is not known and whose place the other one's takes, of an API that shows all fields of each object. */
+  readonly guessed?: Side | undefined;
+}
 
 export interface CompareOptions {
   /** Keys of the kinds that are compared. Undefined: all that either side has. */

@@ -30,6 +30,7 @@ describe('kindOf', () => {
     idFields: [],
     notIds: [],
     derived: [],
+    shownOnly: [],
     ofServer: [],
     sets: [],
     worked: undefined,
