@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commands, TabInputTextDiff, Uri, window, workspace } from 'vscode';
-import type { CompletionList, Hover, MarkdownString } from 'vscode';
+import type { CompletionList, Hover, Location, MarkdownString } from 'vscode';
 import { replace, until } from '../support/editing.ts';
 import { closeAll, complaints, Lab } from '../support/lab.ts';
 
@@ -128,6 +128,27 @@ describe('a pulled folder', () => {
     await until('a complaint', () => complaints(document).length > 0);
     assert.equal(lab.server.requests.length, before);
     await commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
+
+  it('finds in its files who uses what they name, and what they are', async () => {
+    const file = uriOf(script('1', '.json'));
+    const document = await workspace.openTextDocument(file);
+    const category = String(lab.stored('scripts', '1')['categoryId']);
+    const at = document.positionAt(document.getText().indexOf(`"categoryId": "${category}"`) + '"categoryId": "'.length);
+    const find = async (where: Uri): Promise<readonly Location[]> =>
+      await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', where, at);
+    const own = await find(file);
+    assert.ok(
+      own.some(({ uri }) => uri.path.includes('/scripts/1/')),
+      own.map(({ uri }) => uri.toString()).join(),
+    );
+    const ofCategory = uriOf(`categories/${lab.nameOf('categories', category)}.json`);
+    const name = (await workspace.openTextDocument(ofCategory)).positionAt(
+      (await textOf(path.relative(root, ofCategory.fsPath))).indexOf('"name": "') + 10,
+    );
+    const named = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', ofCategory, name);
+    assert.deepEqual(named.map(String).toSorted(), own.map(String).toSorted());
     await closeAll();
   });
 
