@@ -23,7 +23,10 @@ const groups = 700;
 const [scripts, attributes, packages] = [300, 200, 200];
 
 function refs(count: number, of: number, from: number): readonly object[] {
-  return Array.from({ length: count }, (_, index) => ({ id: ((from * 7 + index * 31) % of) + 1, name: `Object ${from} ${index}` }));
+  return Array.from({ length: count }, (_, index) => {
+    const id = ((from * 7 + index * 31) % of) + 1;
+    return { id, name: `Object of the number ${id}` };
+  });
 }
 
 function policy(id: number): object {

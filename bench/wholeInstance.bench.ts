@@ -81,6 +81,8 @@ function answer(path: string, response: ServerResponse): void {
 interface Outcome {
   readonly objects: number;
   readonly ms: number;
+  /** Of processors: what the wait for answers has to hide. */
+  readonly usedMs: number;
   readonly extraMiB: number;
 }
 
@@ -115,6 +117,13 @@ export const comparisons: readonly Comparison[] = [
       return { amount: Math.ceil(seen.requests / 5) * latency };
     },
     subject: async () => ({ amount: (await once()).ms }),
+  },
+  {
+    name: 'the processor time of it, against that of one processor while it waits',
+    goal: 1,
+    rounds: 1,
+    floor: () => ({ amount: Math.ceil(seen.requests / 5) * latency }),
+    subject: async () => ({ amount: (await once()).usedMs }),
   },
   {
     name: 'the most memory that a snapshot of 4,000 objects takes meanwhile, against 150 MiB',

@@ -5,6 +5,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { namePointers } from '../../resources/identity.ts';
 import type { ObjectRef } from '../source.ts';
 import { policyCallsIn } from './mentions.ts';
+import { pointerOfUse } from './useMap.ts';
 import type { UsesIndex } from './usesIndex.ts';
 import type { UseRules } from './useRules.ts';
 import type { UsedThing } from './useTypes.ts';
@@ -25,8 +26,8 @@ export function thingAt(rules: UseRules, resource: string, text: string, offset:
   const around = toPointer(fromPointer(pointer).slice(0, -1));
   const found: { readonly thing: UsedThing; readonly at: string }[] = [];
   rules.walkerOf(resource).walk?.(jsonValue(text), {
-    id: (named, id, at) => found.push({ thing: { resource: named, by: 'id', text: id }, at }),
-    name: (named, name, at) => found.push({ thing: { resource: named, by: 'name', text: name }, at }),
+    use: ({ resource: named, by, at }, said, steps) =>
+      found.push({ thing: { resource: named, by, text: String(said) }, at: pointerOfUse(at, steps) }),
     text: () => undefined,
   });
   // The name beside an id says the same.

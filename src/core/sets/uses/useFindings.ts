@@ -4,7 +4,7 @@ import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageO
 import type { KeptUse } from './useMap.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
 import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
-import type { Use, UseCoverage } from './useTypes.ts';
+import type { Use, UseCoverage, UsedThing } from './useTypes.ts';
 
 /** An object that nothing is known to use. `mentioned`: texts may mean it. */
 export interface UnusedObject {
@@ -37,7 +37,7 @@ export function unusedIn(index: UsesIndex, resources: readonly string[] = kindsT
 }
 
 function unusedOf(index: UsesIndex, object: ObjectRef): readonly UnusedObject[] {
-  if (keptUsesOf(index, object).some(({ how }) => how !== 'mentioned')) return [];
+  if (keptUsesOf(index, object).some(({ said }) => said.how !== 'mentioned')) return [];
   const mentions = usesOf(index, object);
   return [{ object, state: mentions.length === 0 ? 'unused' : 'mentioned', mentions }];
 }
@@ -77,7 +77,7 @@ export function deadIn(index: UsesIndex): DeadEnds {
   const known = new Known(index, untold);
   const rows: DeadEnd[] = [];
   for (const { uses, traits, objects } of index.kinds.values()) {
-    const gone = [...uses.values()].flatMap((first) => goneUses(first, known));
+    const gone = [...uses.each()].flatMap((all) => goneUses(all, known));
     rows.push(...gone.map((use): DeadEnd => ({ what: 'gone', object: use.from, use: useOf(use), event: undefined })));
     for (const object of objects) {
       const { isForNobody, isOff } = traits.get(object.id) ?? {};
@@ -90,15 +90,13 @@ export function deadIn(index: UsesIndex): DeadEnds {
 }
 
 /** All uses of one thing, if it is not there. */
-function goneUses(first: KeptUse, known: Known): readonly KeptUse[] {
-  const found: KeptUse[] = [];
-  for (let use: KeptUse | undefined = first; use !== undefined; use = use.next) if (isSure(use)) found.push(use);
-  const [one] = found;
-  return one === undefined || known.has(one) ? [] : found;
+function goneUses(all: Iterable<KeptUse>, known: Known): readonly KeptUse[] {
+  for (const use of all) if (isSure(use)) return known.has(use) ? [] : [...all].filter(isSure);
+  return [];
 }
 
 /** Whether it names an object for sure, or calls one. What was handed to a script may be anything, and so may a name in a text. */
-function isSure({ by, how, isOpen, isHanded }: KeptUse): boolean {
+function isSure({ said: { by, how, isOpen, isHanded } }: KeptUse): boolean {
   return !isOpen && !isHanded && (by !== 'name' || how === 'name');
 }
 
@@ -117,7 +115,7 @@ class Known {
   }
 
   /** Also where nobody knows. */
-  has({ by, resource, text }: KeptUse): boolean {
+  has({ said: { by, resource }, text }: KeptUse): boolean {
     if (by === 'event' && builtIn.test(text)) return true;
     const ids = this.#index.rules.ids(resource);
     const key = `${by}\n${ids}`;
@@ -127,7 +125,7 @@ class Known {
     return all?.has(text) !== false;
   }
 
-  #all(by: KeptUse['by'], resource: string): ReadonlySet<string> | undefined {
+  #all(by: UsedThing['by'], resource: string): ReadonlySet<string> | undefined {
     if (!isListWhole(this.#index, resource)) return undefined;
     const kinds = homesOf(this.#index.rules, resource).flatMap((key) => this.#index.kinds.get(key) ?? []);
     if (by === 'event' && kinds.some(({ unread }) => unread.length > 0)) return undefined;
@@ -150,7 +148,7 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
     .flatMap((object): readonly DeadEnd[] => {
       const { event = '' } = traitsOf(index, object.resource, object.id) ?? {};
       if (event === '') return [];
-      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.get('event', index.rules.ids(runBy), event) !== undefined);
+      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.has('event', index.rules.ids(runBy), event));
       return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
     });
   if (called.length === 0 || coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || how === 'id')) return called;

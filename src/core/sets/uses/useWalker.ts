@@ -1,23 +1,13 @@
-import { isRecord, type Wire } from '../../json/wire.ts';
+import { isRecord } from '../../json/wire.ts';
 import type { ResourceKind } from '../../resources/kind.ts';
 import { kindOf, kindsWith } from '../../resources/kindOf.ts';
 import type { NamedPlace, UseFacts } from '../../resources/useFacts.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
-import { isNone, lookupOf } from '../../resources/lookups.ts';
 import type { Field, RecordShape, Shape } from '../../shapes/shape.ts';
 import { isOpen, listIn, recordIn } from '../../shapes/shapeAt.ts';
+import { anywhereBelow, escapedStep, idWalk, nameWalk, openName, type TextRole, type UseSink, type Walk } from './leafWalks.ts';
+import { depthOf, stepsOf } from './useMap.ts';
 import type { UseHow } from './useTypes.ts';
-
-/** What a text of a document is: run by a shell, put into a payload, or handed to a script. */
-export type TextRole = 'shell' | 'payload' | 'handed';
-
-/** Takes what a walk finds. Kinds as they are named there. */
-export interface UseSink {
-  id(resource: string, id: string, pointer: string, called: string | undefined): void;
-  /** `isOpen`: it may as well be the name of something that is no object. */
-  name(resource: string, name: string, pointer: string, how: UseHow, isOpen: boolean): void;
-  text(role: TextRole, text: string, pointer: string): void;
-}
 
 /** A place of a kind's documents that can name objects: a pointer with `*` for entries of lists, and the kind that is named. */
 export interface UsePlace {
@@ -27,8 +17,6 @@ export interface UsePlace {
   readonly of: string | undefined;
   readonly role: TextRole | undefined;
 }
-
-type Walk = (value: unknown, at: string, sink: UseSink, around: Wire | undefined) => void;
 
 /** How the documents of a kind are looked through: only where something can stand that names an object. */
 export interface UseWalker {
@@ -40,13 +28,13 @@ export interface UseWalker {
 export function useWalkerOf(kind: ResourceKind, shape: Shape): UseWalker {
   const maker = new WalkMaker(kind);
   const walk = maker.top(shape);
-  return { walk: walk && ((document, sink) => walk(document, '', sink, undefined)), places: maker.places };
+  return { walk: walk && ((document, sink) => walk(document, [], sink, undefined)), places: maker.places };
 }
 
 /** What an entry of the kind says of a place, by the steps to it. */
 interface Told {
   readonly inside: Map<string, Told>;
-  walk?: Walk;
+  walk?: (at: string) => Walk;
   /** For the table of places. */
   said?: readonly Omit<UsePlace, 'at'>[];
 }
@@ -78,13 +66,16 @@ class WalkMaker {
   }
 
   #tellText(at: string, role: TextRole): void {
-    const walk: Walk = (value, pointer, sink) => {
-      if (typeof value === 'string' && value !== '') sink.text(role, value, pointer);
+    const walk = (place: string): Walk => {
+      const depth = depthOf(place);
+      return (value, steps, sink) => {
+        if (typeof value === 'string' && value !== '') sink.text(role, value, place, stepsOf(steps, depth));
+      };
     };
     this.#tell(at, walk, [{ how: 'mentioned', of: role === 'payload' ? this.#facts.variables : undefined, role }]);
   }
 
-  #tell(at: string, walk: Walk, said: readonly Omit<UsePlace, 'at'>[]): void {
+  #tell(at: string, walk: (at: string) => Walk, said: readonly Omit<UsePlace, 'at'>[]): void {
     let told = this.#told;
     for (const step of at.split('/')) {
       const next = told.inside.get(step) ?? { inside: new Map() };
@@ -98,7 +89,7 @@ class WalkMaker {
     const { shape, told, refersTo, path } = place;
     if (told?.walk !== undefined) {
       for (const one of told.said ?? []) this.places.push({ at: path, ...one });
-      return told.walk;
+      return told.walk(path);
     }
     if (shape === undefined) return told && this.#record(undefined, place);
     if (this.#making.has(shape)) return undefined;
@@ -112,7 +103,7 @@ class WalkMaker {
     const list = listIn(shape);
     if (list !== undefined) {
       const entry = this.#of({ ...place, shape: list.entry(), told: place.told?.inside.get('*'), path: `${place.path}/*` });
-      return entry && eachOf(entry);
+      return entry && eachOf(entry, depthOf(place.path));
     }
     const record = recordIn(shape);
     if (record !== undefined && (record.fields().size > 0 || place.told !== undefined)) {
@@ -120,21 +111,21 @@ class WalkMaker {
     }
     if (refersTo !== undefined && (shape.kind === 'leaf' || shape.kind === 'any')) return this.#idLeaf(place, refersTo);
     if (place.told !== undefined) return this.#record(undefined, place);
-    return shape.kind === 'any' || (record !== undefined && isOpen(shape)) ? anywhere : undefined;
+    return shape.kind === 'any' || (record !== undefined && isOpen(shape)) ? anywhereBelow(place.path) : undefined;
   }
 
   #idLeaf({ path, field }: Place, refersTo: string): Walk {
     this.places.push({ at: path, how: 'id', of: refersTo, role: undefined });
     const beside = field === 'id' ? 'name' : field.replace(/Id$/, 'Name');
-    return (value, at, sink, around) => idFound(refersTo, value, at, sink, around?.[beside]);
+    return idWalk(refersTo, path, beside);
   }
 
   #record(record: RecordShape | undefined, { told, path }: Place): Walk | undefined {
     const fields = record?.fields();
-    const inside: (readonly [name: string, step: string, walk: Walk])[] = [];
+    const inside: NamedWalk[] = [];
     for (const name of new Set([...(fields?.keys() ?? []), ...(told?.inside.keys() ?? [])])) {
       if (path === '' && name === this.#kind.results?.field) continue;
-      const at = `${path}/${name}`;
+      const at = `${path}/${escapedStep(name)}`;
       const walk =
         this.#display(at) ??
         this.#of({
@@ -144,7 +135,7 @@ class WalkMaker {
           told: told?.inside.get(name),
           path: at,
         });
-      if (walk !== undefined) inside.push([name, `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, walk]);
+      if (walk !== undefined) inside.push([name, walk]);
     }
     const { others } = record ?? {};
     const other =
@@ -152,7 +143,7 @@ class WalkMaker {
         ? this.#of({ shape: others, field: '', refersTo: undefined, told: undefined, path: `${path}/*` })
         : undefined;
     if (inside.length === 0 && other === undefined) return undefined;
-    return other === undefined ? eachNamed(inside) : eachField(inside, other);
+    return other === undefined ? eachNamed(inside) : eachField(inside, other, depthOf(path));
   }
 
   #refersTo(name: string, field: Field | undefined): string | undefined {
@@ -164,10 +155,12 @@ class WalkMaker {
     const attributes = this.#kind.criteria?.attributes;
     if (attributes === undefined || at !== `/${this.#facts.columns ?? ''}`) return undefined;
     this.places.push({ at: `${at}/*`, how: 'name', of: attributes, role: undefined });
-    return eachOf((value, pointer, sink) => {
-      const said = isRecord(value) ? value['name'] : value;
-      nameFound(attributes, said, isRecord(value) ? `${pointer}/name` : pointer, sink, 'name', true);
-    });
+    const depth = depthOf(at);
+    const [plain, named] = [`${at}/*`, `${at}/*/name`].map((place) => nameWalk(openName(attributes, place)));
+    return eachOf((value, steps, sink) => {
+      if (isRecord(value)) named?.(value['name'], steps, sink, value);
+      else plain?.(value, steps, sink, undefined);
+    }, depth);
   }
 
   #isCriterion(record: RecordShape): boolean {
@@ -183,20 +176,26 @@ class WalkMaker {
     for (const { kind, isPrefix } of this.#compared) {
       this.places.push({ at: `${path}/${isPrefix ? 'name' : 'value'}`, how: 'name', of: kind, role: undefined });
     }
+    const attribute = attributes === undefined ? undefined : nameWalk(openName(attributes, `${path}/name`));
+    const ofPrefix = this.#compared.filter(({ isPrefix }) => isPrefix);
+    const prefixes = ofPrefix.map(({ criterion, kind }) => ({ criterion, walk: nameWalk(openName(kind, `${path}/name`)) }));
     const values = new Map(
-      this.#compared.flatMap(({ criterion, kind, isPrefix, isOpen: may }) => (isPrefix ? [] : [[criterion, { kind, may }]])),
+      this.#compared.flatMap(({ criterion, kind, isPrefix, isOpen: may }) => {
+        const said = { ...openName(kind, `${path}/value`), isOpen: may };
+        return isPrefix ? [] : [[criterion, { exact: nameWalk(said), part: nameWalk({ ...said, how: 'mentioned' }) }]];
+      }),
     );
-    const prefixes = this.#compared.filter(({ isPrefix }) => isPrefix);
-    return (value, at, sink) => {
+    return (value, steps, sink) => {
       if (!isRecord(value) || typeof value['name'] !== 'string') return;
       const { name, value: compared } = value;
-      if (attributes !== undefined) nameFound(attributes, name, `${at}/name`, sink, 'name', true);
-      for (const { criterion, kind } of prefixes) {
-        if (name.startsWith(criterion)) nameFound(kind, name.slice(criterion.length), `${at}/name`, sink, 'name', true);
+      attribute?.(name, steps, sink, undefined);
+      for (const { criterion, walk } of prefixes) {
+        if (name.startsWith(criterion)) walk(name.slice(criterion.length), steps, sink, undefined);
       }
       const found = values.get(name);
-      const how = isExact(value[operator]) ? 'name' : 'mentioned';
-      if (found !== undefined) nameFound(found.kind, compared, `${at}/value`, sink, how, found.may);
+      if (found === undefined) return;
+      if (isExact(value[operator])) found.exact(compared, steps, sink, undefined);
+      else found.part(compared, steps, sink, undefined);
     };
   }
 }
@@ -244,86 +243,58 @@ function isExact(operator: unknown): boolean {
   return typeof operator !== 'string' || operator === '' || /^(?:is|is not|has|does not have|member of|not member of)$/i.test(operator);
 }
 
-type NamedWalk = readonly [name: string, step: string, walk: Walk];
+type NamedWalk = readonly [name: string, walk: Walk];
 
 function eachNamed(inside: readonly NamedWalk[]): Walk {
-  const [names, steps, walks] = [inside.map(([name]) => name), inside.map(([, step]) => step), inside.map(([, , walk]) => walk)];
-  return (value, at, sink) => {
+  const [names, walks] = [inside.map(([name]) => name), inside.map(([, walk]) => walk)];
+  return (value, steps, sink) => {
     if (!isRecord(value)) return;
     for (let index = 0; index < names.length; index += 1) {
       const one = value[names[index] ?? ''];
       if (one === undefined || one === null || one === '' || (Array.isArray(one) && one.length === 0)) continue;
-      walks[index]?.(one, at + (steps[index] ?? ''), sink, value);
+      walks[index]?.(one, steps, sink, value);
     }
   };
 }
 
 /** @param other of the fields that have no walk of their own. */
-function eachField(inside: readonly NamedWalk[], other: Walk): Walk {
+function eachField(inside: readonly NamedWalk[], other: Walk, depth: number): Walk {
   const named = eachNamed(inside);
   const known = new Set(inside.map(([name]) => name));
-  return (value, at, sink, around) => {
-    named(value, at, sink, around);
+  return (value, steps, sink, around) => {
+    named(value, steps, sink, around);
     if (!isRecord(value)) return;
-    for (const [name, one] of Object.entries(value)) if (!known.has(name)) other(one, `${at}/${escaped(name)}`, sink, value);
+    for (const [name, one] of Object.entries(value)) {
+      if (known.has(name)) continue;
+      steps[depth] = escapedStep(name);
+      other(one, steps, sink, value);
+    }
   };
 }
 
-function eachOf(entry: Walk): Walk {
-  return (value, at, sink, around) => {
+function eachOf(entry: Walk, depth: number): Walk {
+  return (value, steps, sink, around) => {
     if (!Array.isArray(value)) return;
-    for (let index = 0; index < value.length; index += 1) entry(value[index], `${at}/${index}`, sink, around);
+    for (let index = 0; index < value.length; index += 1) {
+      steps[depth] = index;
+      entry(value[index], steps, sink, around);
+    }
   };
 }
 
-function namedWalk({ of, as }: NamedPlace): Walk {
-  if (typeof of === 'string') {
-    return as === 'name'
-      ? (value, at, sink) => nameFound(of, value, at, sink, 'name', false)
-      : (value, at, sink, around) => idFound(of, value, at, sink, around?.['name']);
-  }
-  const kinds = new Map(Object.entries(of.kinds));
-  return (value, at, sink, around) => {
-    const says = around?.[of.by];
-    const kind = typeof says === 'string' ? kinds.get(says) : undefined;
-    if (kind !== undefined) idFound(kind, value, at, sink, undefined);
+function namedWalk({ of, as }: NamedPlace): (at: string) => Walk {
+  if (typeof of === 'string') return (at) => (as === 'name' ? nameWalk({ ...openName(of, at), isOpen: false }) : idWalk(of, at, 'name'));
+  const { by, kinds } = of;
+  return (at) => {
+    const walks = new Map(Object.entries(kinds).map(([word, kind]) => [word, idWalk(kind, at, undefined)]));
+    return (value, steps, sink, around) => {
+      const says = around?.[by];
+      if (typeof says === 'string') walks.get(says)?.(value, steps, sink, around);
+    };
   };
 }
 
 function saidOf({ of, as }: NamedPlace): readonly Omit<UsePlace, 'at'>[] {
   const kinds = typeof of === 'string' ? [of] : Object.values(of.kinds);
   return kinds.map((kind) => ({ how: as ?? 'id', of: kind, role: undefined }));
-}
-
-/** None is -1, and 0 for the Classic API (facts 4.11, 8.27). */
-function idFound(resource: string, value: unknown, at: string, sink: UseSink, called: unknown): void {
-  if (typeof value !== 'string' && typeof value !== 'number') return;
-  const id = String(value);
-  if (id === '' || id === '0' || isNone(id)) return;
-  sink.id(resource, id, at, typeof called === 'string' && called !== '' ? called : undefined);
-}
-
-/** How none is spelled where a name stands (facts 8.27). */
-const noName = /^(?:none|no category assigned|unknown|default|n\/a|)$/i;
-
-function nameFound(resource: string, value: unknown, at: string, sink: UseSink, how: UseHow, isOpenName: boolean): void {
-  if (typeof value === 'string' && !noName.test(value)) sink.name(resource, value, at, how, isOpenName);
-}
-
-/** Where nothing is known of what stands there, fields are known by their names. */
-const anywhere: Walk = (value, at, sink) => {
-  if (Array.isArray(value)) eachOf(anywhere)(value, at, sink, undefined);
-  else if (isRecord(value)) {
-    for (const [name, one] of Object.entries(value)) {
-      const pointer = `${at}/${escaped(name)}`;
-      const kind = lookupOf(name);
-      if (kind === undefined) anywhere(one, pointer, sink, value);
-      else if (Array.isArray(one)) eachOf((id, where) => idFound(kind, id, where, sink, undefined))(one, pointer, sink, value);
-      else idFound(kind, one, pointer, sink, undefined);
-    }
-  }
-};
-
-function escaped(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,12 +1,13 @@
 import { jsonValue } from '../../json/wire.ts';
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
-import { NameFinder, attributesIn, policyCallsIn, type SpokenName } from './mentions.ts';
+import { attributesIn, policyCallsIn } from './mentions.ts';
+import { NameFinder, type SpokenName } from './nameFinder.ts';
 import { isOtherLook } from './sameObjects.ts';
-import type { Use, UseHow } from './useTypes.ts';
-import { UseMap, type KeptUse } from './useMap.ts';
+import type { Use } from './useTypes.ts';
+import { UseMap, pointerOfUse, type KeptUse, type SaidUse, type UseAdder, type UseSteps } from './useMap.ts';
 import { useRules, type ObjectTraits, type UseRules } from './useRules.ts';
-import type { UseSink } from './useWalker.ts';
+import type { UseSink } from './leafWalks.ts';
 import type { UseCatalogue } from './sameObjects.ts';
 
 /** What is known of the objects of one kind. */
@@ -14,7 +15,7 @@ export interface KindUses {
   readonly state: KindState;
   readonly objects: readonly ObjectRef[];
   readonly unread: readonly (ObjectRef & { readonly unread: Unread })[];
-  readonly uses: Pick<UseMap, 'get' | 'values'>;
+  readonly uses: Pick<UseMap, 'has' | 'of' | 'each'>;
   readonly traits: ReadonlyMap<string, ObjectTraits>;
   /** Objects that run policies of which nobody can tell which. */
   readonly unknownCalls: readonly ObjectRef[];
@@ -131,6 +132,10 @@ class KindSink implements UseSink {
   readonly #variables: string | undefined;
   readonly #finder: { readonly names?: NameFinder };
   readonly #waiting: (() => void)[];
+  readonly #ways = new Map<SaidUse, Way>();
+  readonly #mentions = new Map<string, readonly SaidUse[]>();
+  #lastSaid: SaidUse | undefined;
+  #lastWay: Way | undefined;
   #from: ObjectRef;
 
   constructor(rules: UseRules, resource: string, finder: { readonly names?: NameFinder }, waiting: (() => void)[]) {
@@ -144,55 +149,72 @@ class KindSink implements UseSink {
 
   of(from: ObjectRef): void {
     this.#from = from;
+    this.uses.begin(from);
   }
 
-  id(resource: string, id: string, pointer: string, called: string | undefined): void {
-    this.#keep({ by: 'id', resource, text: id, pointer, how: 'id', called });
+  use(said: SaidUse, text: string | number, steps: UseSteps, called: string | undefined): void {
+    // Most stand in lists: behind one another.
+    const way = said === this.#lastSaid ? this.#lastWay : this.#wayOf(said);
+    const from = this.#from;
+    // What speaks of itself uses nothing.
+    if (way === undefined || (way.isOwn && String(text) === (said.by === 'id' ? from.id : from.name))) return;
+    way.add(said, text, steps, called);
   }
 
-  name(resource: string, name: string, pointer: string, how: UseHow, isOpen: boolean): void {
-    this.#keep({ by: 'name', resource, text: name, pointer, how, isOpen });
-  }
-
-  text(role: Parameters<UseSink['text']>[0], text: string, pointer: string): void {
+  text(role: Parameters<UseSink['text']>[0], text: string, at: string, steps: UseSteps): void {
+    const said = { how: 'mentioned', at, isOpen: false, isHanded: false } as const;
     if (role === 'payload') {
-      for (const id of this.#variables === undefined ? [] : attributesIn(text)) {
-        this.#keep({ by: 'id', resource: this.#variables ?? '', text: id, pointer, how: 'mentioned' });
-      }
+      const resource = this.#variables;
+      if (resource !== undefined) for (const id of attributesIn(text)) this.#mention({ ...said, by: 'id', resource }, id, steps);
       return;
     }
-    const event = this.#rules.runBy;
+    const { runBy: resource } = this.#rules;
     const { mentions, hasUnknown } = policyCallsIn(text);
     if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
-    if (event !== undefined) for (const one of mentions) this.#keep({ ...one, resource: event, pointer, how: 'mentioned' });
+    if (resource !== undefined) for (const { by, text: one } of mentions) this.#mention({ ...said, by, resource }, one, steps);
     const word = text.trim();
-    if (event !== undefined && role === 'handed' && word !== '' && word.length <= 200 && !word.includes('\n')) {
-      this.#keep({ by: 'event', resource: event, text: word, pointer, how: 'mentioned', isHanded: true });
+    if (resource !== undefined && role === 'handed' && word !== '' && word.length <= 200 && !word.includes('\n')) {
+      this.#mention({ ...said, by: 'event', resource, isHanded: true }, word, steps);
     }
     const from = this.#from;
-    if (this.#finder.names !== undefined) this.#speak(from, text, pointer);
-    else this.#waiting.push(() => this.#speak(from, text, pointer));
+    if (this.#finder.names !== undefined) this.#speak(from, text, at, steps);
+    else this.#waiting.push(() => this.#speak(from, text, at, steps));
   }
 
-  #speak(from: ObjectRef, text: string, pointer: string): void {
-    this.#from = from;
-    for (const { resource, name } of this.#finder.names?.in(text) ?? []) {
-      this.#keep({ by: 'name', resource, text: name, pointer, how: 'mentioned' });
+  #speak(from: ObjectRef, text: string, at: string, steps: UseSteps): void {
+    const names = this.#finder.names?.in(text) ?? [];
+    if (names.length > 0 && this.#from !== from) this.of(from);
+    for (const { resource, name } of names) {
+      this.#mention({ how: 'mentioned', by: 'name', resource, at, isOpen: false, isHanded: false }, name, steps);
     }
   }
 
-  #keep(use: Pick<KeptUse, 'by' | 'resource' | 'text' | 'pointer' | 'how'> & Partial<KeptUse>): void {
-    const from = this.#from;
-    const ids = this.#rules.ids(use.resource);
-    // What speaks of itself uses nothing.
-    if (ids === this.#own && ((use.by === 'id' && use.text === from.id) || (use.by === 'name' && use.text === from.name))) return;
-    const { by, resource, text, pointer, how, called, isOpen = false, isHanded = false } = use;
-    const map = this.uses.of(by, ids);
-    map.set(text, { from, pointer, how, by, resource, text, called, isOpen, isHanded, next: map.get(text) });
+  /** Texts say the same things again and again: each is kept once. */
+  #mention(said: SaidUse, text: string, steps: UseSteps): void {
+    const alike = this.#mentions.get(said.at) ?? [];
+    let kept = alike.find(({ by, resource, isHanded }) => by === said.by && resource === said.resource && isHanded === said.isHanded);
+    if (kept === undefined) this.#mentions.set(said.at, [...alike, (kept = said)]);
+    this.use(kept, text, steps, undefined);
+  }
+
+  #wayOf(said: SaidUse): Way {
+    const found = this.#ways.get(said);
+    const ids = this.#rules.ids(said.resource);
+    const way = found ?? { isOwn: ids === this.#own && said.by !== 'event', add: this.uses.adder(said.by, ids) };
+    if (found === undefined) this.#ways.set(said, way);
+    [this.#lastSaid, this.#lastWay] = [said, way];
+    return way;
   }
 }
 
+/** Where uses at a place are kept. */
+interface Way {
+  /** They may be of the object itself. */
+  readonly isOwn: boolean;
+  readonly add: UseAdder;
+}
+
 /** A use as others see it. */
-export function useOf({ from, pointer, how, by, resource, text, called }: KeptUse): Use {
-  return { from, pointer, how, to: { resource, by, text }, called };
+export function useOf({ from, said: { at, how, by, resource }, steps, text, called }: KeptUse): Use {
+  return { from, pointer: pointerOfUse(at, steps), how, to: { resource, by, text }, called };
 }

@@ -17,7 +17,7 @@ export function usesOf(index: UsesIndex, target: UseTarget): readonly Use[] {
  * Scripts that speak of it are not among them.
  */
 export function criteriaNaming(index: UsesIndex, resource: string, name: string): readonly Use[] {
-  const named = chainsOf(index, [['name', resource, name]]).filter(({ how, pointer }) => how === 'name' || pointer.endsWith('/value'));
+  const named = chainsOf(index, [['name', resource, name]]).filter(({ said: { how, at } }) => how === 'name' || at.endsWith('/value'));
   return inOrder(index, named);
 }
 
@@ -46,7 +46,7 @@ function chainsOf(index: UsesIndex, asked: readonly (readonly [UsedThing['by'], 
   for (const [by, resource, text] of asked) {
     const ids = index.rules.ids(resource);
     for (const { uses } of index.kinds.values()) {
-      for (let use = uses.get(by, ids, text); use !== undefined; use = use.next) found.push(use);
+      found.push(...uses.of(by, ids, text));
     }
   }
   return found;
@@ -57,6 +57,7 @@ function inOrder(index: UsesIndex, uses: readonly KeptUse[]): readonly Use[] {
   const ranks = new Map(index.rules.catalogue.resources.map(({ key }, rank) => [key, rank]));
   const rank = ({ resource }: ObjectRef): number => ranks.get(resource) ?? ranks.size;
   return uses
+    .map(useOf)
     .toSorted(
       (one, other) =>
         rank(one.from) - rank(other.from) ||
@@ -64,10 +65,9 @@ function inOrder(index: UsesIndex, uses: readonly KeptUse[]): readonly Use[] {
         compareTexts(one.from.name, other.from.name) ||
         compareNumbered(one.from.id, other.from.id) ||
         compareNumbered(one.pointer, other.pointer) ||
-        compareTexts(one.by, other.by) ||
-        compareTexts(one.text, other.text),
-    )
-    .map(useOf);
+        compareTexts(one.to.by, other.to.by) ||
+        compareTexts(one.to.text, other.to.text),
+    );
 }
 
 function compareTexts(one: string, other: string): number {

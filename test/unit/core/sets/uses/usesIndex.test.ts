@@ -48,7 +48,7 @@ describe('where-used: the index', () => {
     ]);
     const { kinds } = await buildIndex(source, await demoCatalogue(), never);
     assert.deepEqual(
-      [...kinds.values()].flatMap(({ uses }) => [...uses.values()].map(({ pointer }) => pointer)),
+      [...kinds.values()].flatMap(({ uses }) => Array.from(uses.each(), (all) => Array.from(all, ({ said }) => said.at))),
       [],
     );
   });
@@ -70,7 +70,7 @@ describe('where-used: the index', () => {
     ]);
     const { kinds } = await buildIndex(source, await demoCatalogue(), never);
     assert.deepEqual(
-      [...kinds.values()].map(({ uses, objects }) => [[...uses.values()].length, objects.length]),
+      [...kinds.values()].map(({ uses, objects }) => [[...uses.each()].length, objects.length]),
       [
         [0, odd.length],
         [0, odd.length],
