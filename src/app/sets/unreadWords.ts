@@ -23,6 +23,7 @@ export function unreadWords({ why, status, privileges = [] }: Unread): string {
     case 'sensitive':
       return t`Reading it reveals a secret, so it is only ever read where somebody asks for this one.`;
     case 'unsupported':
+      if (status === 404) return t`This Jamf Pro does not have it, or it is not set up there.`;
       return t`This Jamf Pro does not have it, or gives no list of it, or shows no single one.`;
     case 'limited':
       return t`The account sees the objects of its sites alone, so there may be others.`;

@@ -13,7 +13,8 @@ export interface ObjectRef {
  * missing, where that is known. `gone`: the list named it and the object was not there any more. `answer`: with a status that is not
  * success, or with what is no answer of the API. `network`: no answer came. `disk`: a file could not be read. `stopped`: nobody got to it.
  * `sensitive`: reading it reveals a secret, so that it is never read unasked. `unsupported`: the instance has nothing of the name, or does
- * not list it or not show one of it. `limited`: the account sees the objects of some sites alone, so that there may be others (facts 1.9).
+ * not list it or not show one of it; with the status 404 where Jamf Pro itself said that it has none, as for settings that are not set up.
+ * `limited`: the account sees the objects of some sites alone, so that there may be others (facts 1.9).
  */
 export interface Unread {
   readonly why: 'forbidden' | 'gone' | 'answer' | 'network' | 'disk' | 'stopped' | 'sensitive' | 'unsupported' | 'limited';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import type { ObjectRef } from '../../../core/sets/source.ts';
+import type { ObjectRef, ObjectSource } from '../../../core/sets/source.ts';
 import type { Pulled } from '../../../core/sets/folder/pullRun.ts';
 import type { PullReport } from '../../contributions/arguments.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
@@ -34,8 +34,14 @@ export function pulledWords(pulled: Pulled, folder: string): string {
       : t`Never pulled, so not overwritten: ${listOfNames(foreign, 4, 3)}. Move them away and pull once more.`,
     ...[...failed.values()].slice(0, 2),
     failed.size > 2 ? t`${counted(failed.size - 2)} more files failed.` : undefined,
-    unreadTold(unread),
+    unreadWordsOf(unread),
   );
+}
+
+/** Of what nobody named, it is no failure that this Jamf Pro does not have it; that it does not have it any more is told. */
+export function unreadTold(unread: Pulled['unread'], source: Pick<ObjectSource, 'kinds'>): Pulled['unread'] {
+  const known = new Set(source.kinds().flatMap(({ resource, count }) => (count > 0 ? [resource] : [])));
+  return unread.filter(({ resource, unread: { why } }) => why !== 'unsupported' || known.has(resource));
 }
 
 /** All that was kept, failed or not read, a line each. */
@@ -51,7 +57,7 @@ export function pulledLines({ edited, foreign, failed, unread }: Pulled): readon
   ];
 }
 
-function unreadTold(unread: Pulled['unread']): string | undefined {
+function unreadWordsOf(unread: Pulled['unread']): string | undefined {
   const [first] = unread;
   if (first === undefined) return undefined;
   const named = unread.map(({ resource, id, name }) => (id === undefined ? kindOf(resource).label.many : (name ?? id)));

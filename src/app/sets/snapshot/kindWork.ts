@@ -6,7 +6,7 @@ import { readObject } from '../../../core/objects/plan/read.ts';
 import { likelyIdOf, nameOf } from '../../../core/resources/identity.ts';
 import { pieceLine, readPiece, type KeptEntry } from '../../../core/sets/snapshot/kindLines.ts';
 import { maskDocument } from '../../../core/sets/snapshot/maskDocument.ts';
-import { unreadOf } from '../../../core/sets/snapshot/unreadOf.ts';
+import { unreadKindOf, unreadOf } from '../../../core/sets/snapshot/unreadOf.ts';
 import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
 import type { Unread } from '../../../core/sets/source.ts';
 import { abortError } from '../../../core/http/abort.ts';
@@ -130,11 +130,7 @@ export class KindWork {
       this.isPart = isPart || this.#isBound;
       await this.#listed(entries, signal);
     } catch (error) {
-      const why = this.#why(error, this.resource.can.list);
-      this.listUnread = why.status === 404 ? { why: 'unsupported' } : why;
-      this.texts.clear();
-      this.entries = [];
-      return problemOf(error);
+      return this.#kindUnread(this.#why(error, this.resource.can.list, unreadKindOf), error);
     }
     return undefined;
   }
@@ -146,7 +142,10 @@ export class KindWork {
     try {
       await this.#keep(id, await readObject(session, plan, signal, 'bulk'), signal);
     } catch (error) {
-      this.unread.set(id, this.#why(error, plan.read?.endpoint));
+      const isKind = this.resource.kind === 'singleton';
+      const why = this.#why(error, plan.read?.endpoint, isKind ? unreadKindOf : unreadOf);
+      if (isKind && why.why === 'unsupported') return this.#kindUnread(why, error);
+      this.unread.set(id, why);
       return problemOf(error);
     }
     return undefined;
@@ -238,10 +237,18 @@ export class KindWork {
     return { writer, file };
   }
 
+  /** Nothing of the kind is known of now. */
+  #kindUnread(why: Unread, error: unknown): Problem {
+    this.listUnread = why;
+    this.texts.clear();
+    this.entries = [];
+    return problemOf(error);
+  }
+
   /** @throws what is no matter of this one thing. */
-  #why(error: unknown, endpoint: Endpoint | undefined): Unread {
+  #why(error: unknown, endpoint: Endpoint | undefined, reasonOf = unreadOf): Unread {
     const held = this.#parts.session.known().signedIn?.privileges;
-    const why = unreadOf(problemOf(error), endpoint, held);
+    const why = reasonOf(problemOf(error), endpoint, held);
     if (why === undefined) throw error;
     return why;
   }

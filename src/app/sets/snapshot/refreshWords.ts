@@ -46,7 +46,7 @@ export function snapshotWords(source: Pick<ObjectSource, 'kinds'>, now: number):
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
   const objects = count === 1 ? t`1 object` : t`${counted(count)} objects`;
   const since = readSince(source);
-  const unread = kinds.filter((kind) => kind.unread !== undefined).length;
+  const unread = kinds.filter((kind) => kind.unread !== undefined && (kind.unread.why !== 'unsupported' || kind.count > 0)).length;
   const rest = unread === 0 ? '' : unread === 1 ? t`1 kind of it could not be read.` : t`${unread} kinds of it could not be read.`;
   return joinSentences(since === undefined ? t`Snapshot of ${objects}.` : agedWords(objects, Math.max(0, now - since)), rest);
 }
@@ -63,8 +63,10 @@ function agedWords(objects: string, age: number): string {
 /** What came of a run: how many objects there are, and what is not there and why. `name`: of the instance. */
 export function refreshedWords({ objects, kept, unread }: Refreshed, name: string): string {
   const gone = unread.filter((one) => one.unread.why === 'gone').length;
-  const kinds = unread.filter(({ id }) => id === undefined);
-  const others = unread.length - kinds.length - gone;
+  const ofKinds = unread.filter(({ id }) => id === undefined);
+  const others = unread.length - ofKinds.length - gone;
+  // Where there is anything, it is no failure that this Jamf Pro does not have something else.
+  const kinds = objects === 0 ? ofKinds : ofKinds.filter((one) => one.unread.why !== 'unsupported');
   return joinSentences(
     objects === 1
       ? t`The snapshot of ${oneLine(name, 60)} has 1 object.`

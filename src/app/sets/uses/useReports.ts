@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
+import type { KindState } from '../../../core/sets/source.ts';
 import { deadIn, unusedIn, type DeadEnd, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
 import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import type { Use } from '../../../core/sets/uses/useTypes.ts';
@@ -44,7 +45,9 @@ export interface UseReport {
 export function useReportOf(kind: ReportKind, index: UsesIndex): UseReport {
   const times = [...index.kinds.values()].flatMap(({ state: { listedAt } }) => (listedAt === undefined ? [] : [listedAt]));
   const { rules, kinds } = index;
-  const notRead = setupKinds(rules.catalogue).flatMap(({ key }) => (kinds.get(key)?.state.listedAt === undefined ? [key] : []));
+  const isOpen = (state: KindState | undefined): boolean =>
+    state === undefined || (state.listedAt === undefined && (state.unread?.why !== 'unsupported' || state.unread.status !== 404));
+  const notRead = setupKinds(rules.catalogue).flatMap(({ key }) => (isOpen(kinds.get(key)?.state) ? [key] : []));
   const read = { notRead, kinds: times.length, at: times.length === 0 ? undefined : Math.min(...times) };
   return { ...(kind === 'unused' ? unusedReport(index) : deadReport(index)), ...read };
 }

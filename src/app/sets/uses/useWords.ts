@@ -110,6 +110,7 @@ export function kindCoverageWords({ state, at, why, unread }: KindCoverage, now:
   switch (state) {
     case 'asked':
       return t`the server itself told`;
+    case 'absent':
     case 'unread':
       return why === undefined ? t`It could not be read.` : unreadWords(why);
     case 'notLooked':

@@ -130,7 +130,14 @@ function summaryNodes({ uses, coverage, missing, state }: UsesShown, now: number
   return [...summary, head, ...way];
 }
 
-const kindIcons = { read: 'check', partly: 'warning', unread: 'circle-slash', notLooked: 'circle-outline', asked: 'server' } as const;
+const kindIcons = {
+  read: 'check',
+  partly: 'warning',
+  unread: 'circle-slash',
+  notLooked: 'circle-outline',
+  asked: 'server',
+  absent: 'dash',
+} as const;
 
 function iconOf(uses: readonly ShownUse[], isComplete: boolean): string {
   return uses.length > 0 ? 'references' : isComplete ? 'pass' : 'question';

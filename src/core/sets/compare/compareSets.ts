@@ -58,8 +58,16 @@ async function compareKind(ground: KindGround, signal: AbortSignal): Promise<Com
     resource: ground.resource,
     pairs: pairs.map((pair) => settled.get(pair) ?? pair).toSorted(byName),
     more: { left: more('left'), right: more('right') },
-    unknown: [sides.left.gap, sides.right.gap].filter((gap) => gap !== undefined),
+    unknown: isNowhere(sides) ? [] : [sides.left.gap, sides.right.gap].filter((gap) => gap !== undefined),
   };
+}
+
+/** Neither side has anything of it, and of one its Jamf Pro does not have the kind at all: there is nothing that was not compared. */
+function isNowhere({ left, right }: Readonly<Record<Side, ReadSide>>): boolean {
+  const isMissing = ({ gap }: ReadSide): boolean => gap?.kind === 'list' && gap.unread?.why === 'unsupported';
+  const isEmpty = ({ items, gap }: ReadSide): boolean => items.length === 0 && (gap === undefined || gap.kind === 'kind');
+  const sides = [left, right];
+  return sides.some(isMissing) && sides.every((side) => isEmpty(side) || (isMissing(side) && side.items.length === 0));
 }
 
 /** Two property lists may say the same though they are written otherwise: only a second look tells. */

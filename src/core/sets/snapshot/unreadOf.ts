@@ -26,6 +26,18 @@ export function unreadOf(problem: Problem, endpoint: Endpoint | undefined, held:
   }
 }
 
+/**
+ * The same of a list, or of a settings page, which is its whole kind: where nothing is at its place, this Jamf Pro does not have the kind,
+ * or nobody set it up. A page of something between says nothing of the kind.
+ */
+export function unreadKindOf(problem: Problem, endpoint: Endpoint | undefined, held: ReadonlySet<string> | undefined): Unread | undefined {
+  const why = unreadOf(problem, endpoint, held);
+  if (problem.kind !== 'http' || problem.evidence.status !== 404) return why;
+  const { kind } = problem.evidence.body;
+  if (kind === 'api' || kind === 'classic') return { why: 'unsupported', status: 404 };
+  return kind === 'gateway' || kind === 'login' ? why : { why: 'unsupported' };
+}
+
 /** No answer came, in the words of {@link Problem}; all other reasons are about what came. */
 const lostReasons: ReadonlySet<string> = new Set(['dns', 'refused', 'unreachable', 'reset', 'closed', 'timeout', 'offline']);
 

@@ -16,8 +16,19 @@ export function coverageOf(index: UsesIndex, resource: string, target?: Pick<Use
   const known = possible.map(({ key, how }) => kindCoverage(index, key, how));
   const own = ownKinds(index, resource, target).filter((key) => !possible.some((one) => one.key === key));
   const self = possible.length === 0 ? [] : own.map((key) => kindCoverage(index, key, 'name'));
-  const kinds = [...known, ...self, ...onlyAsked(index.rules, resource, possible)];
-  return { complete: kinds.length > 0 && kinds.every(({ state }) => state === 'read'), kinds, unseen: unseenOf(index.rules, resource) };
+  const kinds = [...known, ...self.map(notAbsent), ...onlyAsked(index.rules, resource, possible)];
+  return { complete: isComplete(kinds), kinds, unseen: unseenOf(index.rules, resource) };
+}
+
+/** What the object is called stands nowhere, if nothing of its kind is there. */
+function notAbsent(kind: KindCoverage): KindCoverage {
+  return kind.state === 'absent' ? { ...kind, state: 'unread' } : kind;
+}
+
+/** All that could was looked at, or is not there; and something was looked at. */
+export function isComplete(kinds: readonly Pick<KindCoverage, 'state'>[]): boolean {
+  const isKnown = ({ state }: Pick<KindCoverage, 'state'>): boolean => state === 'read' || state === 'asked';
+  return kinds.some(isKnown) && kinds.every((kind) => isKnown(kind) || kind.state === 'absent');
 }
 
 /** The kinds that have the object, where it is not known yet by what others name it. */
@@ -113,6 +124,9 @@ function kindCoverage(index: UsesIndex, resource: string, how: UseHow): KindCove
   if (found === undefined) return { resource, state: 'notLooked', at: undefined, how, count: 0, why: undefined, unread: [] };
   const { state, objects, unread } = found;
   const isListed = state.listedAt !== undefined && state.unread === undefined;
+  // What another answers in its place is no word of Jamf Pro.
+  const isAbsent = state.unread?.why === 'unsupported' && state.unread.status === 404 && objects.length === 0;
+  if (isAbsent) return { resource, state: 'absent', at: undefined, how, count: 0, why: state.unread, unread: [] };
   const is = isListed ? (unread.length > 0 ? 'partly' : 'read') : 'unread';
   return { resource, state: is, at: state.listedAt, how, count: objects.length - unread.length, why: state.unread, unread };
 }

@@ -6,7 +6,7 @@ import type { ReadSession } from '../../instances/session.ts';
 import type { UnseenUse } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { usesSaid } from '../../resources/useKinds.ts';
-import { homesOf } from './coverageOf.ts';
+import { homesOf, isComplete } from './coverageOf.ts';
 import type { UseCatalogue } from './sameObjects.ts';
 import { useRules } from './useRules.ts';
 import type { KindCoverage, Use, UseCoverage, UseTarget } from './useTypes.ts';
@@ -122,7 +122,7 @@ export function withServerCoverage(
   const kinds = coverage.kinds.map((kind): KindCoverage =>
     kind.state !== 'read' && covers.includes(kind.resource) ? { ...kind, state: 'asked', at, why: undefined, unread: [] } : kind,
   );
-  const complete = kinds.length > 0 && kinds.every(({ state }) => state === 'read' || state === 'asked');
+  const complete = isComplete(kinds);
   const unseen = coverage.unseen.filter((one) => !tells.includes(one));
   return { complete, kinds, unseen };
 }

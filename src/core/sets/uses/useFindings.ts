@@ -151,7 +151,11 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
       const isCalled = [...index.kinds.values()].some(({ uses }) => uses.has('event', index.rules.ids(runBy), event));
       return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
     });
-  if (called.length === 0 || coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || how === 'id')) return called;
+  if (
+    called.length === 0 ||
+    coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || state === 'absent' || how === 'id')
+  )
+    return called;
   untold.add(index.rules.ids(runBy));
   return [];
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
 import type { InstanceArgument, PullForm, PullReport } from '../../../app/contributions/arguments.ts';
-import { goneQuestion, isWholePull, pulledLines, pulledWords, pullReportOf } from '../../../app/sets/folder/pulledWords.ts';
+import { goneQuestion, isWholePull, pulledLines, pulledWords, pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { Turns } from '../../../app/support/turns.ts';
@@ -53,8 +53,7 @@ export async function pullToFolder(
   const read = await readSnapshot(parts, wish);
   if (read === undefined) return undefined;
   const all = await pulling.run(async () => await pullShown(parts, wish, { source: read.source, since }));
-  // Of what nobody named, it is no failure that this Jamf Pro does not have it.
-  const pulled = { ...all, unread: all.unread.filter(({ unread }) => wish.isNamed || unread.why !== 'unsupported') };
+  const pulled = { ...all, unread: wish.isNamed ? all.unread : unreadTold(all.unread, read.source) };
   await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
   if (!isForm) inBackground(parts.services.log, 'tell what came of a pull', tell(pulled, wish.folder));
   return pullReportOf(pulled);

@@ -127,6 +127,8 @@ function kindItems(resources: readonly Resource[]): KindItem[] {
 async function tell(refreshed: Refreshed, name: string): Promise<void> {
   const words = refreshedWords(refreshed, name);
   const lines = unreadLines(refreshed.unread);
-  const answer = lines.length === 0 ? await say.info(words) : await say.warning(words, { show: t`Show All` });
+  const isWhole = refreshed.unread.every(({ unread }) => unread.why === 'unsupported');
+  const answer =
+    lines.length === 0 || (isWhole && refreshed.objects > 0) ? await say.info(words) : await say.warning(words, { show: t`Show All` });
   if (answer !== undefined) await window.showTextDocument(await workspace.openTextDocument({ content: `${lines.join('\n')}\n` }));
 }

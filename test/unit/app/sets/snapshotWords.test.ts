@@ -43,6 +43,7 @@ describe('what there is of a snapshot', () => {
     [[kind(0, 3)], 72 * 60 * minute, 'Snapshot of 3 objects, 3 days old.'],
     [[kind(minute, 3)], 0, 'Snapshot of 3 objects, just read.'],
     [[kind(0, 3), kind(undefined, 0, { why: 'network' })], minute, 'Snapshot of 3 objects, 1 minute old. 1 kind of it could not be read.'],
+    [[kind(0, 3), kind(undefined, 0, { why: 'unsupported' })], minute, 'Snapshot of 3 objects, 1 minute old.'],
     [[kind(undefined, 0, { why: 'network' })], minute, 'Snapshot of 0 objects. 1 kind of it could not be read.'],
   ] as const) {
     it(`is told as ${words}`, () => assert.equal(snapshotWords({ kinds: () => kinds }, now), words));
@@ -71,6 +72,15 @@ describe('what came of reading an instance', () => {
       'Script 7: The answer was 500.',
       'Script 8: It was deleted while the others were being read.',
     ]);
+  });
+
+  it('is not that this Jamf Pro does not have a kind, unless that is all there is', () => {
+    const unread = [{ resource: 'classic/policies', unread: { why: 'unsupported', status: 404 } }] as const;
+    assert.equal(refreshedWords({ objects: 2, read: 2, kept: 0, unread }, 'Acme'), 'The snapshot of Acme has 2 objects.');
+    assert.equal(
+      refreshedWords({ objects: 0, read: 0, kept: 0, unread }, 'Acme'),
+      'The snapshot of Acme has 0 objects. Not read: Policies. This Jamf Pro does not have it, or it is not set up there.',
+    );
   });
 
   const reasons: Record<Unread['why'], RegExp> = {

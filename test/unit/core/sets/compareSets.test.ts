@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { compareSets } from '../../../../src/core/sets/compare/compareSets.ts';
 import type { ComparedKind, CompareOptions } from '../../../../src/core/sets/compare/setPair.ts';
 import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
-import type { ObjectSource } from '../../../../src/core/sets/source.ts';
+import type { ObjectSource, Unread } from '../../../../src/core/sets/source.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { anything } from '../../../../src/core/shapes/shape.ts';
 import { forbidden, memorySource, type MemoryEntry, type MemorySourceParts } from '../../../support/sets/memorySource.ts';
@@ -40,6 +40,21 @@ function script(id: string, name: string, more: Readonly<Record<string, unknown>
 }
 
 describe('two sets of objects, compared', () => {
+  it('are no kind that was not compared where neither side has any, and one Jamf Pro does not have the kind', async () => {
+    const kind = (unread?: Unread): SetGiven => ({
+      of: [],
+      kinds: [{ resource: 'buildings', listedAt: unread === undefined ? 1 : undefined, unread }],
+    });
+    const isNot: Unread = { why: 'unsupported', status: 404 };
+    const unknown = async (left: SetGiven, right: SetGiven): Promise<number | undefined> =>
+      (await compared(left, right))[0]?.unknown.length;
+    assert.equal(await unknown(kind(isNot), kind(isNot)), 0);
+    assert.equal(await unknown(kind(), kind(isNot)), 0);
+    assert.equal(await unknown(kind(isNot), { of: [] }), 0);
+    assert.equal(await unknown(kind(isNot), kind({ why: 'network' })), 2);
+    assert.equal(await unknown(kind(isNot), { of: [building('1', 'A')] }), 1);
+  });
+
   const cases: readonly (readonly [what: string, left: SetGiven, right: SetGiven, expected: readonly string[]])[] = [
     [
       'are matched by name',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import type { Unread } from '../../../../../src/core/sets/source.ts';
 import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
 import { buildIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
 import { demoCatalogue } from '../../../../support/sets/demoCatalogue.ts';
@@ -74,6 +75,16 @@ describe('where-used: coverage', () => {
       found.kinds.flatMap(({ resource, state, why }) => (state === 'read' ? [] : [[resource, state, why]])),
       [[policies, 'unread', forbidden('Read Policies')]],
     );
+  });
+
+  it('counts a kind that Jamf Pro itself says it does not have as one that uses nothing; not what another says, and not alone', async () => {
+    const others = (await allFor('packages')).filter(({ resource }) => resource !== policies);
+    const without = (unread: Unread) => ({ resource: policies, listedAt: undefined, unread });
+    const found = await coverageIn({ kinds: [...others, without({ why: 'unsupported', status: 404 })] }, 'packages');
+    assert.equal(found.complete, true);
+    assert.ok(found.kinds.some(({ resource, state }) => resource === policies && state === 'absent'));
+    assert.equal((await coverageIn({ kinds: [...others, without({ why: 'unsupported' })] }, 'packages')).complete, false);
+    assert.equal((await coverageIn({ kinds: [without({ why: 'unsupported', status: 404 })] }, 'scripts')).complete, false);
   });
 
   it('is not complete where the list could not be read again', async () => {
