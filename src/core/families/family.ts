@@ -44,6 +44,8 @@ export interface Resource {
   readonly deprecationDate: string | undefined;
   /** Key of the resource of a better API of this instance that has the same objects: they are shown once. Undefined: it alone has them. */
   readonly twin: string | undefined;
+  /** Key by which others name its objects where a better API of the instance might have them, and does not. */
+  readonly standsFor?: string;
 }
 
 /** What an API lets do with a resource, and where; `undefined`: not at all. For a singleton, `read` is its one GET. */

@@ -78,6 +78,7 @@ prestage: site | mobile-device-prestages | {"enrollmentSiteId":"5","siteId":"-1"
 mobile prestage: profile | mobile-device-prestages | {"rtsConfigProfileId":"5"} | classic/mobiledeviceconfigurationprofiles | id | /rtsConfigProfileId
 return to service: profile | return-to-service | {"wifiProfileId":"5"} | classic/mobiledeviceconfigurationprofiles | id | /wifiProfileId
 class: mobile device group | classic/classes | {"mobile_device_group_ids":[5],"student_ids":[6]} | mobile-device-groups/static-groups Phones | id | /mobile_device_group_ids/0
+class: mobile device | classic/classes | {"mobile_devices":[{"id":5,"name":"x","udid":"u"}]} | mobile-devices | id | /mobile_devices/0/id
 class: student | classic/classes | {"student_ids":[5]} | users | id | /student_ids/0
 class: user group | classic/classes | {"teacher_group_ids":[5]} | classic/usergroups Staff | id | /teacher_group_ids/0
 webhook: group of computers | classic/webhooks | {"event":"SmartGroupComputerMembershipChange","smart_group_id":5} | computer-groups/smart-groups Laptops | id | /smart_group_id

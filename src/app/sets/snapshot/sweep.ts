@@ -241,5 +241,6 @@ function meantIn(catalogue: Catalogue): RunRecord['meant'] {
     const behind = kindsBehind(catalogue, key);
     return [key, behind.length === 1 && behind[0] === key ? (twin === undefined ? [] : [twin]) : behind] as const;
   });
-  return Object.fromEntries(pairs.filter(([, kinds]) => kinds.length > 0));
+  const alone = catalogue.resources.flatMap(({ key, standsFor }) => (standsFor === undefined ? [] : [[standsFor, [key]] as const]));
+  return Object.fromEntries([...pairs, ...alone].filter(([, kinds]) => kinds.length > 0));
 }

@@ -70,7 +70,9 @@ export function classicFamily(pro: ApiFamily, writing: ClassicWriting): ApiFamil
     const can = abilitiesOf(root);
     if (can.read === undefined || (can.list === undefined && !root.isSingle)) continue;
     const kind = root.isSingle ? 'singleton' : 'collection';
-    resources.push({ key: root.key, family, tag: root.key, kind, can, ...deprecationOf(root), twin: twinOf(root, pro) });
+    const isAlone = root.twin !== undefined && !pro.resources.some(({ key }) => key === root.twin);
+    const named = isAlone ? { standsFor: root.twin } : {};
+    resources.push({ key: root.key, family, tag: root.key, kind, can, ...deprecationOf(root), twin: twinOf(root, pro), ...named });
   }
   return family;
 }

@@ -16,6 +16,7 @@ export function idsOf(catalogue: UseCatalogue): (resource: string) => string {
     if (typeof home === 'object') for (const one of [home.yes, home.no]) views.set(one, key);
     else if (home !== undefined) views.set(key, home);
   }
+  for (const { key, standsFor } of catalogue.resources) if (standsFor !== undefined && !views.has(standsFor)) views.set(standsFor, key);
   const found = new Map<string, string>();
   return (resource) => {
     let key = found.get(resource);

@@ -29,7 +29,7 @@ ldap_server{id#>/ldapservers name} force_password_change? @levels site: @privile
   group: `id#- name! @levels site: @privileges members&[user{id#>accounts name}]`,
   class: `id#- source- name! description site: mobile_device_group:
 students&[student] teachers&[teacher] teacher_ids-&>users[id#] student_ids-&>users[id#] student_group_ids&>/usergroups[id#]
-teacher_group_ids&>/usergroups[id#] mobile_devices&[mobile_device{id# name match subset udid wifi_mac_address}]
+teacher_group_ids&>/usergroups[id#] mobile_devices&[mobile_device{id#>mobile-devices name match subset udid wifi_mac_address}]
 mobile_device_group_ids&>mobile-device-groups[id#] meeting_times{meeting_time{days start_time# end_time#}}
 apple_tvs&[apple_tv{name udid wifi_mac_address device_id airplay_password}]`,
   ldap_server: `
