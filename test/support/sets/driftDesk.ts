@@ -49,6 +49,7 @@ export class DriftDesk implements DriftParts {
       this.#change(path, isStill, () => void this.files.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))),
     remove: (path, isStill) => this.#change(path, isStill, () => void this.files.delete(path)),
     rename: () => Promise.reject(new Error('nobody renames here')),
+    clearUp: () => Promise.resolve(),
   };
 
   constructor(objects: readonly DeskObject[], resources = [...new Set(objects.map(({ resource }) => resource))]) {

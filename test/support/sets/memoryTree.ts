@@ -71,6 +71,11 @@ export class MemoryTree implements FolderTree {
     });
   }
 
+  clearUp(): Promise<void> {
+    for (const path of this.files.keys()) if (path.startsWith('.jamf/part-')) this.files.delete(path);
+    return Promise.resolve();
+  }
+
   async #doing<T>(deed: TreeDeed, path: string, work: () => T): Promise<T> {
     await Promise.resolve();
     this.watch(deed, path, 'before');

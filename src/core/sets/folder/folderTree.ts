@@ -18,6 +18,8 @@ export interface FolderTree {
   remove(path: string, isStill: IsStill): Promise<boolean>;
   /** Gives a file a name that some disks take for the same, such as one in another case. */
   rename(from: string, to: string): Promise<void>;
+  /** Takes away what is left of files that somebody began to write and never came to the end of. Never rejects. */
+  clearUp(): Promise<void>;
 }
 
 /** Whether a file is as it was when it was looked at. */

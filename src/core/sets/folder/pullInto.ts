@@ -29,7 +29,9 @@ export interface PullWork {
 export async function pullInto(tree: FolderTree, state: FolderState, work: PullWork, signal: AbortSignal): Promise<Pulled> {
   const kinds = await surveySource(work.source, work, signal);
   const plan = await planPull(tree, { state, kinds, sha256: work.sha256, mayRemove: work.mayRemove });
-  return await runPull(tree, { ...work, state, plan, kinds }, signal);
+  const pulled = await runPull(tree, { ...work, state, plan, kinds }, signal);
+  await tree.clearUp();
+  return pulled;
 }
 
 /** @throws `invalid` for a folder that is another server's, or from which nobody can tell whose it is. `mends`: that is no matter. */

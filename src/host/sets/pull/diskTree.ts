@@ -83,6 +83,15 @@ class DiskTree implements FolderTree {
     });
   }
 
+  /** A window that goes on may still be writing. */
+  async clearUp(): Promise<void> {
+    const folder = parentOf(partName);
+    for (const name of (await orNothing(this.list(folder))) ?? []) {
+      const path = `${folder}/${name}`;
+      if (isLeft(path)) await orNothing(workspace.fs.delete(this.#at(path)));
+    }
+  }
+
   /** With what is above it, and with the folder for parts of files. */
   async #make(folder: string): Promise<void> {
     for (const one of [folder, parentOf(partName)]) {
@@ -152,6 +161,17 @@ class DiskTree implements FolderTree {
 
 function isDiskError(error: unknown): boolean {
   return error instanceof Error && error.constructor === Error;
+}
+
+/** Whether nobody writes it any more: the window that did is gone. */
+function isLeft(path: string): boolean {
+  const [, pid] = /^(\d{1,10})-\d+$/.exec(path.startsWith(partName) ? path.slice(partName.length) : '') ?? [];
+  if (pid === undefined) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
 }
 
 function parentOf(path: string): string {

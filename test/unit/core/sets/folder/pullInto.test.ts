@@ -38,6 +38,12 @@ describe('a pull', () => {
     assert.equal(desk.tree.changes, before);
   });
 
+  it('takes away what a window that ended left of its files', async () => {
+    const desk = new PullDesk({ '.jamf/part-7-1': 'half' });
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+    assert.deepEqual(Object.keys(desk.tree.texts()), ['.jamf/ids.json', '.jamf/pull.json', 'buildings/Main.json']);
+  });
+
   it('writes what was changed in Jamf Pro, and moves the files of what was renamed', async () => {
     const desk = new PullDesk();
     await desk.pull({
