@@ -31,11 +31,16 @@ export class ComparedTexts {
     const oldest = this.#texts.keys().next().value;
     if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
     const { many, one } = kindOf(resource).label;
-    const path = `/${plainLabel(many)}/${unclaimedName(`${plainLabel(name === '' ? one : name)}${ending}`)}`;
+    const path = `/${plainLabel(many)}/${unclaimedName(`${labelOf(name === '' ? one : name)}${ending}`)}`;
     return Uri.from({ scheme: schemes.compared, authority: id, path, query: kind === 'instance' ? at : '' });
   }
 
   clear(): void {
     this.#texts.clear();
   }
+}
+
+/** A name of dots alone would be none in a path: in quotes it is one. */
+function labelOf(name: string): string {
+  return /^[ .]+$/.test(name) ? plainLabel(`“${name}”`) : plainLabel(name);
 }

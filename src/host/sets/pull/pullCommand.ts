@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { Uri, window, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import type { InstanceArgument, PullForm, PullReport } from '../../../app/contributions/arguments.ts';
-import { goneQuestion, isWholePull, pulledLines, pulledWords, pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
+import { goneQuestion, pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { Turns } from '../../../app/support/turns.ts';
@@ -17,16 +17,15 @@ import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import { anything } from '../../../core/shapes/shape.ts';
 import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
-import { runCommand } from '../../support/commands.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
 import { withProgress } from '../../support/progress.ts';
-import { say } from '../../support/say.ts';
 import { sha256 } from '../../support/sha256.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import { baseFiles, rememberFolder } from './baseFiles.ts';
 import { diskTree } from './diskTree.ts';
 import { askBrokenFolder, askPulledKinds, choosePullFolder } from './pullQuestions.ts';
+import { tellPull } from './tellPull.ts';
 
 /** What is to be pulled, all questions answered. */
 interface PullWish {
@@ -55,7 +54,7 @@ export async function pullToFolder(
   const all = await pulling.run(async () => await pullShown(parts, wish, { source: read.source, since }));
   const pulled = { ...all, unread: wish.isNamed ? all.unread : unreadTold(all.unread, read.source) };
   await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
-  if (!isForm) inBackground(parts.services.log, 'tell what came of a pull', tell(pulled, wish.folder));
+  if (!isForm) inBackground(parts.services.log, 'tell what came of a pull', tellPull(pulled, wish.folder, diskTree(wish.folder).name));
   return pullReportOf(pulled);
 }
 
@@ -129,14 +128,4 @@ function shapesIn(catalogue: Catalogue): ShapeOf {
 async function mayRemove(gone: readonly ObjectRef[], tree: FolderTree): Promise<boolean> {
   const answer = await askModal({ ...goneQuestion(gone, tree.name), first: 'Keep Them', acts: { remove: t`Remove Files` } });
   return answer === 'remove';
-}
-
-/** Not waited for: the command is over. */
-async function tell(pulled: Pulled, folder: Uri): Promise<void> {
-  const words = pulledWords(pulled, diskTree(folder).name);
-  const lines = pulledLines(pulled);
-  const open = t`Show Folder`;
-  const answer = isWholePull(pulled) ? await say.info(words, { open }) : await say.warning(words, { open, lines: t`Show All` });
-  if (answer === 'open') await runCommand('revealFileInOS', folder);
-  if (answer === 'lines') await window.showTextDocument(await workspace.openTextDocument({ content: `${lines.join('\n')}\n` }));
 }

@@ -52,6 +52,13 @@ describe('differences that are opened', () => {
     );
   });
 
+  it('have a name of dots as their name', () => {
+    const paths = ['.', '. .', 'a.', ''].map(
+      (name) => new ComparedTexts().put(sides.left, pairOf('buildings', name, 'different'), '.json', '').path,
+    );
+    assert.deepEqual(paths, ['/Buildings/“.”.json', '/Buildings/“. .”.json', '/Buildings/a.json', '/Buildings/Building.json']);
+  });
+
   it('are gone when others took their place, and say so', async () => {
     const book = new ComparedTexts();
     const first = book.put(sides.left, pairOf('buildings', 'A', 'different'), '.json', 'text');
