@@ -54,6 +54,7 @@ export const Uri = {
   from: (parts) => parts,
   file: (path) => ({ scheme: 'file', path }),
   parse: (text) => new URL(text),
+  joinPath: (uri, ...parts) => ({ ...uri, path: [uri.path, ...parts].join('/') }),
 };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
 export const extensions = { all: [] };

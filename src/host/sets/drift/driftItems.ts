@@ -14,7 +14,31 @@ export interface DriftItem extends SourceControlResourceState, DriftForm {
 
 const icons = { inJamf: 'arrow-down', here: 'edit', both: 'git-merge', unread: 'circle-slash' } as const;
 
-export function driftItem(root: Uri, row: DriftRow): DriftItem {
+/** The rows of one folder. One that says the same stays the same object: VS Code knows the row of an open menu no more where it is another one. */
+export class DriftItems {
+  readonly #root: Uri;
+  #items: ReadonlyMap<string, DriftItem> = new Map();
+
+  constructor(root: Uri) {
+    this.#root = root;
+  }
+
+  /** In the order of the rows that there are now. */
+  of(rows: readonly DriftRow[]): ReadonlyMap<DriftRow, DriftItem> {
+    const items = new Map<string, DriftItem>();
+    const made = rows.map((row) => {
+      const item = driftItem(this.#root, row);
+      const said = JSON.stringify([item.paths, row.drift.state, item.contextValue, item.decorations, item.command !== undefined]);
+      const stays = this.#items.get(said) ?? item;
+      items.set(said, stays);
+      return [row, stays] as const;
+    });
+    this.#items = items;
+    return new Map(made);
+  }
+}
+
+function driftItem(root: Uri, row: DriftRow): DriftItem {
   const paths = row.files.slice(0, 1).map(({ path }) => path);
   const about = { kind: 'drift', folder: root.toString(), paths } as const;
   const { state, here, there } = row.drift;

@@ -15,7 +15,7 @@ import { begunPath } from '../../../core/sets/folder/pullBegun.ts';
 import { manifestPath } from '../../../core/sets/folder/pullManifest.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { SetParts } from '../setParts.ts';
-import { driftItem } from './driftItems.ts';
+import { DriftItems } from './driftItems.ts';
 
 /** Milliseconds in which changes of files are gathered: git writes many at once. */
 const pause = 200;
@@ -33,6 +33,7 @@ export class DriftView implements Disposable {
   readonly #store = new DisposableStore();
   readonly #gone: () => void;
   #control: SourceControl | undefined;
+  readonly #items: DriftItems;
   readonly #groups = new Map<DriftState, SourceControlResourceGroup>();
   readonly #changed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +41,7 @@ export class DriftView implements Disposable {
   /** @param gone called when the folder is no pulled one any more. */
   constructor({ services, context }: SetParts, root: Uri, parts: DriftParts, gone: () => void) {
     this.root = root;
+    this.#items = new DriftItems(root);
     this.#services = services;
     this.#parts = parts;
     this.#gone = gone;
@@ -80,8 +82,9 @@ export class DriftView implements Disposable {
     const control = (this.#control ??= this.#appear(manifest.server));
     const rows = this.#shown();
     control.count = rows.length;
+    const items = this.#items.of(rows);
     for (const [state, group] of this.#groups) {
-      group.resourceStates = rows.filter(({ drift }) => drift.state === state).map((row) => driftItem(this.root, row));
+      group.resourceStates = [...items].flatMap(([{ drift }, item]) => (drift.state === state ? [item] : []));
     }
     const about = { kind: 'drift', folder: this.root.toString() } as const;
     const words = joinSentences(checkedWords(this.drift.checkedAt), upgradedWords(this.drift.upgraded));
