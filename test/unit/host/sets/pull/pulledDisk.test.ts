@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Uri } from 'vscode';
 import type { FolderTree } from '../../../../../src/core/sets/folder/folderTree.ts';
 import { baseFiles } from '../../../../../src/host/sets/pull/baseFiles.ts';
+import { lend } from '../../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
 interface At {
@@ -42,10 +43,14 @@ describe('a pulled folder on a disk', () => {
     await withVscodeModule(async () => {
       const { diskTree } = await import('../../../../../src/host/sets/pull/diskTree.ts');
       const code: { workspace: object; Uri: object } = await import('vscode');
-      Object.assign(code.workspace, { fs: diskOfVscode, textDocuments: [] });
-      Object.assign(code.Uri, { joinPath: (base: At, below: string) => at(path.join(base.fsPath, below)) });
+      given.push(lend(code.workspace, { fs: diskOfVscode, textDocuments: [] }));
+      given.push(lend(code.Uri, { joinPath: (base: At, below: string) => at(path.join(base.fsPath, below)) }));
       make = () => diskTree(at(folder) as unknown as Uri);
     });
+  });
+  const given: (() => void)[] = [];
+  after(() => {
+    for (const back of given) back();
   });
   let make: () => FolderTree;
   beforeEach(() => {
