@@ -23,7 +23,7 @@ const both = { state: 'both', here: 'changed', there: 'changed' } as unknown as 
 
 describe('rows of a folder in the Source Control view', () => {
   it('stay the same while they say the same, so that an open menu is about one that is there', () => {
-    const items = new DriftItems(Uri.file('/work'));
+    const items = new DriftItems(Uri.file('/fleet'));
     const [one, two] = [row('1', inJamf), row('2', both)];
     const before = items.of([one, two]);
     const [again] = [row('2', both)];
@@ -36,7 +36,7 @@ describe('rows of a folder in the Source Control view', () => {
   });
 
   it('are others once they say something else, or were away', () => {
-    const items = new DriftItems(Uri.file('/work'));
+    const items = new DriftItems(Uri.file('/fleet'));
     const before = items.of([row('1', inJamf)]);
     const changed = row('1', both);
     const after = items.of([changed]);

@@ -74,9 +74,9 @@ describe('the texts that were pulled into a folder', () => {
     const of = (uri: string) =>
       baseFiles({ globalStorageUri: { fsPath: storage }, log: { warn: () => undefined } }, 'https://acme.test', { toString: () => uri });
     const digest = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae';
-    await of('file:///work/pulled/').put(digest, 'foo');
-    assert.equal(await of('file:///work/pulled').get(digest), 'foo');
-    assert.equal(await of('file:///work/other').get(digest), undefined);
+    await of('file:///fleet/pulled/').put(digest, 'foo');
+    assert.equal(await of('file:///fleet/pulled').get(digest), 'foo');
+    assert.equal(await of('file:///fleet/other').get(digest), undefined);
     rmSync(storage, { recursive: true });
   });
 });

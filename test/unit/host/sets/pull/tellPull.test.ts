@@ -9,7 +9,7 @@ const { tellPull, workspace } = await withVscodeModule(async () => ({
   workspace: (await import('vscode')).workspace as object,
 }));
 
-const folder = { scheme: 'file', path: '/work/jamf' } as Uri;
+const folder = { scheme: 'file', path: '/fleet/jamf' } as Uri;
 const whole = { written: 2, unchanged: 0, removed: 0, edited: [], foreign: [], failed: new Map(), unread: [], isStopped: false };
 
 describe('what is told after a pull', () => {
