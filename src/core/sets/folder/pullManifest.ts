@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../json/wire.ts';
 import { parseJson } from '../../json/parse.ts';
+import { readUnread } from '../keptUnread.ts';
 import type { ObjectRef, Unread } from '../source.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
@@ -28,18 +29,6 @@ export interface UnreadOf extends Pick<ObjectRef, 'resource'> {
 }
 
 const format = 1;
-
-const reasons: Readonly<Record<Unread['why'], true>> = {
-  forbidden: true,
-  gone: true,
-  answer: true,
-  network: true,
-  disk: true,
-  stopped: true,
-  sensitive: true,
-  unsupported: true,
-  limited: true,
-};
 
 /** The same text for the same facts, in whatever order they come. */
 export function printManifest({ server, version, resources, unread }: PullManifest): string {
@@ -84,18 +73,10 @@ function unreadIn(value: unknown): readonly UnreadOf[] {
 }
 
 function unreadOf(value: unknown): UnreadOf {
-  const { resource, id, name, why, status, privileges }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
-  if (typeof resource !== 'string' || !isReason(why)) throw invalidProblem(t`Its list of what could not be read is not one.`);
-  const unread: Unread = {
-    why,
-    ...(typeof status === 'number' ? { status } : {}),
-    ...(isTexts(privileges) ? { privileges } : {}),
-  };
+  const { resource, id, name }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  const unread = readUnread(value);
+  if (typeof resource !== 'string' || unread === undefined) throw invalidProblem(t`Its list of what could not be read is not one.`);
   return { resource, ...(typeof id === 'string' ? { id } : {}), ...(typeof name === 'string' ? { name } : {}), unread };
-}
-
-function isReason(why: unknown): why is Unread['why'] {
-  return typeof why === 'string' && Object.hasOwn(reasons, why);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -1,4 +1,5 @@
 import { asList, isRecord, jsonValue } from '../../json/wire.ts';
+import { readUnread } from '../keptUnread.ts';
 import type { Unread } from '../source.ts';
 
 /*
@@ -96,33 +97,6 @@ function readEntry(row: unknown): readonly KeptEntry[] {
   if (!Array.isArray(row)) return [];
   const [id, name, why, kept]: readonly unknown[] = row;
   return typeof id === 'string' && typeof name === 'string' ? [{ id, name, unread: readUnread(why), isKept: kept === 'kept' }] : [];
-}
-
-const reasons = {
-  forbidden: true,
-  gone: true,
-  answer: true,
-  network: true,
-  disk: true,
-  stopped: true,
-  sensitive: true,
-  unsupported: true,
-  limited: true,
-} satisfies Record<Unread['why'], true>;
-
-function isReason(why: unknown): why is Unread['why'] {
-  return typeof why === 'string' && Object.hasOwn(reasons, why);
-}
-
-/** Why something was not read, as it was kept; undefined for what says nothing of the kind. */
-function readUnread(value: unknown): Unread | undefined {
-  if (!isRecord(value) || !isReason(value['why'])) return undefined;
-  const [status, privileges] = [numberIn(value['status']), asList(value['privileges']).filter((name) => typeof name === 'string')];
-  return {
-    why: value['why'],
-    ...(status === undefined ? {} : { status }),
-    ...(privileges.length === 0 ? {} : { privileges }),
-  };
 }
 
 function numberIn(value: unknown): number | undefined {
