@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
@@ -6,7 +7,6 @@ import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import type { ComparisonWish, SideRead, SidesRead, SideWish } from './comparisonWish.ts';
-import { readFolder } from './readFolder.ts';
 
 /**
  * `asks`: a person chooses of each instance whether what was read of it will do, told how old it is and what reading it anew takes. `anew`:
@@ -17,10 +17,10 @@ export type HowToRead = 'asks' | 'anew';
 /** Both sides, folders first: they say which kinds there are to compare. @throws `cancelled` where a person stepped back. */
 export async function readSides(parts: SetParts, { left, right, resources }: ComparisonWish, how: HowToRead): Promise<SidesRead> {
   const folders = new Map<SideWish, SideRead>();
-  for (const wish of [left, right]) if (wish.kind === 'folder') folders.set(wish, await readFolder(wish.uri));
+  for (const wish of [left, right]) if (wish.kind === 'folder') folders.set(wish, await folderAt(wish.uri));
   const kinds = resources ?? kindsOfFolders([...folders.values()]);
   const read = async (wish: SideWish): Promise<SideRead> =>
-    wish.kind === 'instance' ? await readInstance(parts, wish.id, kinds, how) : (folders.get(wish) ?? (await readFolder(wish.uri)));
+    wish.kind === 'instance' ? await readInstance(parts, wish.id, kinds, how) : (folders.get(wish) ?? (await folderAt(wish.uri)));
   // Two questions are asked one after the other.
   const first = read(left);
   if (how === 'asks') await first;
@@ -28,6 +28,12 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
   const isFolder = [one, other].some(({ side }) => side.kind === 'folder');
   // A folder and the server that it was pulled from have the same ids.
   return { left: one, right: other, comparison: isFolder && one.server === other.server ? 'drift' : 'instances' };
+}
+
+/** What reads folders comes with the first of them: most comparisons are of two instances. */
+async function folderAt(uri: Uri): Promise<SideRead> {
+  const { readFolder } = await import('./readFolder.ts');
+  return await readFolder(uri);
 }
 
 /** Keys of the kinds that both can have; of an instance those that a snapshot of it reads. */
@@ -38,7 +44,7 @@ export async function kindsOn(parts: SetParts, sides: Pick<ComparisonWish, 'left
 }
 
 async function kindsOfSide(parts: SetParts, side: SideWish): Promise<readonly string[]> {
-  if (side.kind === 'folder') return kindsOfFolders([await readFolder(side.uri)]) ?? [];
+  if (side.kind === 'folder') return kindsOfFolders([await folderAt(side.uri)]) ?? [];
   const snapshots = await parts.snapshots();
   const { name } = parts.services.instances.session(side.id).profile;
   const wait = { title: t`Asking ${oneLine(name, 60)} what it has…`, instanceId: side.id };

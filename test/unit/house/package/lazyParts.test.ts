@@ -16,6 +16,17 @@ const lazy: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['the runner’s code', /^src\/host\/runner\/(?:runners|runnerPanel)\.ts$/],
 ];
 
+/** The parts of what is done with an instance as a whole, by what each begins with, and the folders that it does without. */
+const parts: readonly (readonly [module: string, without: RegExp])[] = [
+  ['snapshot/diskSnapshots', /\/sets\/(?!snapshot\/)\w+\//],
+  ['snapshot/refreshSnapshot', /\/sets\/(?!snapshot\/)\w+\//],
+  ['uses/usesPart', /\/sets\/(?!snapshot\/|uses\/)\w+\//],
+  ['compare/comparison', /\/sets\/(?:drift|folder|pull|uses)\//],
+  ['pull/pullCommand', /\/(?:app|host)\/sets\/(?:compare|drift|uses)\/|\/core\/sets\/uses\//],
+  ['drift/driftViews', /\/sets\/(?:compare|uses)\//],
+  ['drift/driftActions', /\/sets\/(?:compare|uses)\//],
+];
+
 /** A constant of a module that a call makes, but for collections and patterns; or a statement there that does something. */
 const work =
   /^(?:export )?(?:const|let) [^=\n]+? = (?!(?:new (?:Set|Map|WeakMap|RegExp)|Symbol)\b)(?:new )?[\w.]+(?:<[^>(]*>)?\(|^(?:for|if|while|try|await|[a-z][\w.]*\().*/gm;
@@ -72,6 +83,17 @@ describe('what the first use loads', function () {
       [],
     );
   });
+
+  for (const [module, without] of parts) {
+    it(`leaves the other parts to their own first use: sets/${module}.ts`, () => {
+      const file = `src/host/sets/${module}.ts`;
+      assert.ok(file in inputs);
+      assert.deepEqual(
+        [...loadedWith(file, inputs)].filter((one) => without.test(one)),
+        [],
+      );
+    });
+  }
 
   it('leaves out what the manifest is written from: no part of the bundle has it', () => {
     const records = Object.keys(inputs).filter((name) => /^src\/app\/contributions\/(?:\w+Commands|contribution|when)\.ts$/.test(name));
