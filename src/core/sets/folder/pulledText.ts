@@ -5,6 +5,7 @@ import { objectOf, withAt } from '../../json/tree.ts';
 import { textPartOf } from '../../objects/plan/parts.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { steadyPart } from '../canon/fleeting.ts';
+import { inSetOrder, setRule } from '../canon/setOrder.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import { maskDocument } from '../snapshot/maskDocument.ts';
@@ -30,7 +31,8 @@ export interface PulledKind {
 
 /**
  * What a pulled folder says of an object: its document, secrets masked wherever they stand in it, without what changes by itself though
- * nobody changes the object. What is a file of its own there stands last in what it is a field of. Made of itself again, it is the same.
+ * nobody changes the object, and with sets in one order, whichever Jamf Pro answers. What is a file of its own there stands last in what it
+ * is a field of. Made of itself again, it is the same.
  *
  * @throws `invalid` for a text that is no JSON.
  */
@@ -39,15 +41,24 @@ export function pulledText(kind: PulledKind, document: string): string {
 }
 
 /** The same for many of one kind, of documents as a snapshot keeps them: masked once, in which a few secrets are cut otherwise. */
-export function pulledForm({ resource, shape }: PulledKind): (document: string) => string {
+export function pulledForm(kind: PulledKind): (document: string) => string {
+  const [form, rule] = [pulledPart(kind), setRule(kind)];
+  return (document) => printDocument(inSetOrder(form(document), rule));
+}
+
+/** The same as {@link pulledText}, but that the entries of all lists stand where they do in the document. */
+export function pulledAsThere(kind: PulledKind, document: string): JsonNode {
+  return pulledPart(kind)(maskDocument(document));
+}
+
+function pulledPart({ resource, shape }: PulledKind): (document: string) => JsonNode {
   const steady = steadyPart({ resource, shape });
   const masked = maskingEverywhere();
   const { part } = kindOf(resource);
   return (document) => {
     const root = masked(steady(parseJson(document)));
     const held = part === undefined ? undefined : nodeAt(root, part.at);
-    if (part === undefined || held?.kind !== 'string') return printDocument(root);
-    return printDocument(placedLast(root, part.at, leafNode(leafText(held))));
+    return part === undefined || held?.kind !== 'string' ? root : placedLast(root, part.at, leafNode(leafText(held)));
   };
 }
 

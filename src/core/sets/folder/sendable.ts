@@ -5,7 +5,9 @@ import { printDocument } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { maskText, secretMask } from '../../../shared/secretNames.ts';
-import { pulledText, type PulledKind } from './pulledText.ts';
+import { setRule } from '../canon/setOrder.ts';
+import type { ValueRule } from '../canon/canonRules.ts';
+import { pulledAsThere, type PulledKind } from './pulledText.ts';
 
 /** What is sent of a pulled object: a whole document each. */
 export interface Sendable {
@@ -15,13 +17,14 @@ export interface Sendable {
 
 /**
  * Makes whole documents of what was pulled and of what the files hold by now: what a pull leaves out, and secrets that it masks inside of a
- * text, come from the server's copy. A secret that the copy masks as well stays masked: the save puts it back.
+ * text, come from the server's copy, and so does the order of sets, so that none seems to have been changed. A secret that the copy masks as
+ * well stays masked: the save puts it back.
  *
  * @param copy the server's copy as it is now.
  * @throws `invalid` where nobody can tell which secret stood for a mask.
  */
 export function sendableOf(kind: PulledKind, { base, mine }: Sendable, copy: string): Sendable {
-  const sides = { shown: parseJson(pulledText(kind, copy)), full: parseJson(copy) };
+  const sides = { shown: pulledAsThere(kind, copy), full: parseJson(copy), rule: setRule(kind) };
   let isUnclear = false;
   const node = filled(parseJson(mine), sides, () => (isUnclear = true));
   if (isUnclear) throw invalidProblem(unclearMask());
@@ -42,14 +45,17 @@ const unclearMask = (): string =>
 interface Sides {
   readonly shown: JsonNode | undefined;
   readonly full: JsonNode | undefined;
+  /** Undefined: of no kind that is known. */
+  readonly rule: ValueRule | undefined;
 }
 
-const nowhere: Sides = { shown: undefined, full: undefined };
+const nowhere: Sides = { shown: undefined, full: undefined, rule: undefined };
 
-function filled(partial: JsonNode, { shown, full }: Sides, unclear: () => void): JsonNode {
+function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: () => void): JsonNode {
   if (partial.kind === 'object') {
     const own = partial.members.map(
-      ({ name, value }) => [name, filled(value, { shown: memberOf(shown, name), full: memberOf(full, name) }, unclear)] as const,
+      ({ name, value }) =>
+        [name, filled(value, { shown: memberOf(shown, name), full: memberOf(full, name), rule: rule?.field(name).rule }, unclear)] as const,
     );
     const all = shown?.kind === 'object' && full?.kind === 'object' ? full.members : [];
     const left = all.filter(({ name }) => memberOf(shown, name) === undefined && memberOf(partial, name) === undefined);
@@ -58,13 +64,22 @@ function filled(partial: JsonNode, { shown, full }: Sides, unclear: () => void):
   if (partial.kind === 'array') {
     const [known, whole] = shown?.kind === 'array' && full?.kind === 'array' ? [shown.items, full.items] : [[], []];
     const found = matchEntries(partial.items, known, [], usualIdentity);
-    const sidesAt = (former: number | undefined): Sides => (former === undefined ? nowhere : { shown: known[former], full: whole[former] });
-    return { ...partial, items: partial.items.map((item, index) => filled(item, sidesAt(found[index]), unclear)) };
+    const entry = rule?.entry();
+    const sidesAt = (former: number | undefined): Sides =>
+      former === undefined ? { ...nowhere, rule: entry } : { shown: known[former], full: whole[former], rule: entry };
+    const items = partial.items.map((item, index) => filled(item, sidesAt(found[index]), unclear));
+    return { ...partial, items: rule?.isSet === true ? asThere(items, found) : items };
   }
   return partial.kind === 'string' ? filledText(partial, { shown, full }, unclear) : partial;
 }
 
-function filledText(partial: JsonLeaf, { shown, full }: Sides, unclear: () => void): JsonNode {
+/** What the server does not have stands last, as it stood here. */
+function asThere(items: readonly JsonNode[], found: readonly (number | undefined)[]): readonly JsonNode[] {
+  const placed = items.map((item, index) => [found[index] ?? Infinity, item] as const);
+  return placed.toSorted(([one], [other]) => (one === other ? 0 : one - other)).map(([, item]) => item);
+}
+
+function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: () => void): JsonNode {
   const text = leafText(partial);
   if (!text.includes(maskText)) return partial;
   const [masked, real] = [textAt(shown), textAt(full)];

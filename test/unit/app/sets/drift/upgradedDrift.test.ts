@@ -68,3 +68,27 @@ describe('an upgrade of Jamf Pro between a pull and a check', () => {
     assert.equal(desk.told().length, 3);
   });
 });
+
+describe('a set that Jamf Pro answers in another order', () => {
+  const role = (...privileges: readonly string[]): DeskObject => ({
+    resource: 'api-roles',
+    id: '1',
+    name: 'R',
+    document: { id: '1', displayName: 'R', privileges },
+  });
+
+  it('is no change of anybody; another entry is one', async () => {
+    const desk = new DriftDesk([role('Read B', 'Read A', 'Read C')]);
+    await desk.check([role('Read C', 'Read A', 'Read B')]);
+    assert.deepEqual(desk.told(), []);
+    await desk.check([role('Read C', 'Read A', 'Read D')]);
+    assert.deepEqual(desk.told(), ['api-roles/R.json inJamf - changed']);
+  });
+
+  it('hides no change of the file, and makes no conflict of it', async () => {
+    const desk = new DriftDesk([role('Read A', 'Read B')]);
+    desk.edit('api-roles/R.json', 'Read B', 'Read Z');
+    await desk.check([role('Read B', 'Read A')]);
+    assert.deepEqual(desk.told(), ['api-roles/R.json here changed -']);
+  });
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
 import type { ListedKind } from '../../../../support/sets/listedSource.ts';
 import { nothingPulled, pullCounts, PullDesk, pulledBuilding, pulledScript, pullServer } from '../../../../support/sets/pullDesk.ts';
 
@@ -36,6 +37,44 @@ describe('a pull', () => {
     const before = desk.tree.changes;
     assert.deepEqual(pullCounts(await desk.pull(kinds)), { ...nothingPulled, unchanged: 4 });
     assert.equal(desk.tree.changes, before);
+  });
+
+  describe('of a set that Jamf Pro answers in another order', () => {
+    const shape = { shapeOf: () => classicShape('policy') ?? assert.fail() };
+    const policy = (groups: readonly number[], scripts: readonly number[]) => ({
+      'classic/policies': [
+        pulledBuilding('1', 'P', {
+          general: { id: 1, name: 'P', date_time_limitations: { no_execute_on: groups.map((id) => `Day ${id}`) } },
+          scope: {
+            computer_groups: groups.map((id) => ({ id, name: `G${id}` })),
+            exclusions: { buildings: groups.map((id) => ({ id, name: 'Main' })) },
+          },
+          scripts: scripts.map((id) => ({ id, name: `S${id}`, priority: 'After' })),
+        }),
+      ],
+    });
+
+    it('writes nothing', async () => {
+      const desk = new PullDesk();
+      await desk.pull(policy([1, 10, 2], [4, 5]), shape);
+      const before = desk.tree.changes;
+      for (const groups of [
+        [10, 1, 2],
+        [2, 10, 1],
+      ]) {
+        assert.deepEqual(pullCounts(await desk.pull(policy(groups, [4, 5]), shape)), { ...nothingPulled, unchanged: 1 });
+      }
+      assert.equal(desk.tree.changes, before);
+      assert.match(desk.text('classic/policies/P.json'), /"G1"[^]*"G2"[^]*"G10"/);
+    });
+
+    it('writes what else is new in it, and another order where that means something', async () => {
+      const desk = new PullDesk();
+      await desk.pull(policy([1, 2, 3], [4, 5]), shape);
+      assert.equal((await desk.pull(policy([3, 1, 2], [5, 4]), shape)).written, 1);
+      assert.equal((await desk.pull(policy([3, 1], [5, 4]), shape)).written, 1);
+      assert.equal((await desk.pull(policy([4, 3, 1], [5, 4]), shape)).written, 1);
+    });
   });
 
   it('takes away what a window that ended left of its files', async () => {

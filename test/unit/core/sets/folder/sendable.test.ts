@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { classicShape } from '../../../../../src/core/families/classic/shapes.ts';
 import { sendableOf } from '../../../../../src/core/sets/folder/sendable.ts';
 import { pulledText } from '../../../../../src/core/sets/folder/pulledText.ts';
 import { anything } from '../../../../../src/core/shapes/shape.ts';
@@ -28,6 +30,53 @@ describe('what is sent of a pulled object', () => {
     const sent = sendableOf(kind('buildings'), { base, mine: document({ id: '7', name: 'Main' }) }, now);
     assert.deepEqual(JSON.parse(sent.mine), { id: '7', name: 'Main', versionLock: 4 });
     assert.deepEqual(JSON.parse(sent.base), JSON.parse(copy));
+  });
+
+  it('has the entries of a set where Jamf Pro has them, and what is new behind them, so that nobody seems to have moved one', () => {
+    const role = document({ id: '1', displayName: 'R', privileges: ['Read C', 'Read A', 'Read B'] });
+    const base = pulledText(kind('api-roles'), role);
+    assert.match(base, /Read A[^]*Read B[^]*Read C/);
+    const sent = sendableOf(kind('api-roles'), { base, mine: changed(base, '"Read B"', '"Read Z",\n"Read B"') }, role);
+    assert.equal(sent.base, role);
+    const more = document({ id: '1', displayName: 'R', privileges: ['Read C', 'Read A', 'Read B', 'Read Z'] });
+    assert.equal(sent.mine, more);
+    assert.equal(
+      sendableOf(kind('api-roles'), { base, mine: changed(base, '"Read B",', '') }, role).mine,
+      role.replace(/,\s*"Read B"/, ''),
+    );
+  });
+
+  it('is what Jamf Pro has, in whatever order it answers its sets, where nobody changed anything', () => {
+    const groups = fc.uniqueArray(fc.record({ id: fc.nat(30), name: fc.constantFrom('A', 'B') }), {
+      selector: ({ id }) => id,
+      maxLength: 6,
+    });
+    const two = groups.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+    const policies = { resource: 'classic/policies', shape: classicShape('policy') ?? anything };
+    const text = (computer_groups: readonly object[]) =>
+      document({ general: { id: 1, name: 'P' }, scope: { computer_groups, exclusions: { buildings: computer_groups } } });
+    fc.assert(
+      fc.property(two, ([before, now]) => {
+        const base = pulledText(policies, text(before));
+        assert.equal(pulledText(policies, text(now)), base);
+        assert.deepEqual(sendableOf(policies, { base, mine: base }, text(now)), { base: text(now), mine: text(now) });
+      }),
+    );
+  });
+
+  it('has the order that was given to other lists, and each secret in the entry that it is of, wherever that was sorted to', () => {
+    const policy = (hidden: boolean, scripts: readonly number[]) =>
+      document({
+        general: { id: 1, name: 'P' },
+        privileges: [2, 1].map((id) => ({ id, text: `password="${hidden ? secretMask : `hunter2secret${id}`}"` })),
+        scripts: scripts.map((id) => ({ id })),
+      });
+    const of = { resource: 'account-groups', shape: anything };
+    const base = pulledText(of, policy(false, [2, 1]));
+    assert.doesNotMatch(base, /hunter2/);
+    const sent = sendableOf(of, { base, mine: policy(true, [1, 2]) }, policy(false, [2, 1]));
+    assert.equal(sent.base, policy(false, [2, 1]));
+    assert.equal(sent.mine, policy(false, [1, 2]));
   });
 
   const script = (text: string): string => document({ id: '3', name: 'Bind', scriptContents: text });
