@@ -4,6 +4,8 @@ import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../
 import { printDocument } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
+import { replacePlaces } from '../../secrets/places.ts';
+import { secretPlaces } from '../../secrets/text.ts';
 import { maskText, secretMask } from '../../../shared/secretNames.ts';
 import { setRule } from '../canon/setOrder.ts';
 import type { ValueRule } from '../canon/canonRules.ts';
@@ -104,10 +106,28 @@ function leafOf(text: string): JsonNode {
  * there several times with different secrets, stays.
  */
 function unmaskedText(text: string, masked: string, real: string): string {
-  const [shown, full] = [masked.split('\n'), real.split('\n')];
-  if (shown.length !== full.length) return text === masked ? real : text;
+  if (text === masked) return real;
+  const { shown, full } = linesOfBoth(masked, real);
   const lines = text.split('\n');
   return lines.map((line, index) => (line.includes(maskText) ? (lineBehind({ lines, index }, shown, full) ?? line) : line)).join('\n');
+}
+
+/** Each line that is shown, and what stands behind it: several lines, where a secret is as long as a private key. None: it is not known. */
+function linesOfBoth(masked: string, real: string): Readonly<Record<'shown' | 'full', readonly string[]>> {
+  const places = secretPlaces(real);
+  if (replacePlaces(real, places, () => secretMask) !== masked) {
+    const [shown, full] = [masked.split('\n'), real.split('\n')];
+    return shown.length === full.length ? { shown, full } : { shown: [], full: [] };
+  }
+  const ends: number[] = [];
+  for (let at = real.indexOf('\n'); at !== -1; at = real.indexOf('\n', at + 1)) ends.push(at);
+  let place = 0;
+  const own = ends.filter((end) => {
+    while ((places[place]?.to ?? Infinity) <= end) place += 1;
+    return end < (places[place]?.from ?? Infinity);
+  });
+  const full = [...own, real.length].map((end, index) => real.slice(index === 0 ? 0 : (own[index - 1] ?? 0) + 1, end));
+  return { shown: masked.split('\n'), full };
 }
 
 interface Place {

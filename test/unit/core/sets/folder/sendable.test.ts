@@ -91,6 +91,33 @@ describe('what is sent of a pulled object', () => {
     assert.equal((JSON.parse(sent.mine) as { scriptContents: string }).scriptContents, real.replace('#!/bin/sh\n', '#!/bin/sh\n# first\n'));
   });
 
+  const key = (letter: string): string =>
+    `-----BEGIN PRIVATE KEY-----\n${letter.repeat(64)}\n${letter.repeat(20)}\n-----END PRIVATE KEY-----`;
+  const scriptIn = (text: string): string => (JSON.parse(text) as { scriptContents: string }).scriptContents;
+
+  for (const [what, text] of [
+    ['between quotation marks', `#!/bin/sh\nKEY="${key('a')}"\necho 1\npassword="hunter2secret"\n`],
+    ['in a document of its own', `#!/bin/sh\ncat <<END\n${key('a')}\nEND\necho 1\npassword="hunter2secret"`],
+    ['beside another one', `${key('a')}\necho 1\nB="${key('b')}" C="${key('c')}"`],
+    ['with the line ends of Windows', `#!/bin/sh\r\nKEY="${key('a').replaceAll('\n', '\r\n')}"\r\necho 1\r\n`],
+  ] as const) {
+    it(`has a secret of several lines again, whatever else was changed: ${what}`, () => {
+      const base = pulledText(kind('scripts'), script(text));
+      assert.doesNotMatch(base, /aaaa|hunter2/);
+      const sent = sendableOf(kind('scripts'), { base, mine: changed(base, 'echo 1', '# more\\necho 2') }, script(text));
+      assert.equal(scriptIn(sent.base), text);
+      assert.equal(scriptIn(sent.mine), text.replace('echo 1', '# more\necho 2'));
+    });
+  }
+
+  it('is refused where a secret of several lines stands in a line that was changed, and is gone where its line was taken out', () => {
+    const text = `#!/bin/sh\nKEY="${key('a')}"\necho 1\n`;
+    const base = pulledText(kind('scripts'), script(text));
+    assert.throws(() => sendableOf(kind('scripts'), { base, mine: changed(base, 'KEY=', 'OTHER=') }, script(text)), /masked/);
+    const sent = sendableOf(kind('scripts'), { base, mine: changed(base, `KEY=\\"${secretMask}\\"\\n`, '') }, script(text));
+    assert.equal(scriptIn(sent.mine), '#!/bin/sh\necho 1\n');
+  });
+
   it('is refused where the line of a masked secret was changed', () => {
     const base = pulledText(kind('scripts'), script(real));
     const mine = changed(base, 'password=', 'secret_password=');
