@@ -1,6 +1,6 @@
 import { driftOf, type Drift, type There } from '../../../core/sets/folder/drift.ts';
 import { fileDigest, filesDigest } from '../../../core/sets/folder/fileDigests.ts';
-import { pulledEnding, folderOf, placeKey, stemOf, stemsOf } from '../../../core/sets/folder/layout.ts';
+import { pulledEnding, folderOf, placeKey, stemOf } from '../../../core/sets/folder/layout.ts';
 import { readFolderState, readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
 import type { PulledIds } from '../../../core/sets/folder/pulledIds.ts';
 import { filesOf, pulledText, type FileText } from '../../../core/sets/folder/pulledText.ts';
@@ -9,6 +9,7 @@ import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/se
 import { Emitter } from '../../support/events.ts';
 import type { DriftParts } from './driftParts.ts';
 import { inPortions, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
+import { freePlaces } from './takenPlaces.ts';
 import { foldUpgrade, unfoldPulled, type Upgraded } from './upgradedDrift.ts';
 
 /** A file of an object that differs on its three sides: digests, undefined where there is none. */
@@ -237,21 +238,20 @@ export class FolderDrift {
     this.#changes.fire();
   }
 
-  /** Where an object of Jamf Pro stands in the folder, by what it is called there now. */
+  /** Where an object of Jamf Pro goes in the folder, by what it is called there now. */
   stemFor(ref: ObjectRef): string {
-    const key = placeKey(ref);
-    const others = [...this.#objects].flatMap(([other, { stem }]) => (other === key ? [] : [stem]));
-    return stemsOf([ref], others).get(key) ?? `${folderOf(ref.resource)}/${ref.id}`;
+    return this.#stemsFor([ref]).get(placeKey(ref)) ?? `${folderOf(ref.resource)}/${ref.id}`;
+  }
+
+  #stemsFor(refs: readonly ObjectRef[]): ReadonlyMap<string, string> {
+    return refs.length === 0 ? nothing : freePlaces({ objects: this.#objects, theirs: this.#theirs }, refs);
   }
 
   /** What differs, in the order of paths. */
   rows(): readonly DriftRow[] {
     const found = new Map([...this.#objects].map(([key, object]) => [key, this.#rowOf(key, object)]));
     const fresh = [...this.#theirs].flatMap(([key, { ref }]) => (found.has(key) ? [] : [ref]));
-    const stems = stemsOf(
-      fresh,
-      Array.from(this.#objects.values(), ({ stem }) => stem),
-    );
+    const stems = this.#stemsFor(fresh);
     for (const ref of fresh) {
       const key = placeKey(ref);
       found.set(key, this.#rowOf(key, { ...ref, stem: stems.get(key) ?? '', base: nothing, mine: new Map() }));

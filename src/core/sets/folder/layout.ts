@@ -70,6 +70,23 @@ export function stemsOf(objects: readonly ObjectRef[], taken: readonly string[] 
   return new Map(places.map(({ key, stem }) => [key, stem]));
 }
 
+/**
+ * The same for objects in a folder, of which some stay where they are: what a pull writes, and what is taken of one object alone, so that
+ * the next pull does not move it.
+ *
+ * @param staying stems by {@link placeKey}.
+ */
+export function stemsAmong(objects: readonly ObjectRef[], staying: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const ideal = stemsOf(objects);
+  const fixed = [...staying].filter(([key, stem]) => stem !== ideal.get(key));
+  if (fixed.length === 0) return ideal;
+  const stems = stemsOf(
+    objects,
+    fixed.map(([, stem]) => stem),
+  );
+  return new Map([...stems, ...fixed]);
+}
+
 class Place {
   readonly key: string;
   readonly #object: ObjectRef;

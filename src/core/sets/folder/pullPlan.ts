@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../source.ts';
 import { DiskLook, type KnownFile } from './diskLook.ts';
 import type { FolderTree, Sha256 } from './folderTree.ts';
-import { pulledEnding, foldedPath, placeKey, stemOf, stemsOf } from './layout.ts';
+import { pulledEnding, foldedPath, placeKey, stemOf, stemsAmong } from './layout.ts';
 import type { FolderState } from './pulledFolder.ts';
 import type { PulledFile } from './pulledIds.ts';
 import type { FileFacts, SurveyedKind, SurveyedObject } from './pullSurvey.ts';
@@ -137,19 +137,17 @@ class Planner {
 
   /** Where each file is to be. What was changed here does not move, and neither does what was not read. */
   #place(removed: ReadonlySet<string>): void {
-    const targets = [...this.#targets.values()];
-    const ideal = stemsOf(targets);
-    const fixed = new Map<string, string>();
+    const staying = new Map<string, string>();
     for (const [key, files] of this.#knownOf) {
       if (this.#isForgotten(key, files)) continue;
       const target = this.#targets.get(key);
       const moves = target?.files !== undefined && !files.some((file) => isEditedHere(file, target));
       const stem = stemOf((files.find(({ path }) => pulledEnding(path) === '.json') ?? files[0])?.path ?? '');
-      if (!moves && !removed.has(key) && stem !== ideal.get(key)) fixed.set(key, stem);
+      if (!moves && !removed.has(key)) staying.set(key, stem);
     }
-    const stems = fixed.size === 0 ? ideal : stemsOf(targets, [...fixed.values()]);
+    const stems = stemsAmong([...this.#targets.values()], staying);
     for (const [key, target] of this.#targets) {
-      const stem = fixed.get(key) ?? stems.get(key) ?? '';
+      const stem = stems.get(key) ?? '';
       const places = (target.files ?? []).map((facts) => [this.#pathOf(key, target, facts, stem), facts] as const);
       this.#placesOf.set(key, places);
       for (const [path] of places) this.#places.add(path);
