@@ -27,6 +27,18 @@ export function uriIn(argument: unknown): DocumentUri | undefined {
   return isUri(argument) ? argument : undefined;
 }
 
+/** A member that names a folder, as the text of its URI: given as that, or as VS Code has one. A path alone is none. */
+export function folderMember(value: unknown, name: string): string | undefined {
+  const given: unknown = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  const text = isUri(given) ? uriText(given) : given;
+  return typeof text === 'string' && /^[a-z][a-z0-9+.-]+:\//i.test(text) ? text : undefined;
+}
+
+/** The text of an address, which VS Code reads as the same one. */
+export function uriText({ scheme, authority, path }: DocumentUri): string {
+  return `${scheme}://${authority}${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 export function isUri(value: unknown): value is DocumentUri {
   if (typeof value !== 'object' || value === null || isDataArgument(value)) return false;
   return ['scheme', 'authority', 'path'].every((name) => typeof Reflect.get(value, name) === 'string');

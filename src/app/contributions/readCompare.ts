@@ -3,7 +3,7 @@ import { invalidProblem } from '../../shared/problem.ts';
 import type { KindRow, PairRow } from '../sets/compare/comparisonRows.ts';
 import { isDataArgument } from '../support/guarded.ts';
 import type { CompareForm, InstanceArgument } from './arguments.ts';
-import { memberIn, resourcesIn } from './memberIn.ts';
+import { folderMember, memberIn, resourcesIn } from './memberIn.ts';
 import { readInstance } from './read.ts';
 
 type Given = readonly unknown[];
@@ -11,9 +11,9 @@ type Given = readonly unknown[];
 /** @throws `invalid` for data of which something is missing, or means nothing. */
 export function readCompare([argument]: Given): [what: InstanceArgument | CompareForm | undefined] {
   if (typeof argument !== 'object' || argument === null || !isDataArgument(argument)) return readInstance([argument]);
-  const [left, right] = [memberIn(argument, 'left'), memberIn(argument, 'right')];
+  const [left, right] = (['left', 'right'] as const).map((name) => folderMember(argument, name) ?? memberIn(argument, name));
   if (left === undefined || right === undefined) {
-    throw invalidProblem(t('The argument needs left and right, each the id of an instance or the URI of a folder, as text.'));
+    throw invalidProblem(t('The argument needs left and right, each the id of an instance or the URI of a folder.'));
   }
   return [{ left, right, ...resourcesIn(argument) }];
 }

@@ -3,7 +3,7 @@ import { invalidProblem } from '../../shared/problem.ts';
 import { isDataArgument } from '../support/guarded.ts';
 import type { ObjectText, PulledText } from './arguments.ts';
 import type { DriftForm, FolderForm } from './driftArguments.ts';
-import { memberIn } from './memberIn.ts';
+import { folderMember, memberIn, uriIn, uriText } from './memberIn.ts';
 
 /** An object with its text; undefined where something of it is missing. */
 export function readObjectText([argument]: readonly unknown[]): [object: ObjectText | undefined] {
@@ -21,8 +21,10 @@ export function readPulledText([argument]: readonly unknown[]): [pulled: PulledT
 
 /** A folder in data, or one of the Source Control view. @throws `invalid` for data without one. */
 export function readFolderForm([argument]: readonly unknown[]): [folder: FolderForm | undefined] {
-  const folder = memberIn(argument, 'folder') ?? uriTextIn(argument, 'rootUri');
-  if (folder === undefined && isDataArgument(argument)) throw invalidProblem(t('The argument needs a folder, as the text of its URI.'));
+  const uri = uriIn(argument);
+  const folder = folderMember(argument, 'folder') ?? uriTextIn(argument, 'rootUri') ?? (uri === undefined ? undefined : uriText(uri));
+  if (folder === undefined && isDataArgument(argument))
+    throw invalidProblem(t('The argument needs a folder, as the text of its URI: file:///Users/me/jamf.'));
   return [folder === undefined ? undefined : { folder, ...byHand(argument) }];
 }
 

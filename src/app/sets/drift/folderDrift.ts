@@ -93,6 +93,11 @@ export class FolderDrift {
     return this.#theirs.get(key)?.there ?? { kind: 'unasked' };
   }
 
+  /** Looks what the folder says of itself, and at no other file. @throws as {@link look}. */
+  async lookAtManifest(): Promise<void> {
+    this.#manifest = (await readPulledFolder(this.#parts.tree)).manifest;
+  }
+
   /** Looks at all files of the folder. @throws `invalid` where it is no pulled folder, or what it says of itself cannot be used. */
   async look(): Promise<void> {
     const { manifest, files } = await readPulledFolder(this.#parts.tree);

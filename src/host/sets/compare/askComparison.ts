@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { ThemeIcon, window, workspace, type QuickPickItem } from 'vscode';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { CompareForm, InstanceArgument } from '../../../app/contributions/arguments.ts';
@@ -8,17 +8,18 @@ import { pickText } from '../../../app/lists/pickText.ts';
 import { numberWords } from '../../../app/sets/compare/comparedWords.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import { instanceChoice } from '../../support/pickInstance.ts';
+import { folderUri } from '../folderUri.ts';
 import type { SetParts } from '../setParts.ts';
 import type { ComparisonWish, SideWish } from './comparisonWish.ts';
 import { kindsOn } from './readSides.ts';
 
 /** @throws `invalid` for what is no instance and no folder, and for two sides that are one. */
 export function wishOf({ left, right, resources }: CompareForm, { services }: Pick<SetParts, 'services'>): ComparisonWish {
-  if (left === right) throw invalidProblem(t`Both sides are “${left}”. Choose two to compare.`);
+  if (left.replace(/\/$/, '') === right.replace(/\/$/, '')) throw invalidProblem(t`Both sides are “${left}”. Choose two to compare.`);
   const side = (text: string): SideWish => {
     if (services.instances.get(text) !== undefined) return { kind: 'instance', id: text };
     if (!/^[a-z][a-z0-9+.-]*:\//i.test(text)) throw invalidProblem(t`“${text}” is neither the id of an instance nor the URI of a folder.`);
-    return { kind: 'folder', uri: Uri.parse(text) };
+    return { kind: 'folder', uri: folderUri(text) };
   };
   return { left: side(left), right: side(right), ...(resources === undefined ? {} : { resources }) };
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Uri, window } from 'vscode';
+import { window, type Uri } from 'vscode';
 import type { DriftReport, FolderForm } from '../../../app/contributions/driftArguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { readTakes } from '../../../app/sets/snapshot/refreshWords.ts';
@@ -10,6 +10,7 @@ import { invalidProblem } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { say } from '../../support/say.ts';
+import { folderUri } from '../folderUri.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import { compareWithRead, instanceOfFolder } from './compareFolder.ts';
@@ -18,9 +19,11 @@ import type { DriftViews } from './driftViews.ts';
 
 /** `jamf.checkDrift`: reads the instance again, and shows what differs from the folder. */
 export async function checkDrift(parts: SetParts, views: DriftViews, form: FolderForm | undefined): Promise<DriftReport | undefined> {
-  const folder = form === undefined ? await chooseFolder(views) : Uri.parse(form.folder, true);
+  const folder = form === undefined ? await chooseFolder(views) : folderUri(form.folder);
   if (folder === undefined) return undefined;
   const view = await views.of(folder);
+  // Who or what changed it a moment ago may have made it another instance's folder, or one of other kinds.
+  await view.turns.run(async () => await view.drift.lookAtManifest());
   const instance = await instanceFor(parts, view, isFromData(form));
   if (instance === undefined) return undefined;
   const resources = view.drift.manifest?.resources ?? [];

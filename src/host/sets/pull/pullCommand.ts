@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
-import { Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { InstanceArgument, PullForm, PullReport } from '../../../app/contributions/arguments.ts';
-import { goneQuestion, pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
+import { pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { Turns } from '../../../app/support/turns.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import type { Catalogue } from '../../../core/instances/session.ts';
-import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
 import { readFolderState } from '../../../core/sets/folder/pulledFolder.ts';
 import { pullInto, refuseFolder, type PullWork } from '../../../core/sets/folder/pullInto.ts';
 import type { Pulled } from '../../../core/sets/folder/pullRun.ts';
@@ -15,16 +14,16 @@ import type { ShapeOf } from '../../../core/sets/folder/pullSurvey.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import { anything } from '../../../core/shapes/shape.ts';
-import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
 import { withProgress } from '../../support/progress.ts';
 import { sha256 } from '../../support/sha256.ts';
+import { folderUri } from '../folderUri.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import { baseFiles, rememberFolder } from './baseFiles.ts';
 import { diskTree } from './diskTree.ts';
-import { askBrokenFolder, askPulledKinds, choosePullFolder } from './pullQuestions.ts';
+import { askBrokenFolder, askPulledKinds, choosePullFolder, mayRemove } from './pullQuestions.ts';
 import { tellPull } from './tellPull.ts';
 
 /** What is to be pulled, all questions answered. */
@@ -61,7 +60,7 @@ export async function pullToFolder(
 /** Nothing is asked, and nothing read of the instance for a folder that is not to be written. */
 async function wishOf({ services }: SetParts, { instance: instanceId, folder: text, resources }: PullForm): Promise<PullWish> {
   const session = services.instances.session(instanceId);
-  const folder = Uri.parse(text, true);
+  const folder = folderUri(text);
   const tree = diskTree(folder);
   refuseFolder(tree, await readFolderState(tree), session.profile.url, false);
   const keys = resources ?? setupKinds(await catalogueOf(services, session)).map(({ key }) => key);
@@ -109,7 +108,7 @@ async function pullShown(
       shapeOf,
       bases: baseFiles({ globalStorageUri: context.globalStorageUri, log }, server, folder),
       sha256,
-      mayRemove: async (gone: readonly ObjectRef[]) => await mayRemove(gone, tree),
+      mayRemove: async (gone: readonly ObjectRef[]) => await mayRemove(gone, tree, log),
       onProgress: (done: number, of: number) =>
         report({ message: t`${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} objects`, percent: (100 * done) / of }),
     };
@@ -123,9 +122,4 @@ function shapesIn(catalogue: Catalogue): ShapeOf {
     const target = resource?.kind === 'singleton' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: '1' } as const);
     return resource?.family.object(resource, target)?.readShape ?? anything;
   };
-}
-
-async function mayRemove(gone: readonly ObjectRef[], tree: FolderTree): Promise<boolean> {
-  const answer = await askModal({ ...goneQuestion(gone, tree.name), first: 'Keep Them', acts: { remove: t`Remove Files` } });
-  return answer === 'remove';
 }

@@ -1,9 +1,13 @@
 import { t } from '@vscode/l10n';
 import { QuickPickItemKind, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { pickText } from '../../../app/lists/pickText.ts';
+import { goneQuestion } from '../../../app/sets/folder/pulledWords.ts';
+import type { Log } from '../../../app/support/services.ts';
 import { inGroups } from '../../../core/resources/groups.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
 import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
+import type { ObjectRef } from '../../../core/sets/source.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { Catalogue } from '../../../core/instances/session.ts';
 import { joinSentences } from '../../../shared/words.ts';
@@ -74,4 +78,14 @@ export async function askBrokenFolder(broken: string): Promise<'mend' | 'other' 
     acts: { mend: t`Repair`, other: t`Choose Another Folder…` },
   });
   return answer === 'mend' || answer === 'other' ? answer : undefined;
+}
+
+/** Where nobody can be asked, everything stays. */
+export async function mayRemove(gone: readonly ObjectRef[], { name }: Pick<FolderTree, 'name'>, log: Pick<Log, 'error'>): Promise<boolean> {
+  try {
+    return (await askModal({ ...goneQuestion(gone, name), first: 'Keep Them', acts: { remove: t`Remove Files` } })) === 'remove';
+  } catch (error) {
+    log.error('Could not ask whether files of a pulled folder may be removed', error);
+    return false;
+  }
 }

@@ -20,6 +20,13 @@ class Uri {
 }
 const uri = new Uri();
 
+class FolderUri {
+  readonly scheme = 'file';
+  readonly authority = '';
+  readonly path = '/acme/50% #';
+}
+const folder = new FolderUri();
+
 const driftRow = (path: string) => ({ kind: 'drift', folder: 'file:///acme', paths: [path] });
 
 const readers = Object.values(read);
@@ -105,7 +112,19 @@ describe('what a command is called with', () => {
     ['a request by its row', read.readKeptRequest([entry]), [entry]],
     ['no request in a row of another view', read.readKeptRequest([building]), [undefined]],
     ['a pulled folder in data', read.readFolderForm([{ folder: 'file:///acme' }]), [{ folder: 'file:///acme' }]],
+    ['a pulled folder as VS Code has one, in data', read.readFolderForm([{ folder }]), [{ folder: 'file:///acme/50%25%20%23' }]],
+    ['a pulled folder that a menu passes', read.readFolderForm([folder]), [{ folder: 'file:///acme/50%25%20%23', byHand: true }]],
     ['no folder, which is asked for', read.readFolderForm([undefined]), [undefined]],
+    [
+      'a folder to pull into, as VS Code has one',
+      read.readPull([{ instance: 'acme', folder }]),
+      [{ instance: 'acme', folder: 'file:///acme/50%25%20%23' }],
+    ],
+    [
+      'two sides to compare, a folder as VS Code has one',
+      read.readCompare([{ left: folder, right: 'acme' }]),
+      [{ left: 'file:///acme/50%25%20%23', right: 'acme' }],
+    ],
     [
       'rows of the Source Control view',
       read.readDrift([driftRow('a.json'), driftRow('b.json')]),
@@ -168,6 +187,7 @@ describe('what a command is called with', () => {
 
   it('is refused for a folder where data names none, or no file of it', () => {
     assert.throws(() => read.readFolderForm([{ fodler: 'file:///acme' }]), { name: 'ProblemError' });
+    assert.throws(() => read.readFolderForm([{ folder: '/acme' }]), /text of its URI/);
     assert.throws(() => read.readDrift([{ folder: 'file:///acme', paths: [] }]), { name: 'ProblemError' });
   });
 

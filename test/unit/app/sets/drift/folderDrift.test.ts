@@ -4,6 +4,7 @@ import { driftWords } from '../../../../../src/app/sets/drift/driftWords.ts';
 import { FakeMemento } from '../../../../support/host/fakeMemento.ts';
 import { begunPath, printBegun } from '../../../../../src/core/sets/folder/pullBegun.ts';
 import { idsPath, readIds } from '../../../../../src/core/sets/folder/pulledIds.ts';
+import { manifestPath } from '../../../../../src/core/sets/folder/pullManifest.ts';
 import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
 const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
@@ -43,6 +44,17 @@ describe('a pulled folder', () => {
       'buildings/New.json here new -',
       'scripts/Fix.sh here changed -',
     ]);
+  });
+
+  it('is another instance’s as soon as it says so', async () => {
+    const desk = new DriftDesk([main]);
+    await desk.drift.look();
+    const text = desk.files.get(manifestPath) ?? '';
+    desk.files.set(manifestPath, text.replace(serverOfDesk, 'https://other.jamfcloud.com'));
+    await desk.drift.lookAtManifest();
+    assert.equal(desk.drift.manifest?.server, 'https://other.jamfcloud.com');
+    desk.files.set(manifestPath, text.slice(0, 40));
+    await assert.rejects(desk.drift.lookAtManifest(), /cannot be used/);
   });
 
   it('follows one file after the other', async () => {

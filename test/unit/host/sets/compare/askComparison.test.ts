@@ -65,6 +65,7 @@ describe('a comparison that is called with data', () => {
     ['lab', 'lab'],
     ['lab', 'nowhere'],
     ['C', 'lab'],
+    ['file:///pulled', 'file:///pulled/'],
   ] as const) {
     it(`is refused for ${left} and ${right}`, () => assert.throws(() => wishOf({ left, right }, parts), { name: 'ProblemError' }));
   }
