@@ -41,6 +41,38 @@ export function isSecretName(name: string, parent = ''): boolean {
   return !about.test(plain.slice(last.index + last[0].length));
 }
 
+/** What people call a secret in files and scripts of their own, where no API gives names: `adminPass`, `wifiPSK`, a product's license key. */
+const loose =
+  /(?<!by|com|sur|tres|over|multi)pass$|pwd$|(?:^|user|admin|root|ldap|bind|db|api|local)pw$|psk$|(?:wep|pass|product|licen[sc]e|activation|signing|master|enrol?lment|registration|shared|client|account|storage|install(?:ation)?|join|deployment|provisioning|org(?:anization)?)key$|(?:enrol?lment|access|security)code$|connectionstring$|accesssignature$/;
+
+/** Numbers of licenses: whoever has one uses what an organization paid for. */
+const license = /^(?:license|licence)?serial(?:number|no)?\d?$/;
+
+/** Whether what is kept on a disk may hold a secret under this name: rather a word too many. `parent`: as in {@link isSecretName}. */
+export function isKeptSecretName(name: string, parent = ''): boolean {
+  if (isSecretName(name, parent)) return true;
+  const plain = plainName(name);
+  if (loose.test(plain) || (license.test(plain) && /^licen[sc]es?$/.test(plainName(parent)))) return true;
+  return isPairValue(name) && parent !== '' && isSecretName(parent);
+}
+
+/** Whether a field says what the one beside it is called, in a list of names and values: `{"name": "Authorization", "value": …}`. */
+export function isPairName(name: string): boolean {
+  return /^(?:(?:header|field|variable|parameter|param|attribute|property|setting)?_?(?:name|key)|header|field|variable|parameter|label|option)$/i.test(
+    name,
+  );
+}
+
+/** Whether a field is the value beside such a name. */
+export function isPairValue(name: string): boolean {
+  return /^(?:(?:header|field|variable|parameter|param|attribute|property|setting)_?)?(?:values?|content|default_?value)$/i.test(name);
+}
+
+/** Whether what has this field compares something, so that its name and its value are none of a secret: criteria of a group. */
+export function isCriterionField(name: string): boolean {
+  return /^(?:search_?type|and_?or)$/i.test(name);
+}
+
 /** Words that a secret may stand behind in free text, a fact about one as well: for what is logged, which may rather lack a word. */
 const suspicious =
   /passw|passcode|passphrase|secret|token|^pin$|unlock|recovery_?-?key|private_?-?key|keystore|credential|failover_?url|authorization|cookie|api-?key/i;

@@ -2,7 +2,7 @@ import { isBlank, skipBlank } from './blank.ts';
 import { mayBeSecret } from '../../shared/secretNames.ts';
 import type { IsSecret, SecretPlace } from './places.ts';
 
-const shortestName = 3;
+const shortestName = 2;
 const longestName = 100;
 const widestGap = 20;
 
@@ -16,7 +16,7 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
   const isScript = text.startsWith('#!');
   const add = (name: string, start: number, stop: number): void => {
     const value = text.slice(start, stop);
-    if (mayBeSecret(value) && !(isScript && reference.test(value))) places.push({ name, from: start, to: stop });
+    if (mayBeSecret(value) && !(isScript && isReference(value, text.charAt(start - 1)))) places.push({ name, from: start, to: stop });
   };
   let at = from;
   while (at < to) {
@@ -33,8 +33,11 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
 }
 
 const [colon, equals] = [58, 61];
-/** In a script: what a variable or a command gives. Elsewhere a password may begin so. */
-const reference = /^\$[\w{(]/;
+/** In a script: what a variable, a command or a function gives. Elsewhere, and between single quotation marks, a password may begin so. */
+function isReference(value: string, before: string): boolean {
+  if (before === "'") return false;
+  return /^\$[\w{(]/.test(value) || (before !== '"' && /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value));
+}
 
 function nameBefore(text: string, sign: number, from: number): string {
   let end = sign;

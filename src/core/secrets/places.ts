@@ -16,8 +16,11 @@ export function inOrder(places: readonly SecretPlace[]): readonly SecretPlace[] 
   const kept: SecretPlace[] = [];
   let end = 0;
   for (const place of places.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
-    if (place.from < end || place.from === place.to) continue;
-    kept.push(place);
+    if (place.from === place.to || place.to <= end) continue;
+    const last = kept.at(-1);
+    // Of two that overlap, neither end is shown.
+    if (last !== undefined && place.from < end) kept[kept.length - 1] = { ...last, to: place.to };
+    else kept.push(place);
     end = place.to;
   }
   return kept;

@@ -8,7 +8,7 @@ import type { FolderTree } from './folderTree.ts';
 import { pulledEnding, placeKey } from './layout.ts';
 import { byCode, type UnreadOf } from './pullManifest.ts';
 import { readPulledFolder, type PulledFolder } from './pulledFolder.ts';
-import { maskedDocument } from './maskedTexts.ts';
+import { maskDocument } from '../snapshot/maskDocument.ts';
 import { wholeOf } from './pulledText.ts';
 
 /**
@@ -82,7 +82,7 @@ class FolderSource implements ObjectSource {
     const isReadable = typeof document === 'string' && jsonIn(document) !== undefined && typeof text !== 'object';
     if (!isReadable) return { resource, id, name, text: undefined, unread: typeof document === 'object' ? document : { why: 'disk' } };
     const whole = wholeOf(resource, document, text === undefined || part === undefined ? undefined : { text, isUnended: part.isUnended });
-    return { resource, id, name, text: maskedDocument(whole), unread };
+    return { resource, id, name, text: maskDocument(whole), unread };
   }
 
   async #text(path: string): Promise<string | Unread | undefined> {

@@ -8,8 +8,7 @@ import { steadyPart } from '../canon/fleeting.ts';
 import { inSetOrder, setRule } from '../canon/setOrder.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
-import { maskDocument } from '../snapshot/maskDocument.ts';
-import { maskingEverywhere } from './maskedTexts.ts';
+import { maskDocument, maskedNode } from '../snapshot/maskDocument.ts';
 
 /** A file of an object, as it stands in a pulled folder. */
 export interface FileText {
@@ -40,7 +39,7 @@ export function pulledText(kind: PulledKind, document: string): string {
   return pulledForm(kind)(maskDocument(document));
 }
 
-/** The same for many of one kind, of documents as a snapshot keeps them: masked once, in which a few secrets are cut otherwise. */
+/** The same for many of one kind, of documents as a snapshot keeps them, masked, which is looked at once more: it may be of an earlier version. */
 export function pulledForm(kind: PulledKind): (document: string) => string {
   const [form, rule] = [pulledPart(kind), setRule(kind)];
   return (document) => printDocument(inSetOrder(form(document), rule));
@@ -53,10 +52,9 @@ export function pulledAsThere(kind: PulledKind, document: string): JsonNode {
 
 function pulledPart({ resource, shape }: PulledKind): (document: string) => JsonNode {
   const steady = steadyPart({ resource, shape });
-  const masked = maskingEverywhere();
   const { part } = kindOf(resource);
   return (document) => {
-    const root = masked(steady(parseJson(document)));
+    const root = maskedNode(steady(parseJson(document)));
     const held = part === undefined ? undefined : nodeAt(root, part.at);
     return part === undefined || held?.kind !== 'string' ? root : placedLast(root, part.at, leafNode(leafText(held)));
   };

@@ -4,8 +4,8 @@ import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../
 import { printDocument } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
+import { keptPlaces } from '../../secrets/kept.ts';
 import { replacePlaces } from '../../secrets/places.ts';
-import { secretPlaces } from '../../secrets/text.ts';
 import { maskText, secretMask } from '../../../shared/secretNames.ts';
 import { setRule } from '../canon/setOrder.ts';
 import type { ValueRule } from '../canon/canonRules.ts';
@@ -85,7 +85,10 @@ function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unc
   const text = leafText(partial);
   if (!text.includes(maskText)) return partial;
   const [masked, real] = [textAt(shown), textAt(full)];
-  if (text === secretMask) return masked === secretMask && real !== undefined && real !== secretMask ? leafOf(real) : partial;
+  if (text === secretMask) {
+    const isLeaf = full?.kind === 'number' || (full?.kind === 'string' && real !== secretMask);
+    return masked === secretMask && isLeaf ? full : partial;
+  }
   const known = real === undefined || masked === undefined ? text : unmaskedText(text, masked, real);
   const lines = new Set(real?.split('\n'));
   // What the server itself has of masks are no secrets.
@@ -114,7 +117,7 @@ function unmaskedText(text: string, masked: string, real: string): string {
 
 /** Each line that is shown, and what stands behind it: several lines, where a secret is as long as a private key. None: it is not known. */
 function linesOfBoth(masked: string, real: string): Readonly<Record<'shown' | 'full', readonly string[]>> {
-  const places = secretPlaces(real);
+  const places = keptPlaces(real);
   if (replacePlaces(real, places, () => secretMask) !== masked) {
     const [shown, full] = [masked.split('\n'), real.split('\n')];
     return shown.length === full.length ? { shown, full } : { shown: [], full: [] };

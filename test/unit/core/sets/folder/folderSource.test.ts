@@ -54,7 +54,7 @@ describe('a pulled folder as a source', () => {
       [
         [undefined, 'disk'],
         [undefined, 'disk'],
-        ['{\n  "password": "••••••••"\n}\n', undefined],
+        ['{ "password": "••••••••" }', undefined],
         [undefined, 'network'],
       ],
     );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { anything } from '../../../../../src/core/shapes/shape.ts';
 import { filesOf, pulledText, wholeOf } from '../../../../../src/core/sets/folder/pulledText.ts';
-import { maskedDocument } from '../../../../../src/core/sets/folder/maskedTexts.ts';
+import { maskDocument } from '../../../../../src/core/sets/snapshot/maskDocument.ts';
 
 const pulled = (resource: string, text: string): string => pulledText({ resource, shape: anything }, text);
 
@@ -84,7 +84,7 @@ describe('the files of a pulled object', () => {
         const text = pulled(resource, JSON.stringify(document));
         assert.equal(joined(resource, text), text);
         assert.equal(pulled(resource, text), text);
-        assert.equal(maskedDocument(text), text);
+        assert.equal(maskDocument(text), text);
         for (const file of filesOf(resource, text)) assert.match(file.text, /\n$/);
       }),
     );

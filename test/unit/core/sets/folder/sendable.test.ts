@@ -133,6 +133,15 @@ describe('what is sent of a pulled object', () => {
     assert.throws(() => sendableOf(kind('scripts'), { base, mine }, script(twice)), /masked/);
   });
 
+  it('has the secret that the document itself shows: a number, and a header by its name', () => {
+    const hook = { id: '1', name: 'Hook', pin: 123456, headers: [{ name: 'Authorization', value: 'hunter2' }] };
+    const base = pulledText(kind('webhooks'), document(hook));
+    assert.doesNotMatch(base, /hunter2|123456/);
+    const sent = sendableOf(kind('webhooks'), { base, mine: changed(base, 'Hook', 'Bell') }, document(hook));
+    assert.deepEqual(JSON.parse(sent.mine), { ...hook, name: 'Bell' });
+    assert.deepEqual(JSON.parse(sent.base), hook);
+  });
+
   it('keeps a secret that is a whole value masked: the save puts it back', () => {
     const webhook = document({ id: '1', name: 'Hook', password: secretMask });
     const base = pulledText(kind('webhooks'), webhook);
