@@ -6,8 +6,8 @@ export interface NamedPlace {
   readonly at: string;
   /** Key of the kind; or of which one, by what another field of the same record says. */
   readonly of: string | { readonly by: string; readonly kinds: Readonly<Record<string, string>> };
-  /** By what it is named. Default: its id. */
-  readonly as?: 'name';
+  /** By what it is named. Default: its id. `maybe`: by a name that may be of what is no object. */
+  readonly as?: 'name' | 'maybe';
 }
 
 /** A question to the server that answers what uses an object, in one request (facts 3.16). */
@@ -42,6 +42,8 @@ export interface UseFacts {
   readonly handed: readonly string[];
   /** Key of the kind whose values `$EXTENSIONATTRIBUTE_<id>` stands for in a part of its documents (facts 8.41). */
   readonly variables: string | undefined;
+  /** Programs that a part of its documents configures run policies (facts 8.42). */
+  readonly setsUpRuns: boolean;
   /** Scripts speak of its objects by what they are called. */
   readonly isSpokenOf: boolean;
   /** Its objects do their work though nothing names them: an account, a prestage. */
@@ -52,6 +54,8 @@ export interface UseFacts {
   readonly calledAs: readonly string[];
   /** The list in its documents with the columns of a search, named as its criteria are. */
   readonly columns: string | undefined;
+  /** Of which kind they are, where its own criteria do not tell: by what another field says. */
+  readonly columnsOf: { readonly by: string; readonly kinds: Readonly<Record<string, string>> } | undefined;
 }
 
 /** What is written down of it. */

@@ -12,12 +12,14 @@ const unsaid: UseFacts = {
   event: undefined,
   handed: [],
   variables: undefined,
+  setsUpRuns: false,
   isSpokenOf: false,
   worksAlone: false,
   unseen: [],
   askedUses: [],
   calledAs: [],
   columns: undefined,
+  columnsOf: undefined,
 };
 
 export function useFactsOf(key: string): UseFacts {

@@ -109,6 +109,21 @@ script: speaks of an attribute | scripts | {"scriptContents":"echo \"Disk State:
 script: speaks of a group | scripts | {"scriptContents":"# only for Laptops."} | computer-groups/smart-groups Laptops | mentioned | /scriptContents
 attribute: runs an event | computer-extension-attributes | {"scriptContents":"jamf policy -trigger \"go\""} | classic/policies Install | mentioned | /scriptContents
 policy: command runs an event | classic/policies | {"files_processes":{"run_command":"jamf policy -event 'go'"}} | classic/policies Install | mentioned | /files_processes/run_command
+webhook: column, of computers | classic/webhooks | {"event":"SmartGroupComputerMembershipChange","display_fields":[{"name":"Model"},{"name":"Disk State"}]} | computer-extension-attributes Disk State | name | /display_fields/1/name
+webhook: column, of mobile devices | classic/webhooks | {"event":"SmartGroupMobileDeviceMembershipChange","display_fields":[{"name":"Disk State"},{"name":"Plan"}]} | mobile-device-extension-attributes Plan | name | /display_fields/1/name
+webhook: column, of users | classic/webhooks | {"event":"SmartGroupUserMembershipChange","display_fields":[{"name":"Badge"}]} | classic/userextensionattributes Badge | name | /display_fields/0/name
+patch title: source | patch-software-title-configurations | {"patchSourceName":"Thing"} | classic/patchexternalsources | name | /patchSourceName
+healthcare listener: infrastructure manager | classic/healthcarelistener | {"id":1,"infratructure_manager_id":5} | classic/infrastructuremanager | id | /infratructure_manager_id
+healthcare listener: rule | classic/healthcarelistener | {"id":1,"rules":[{"id":4},{"id":5}]} | classic/healthcarelistenerrule | id | /rules/1/id
+healthcare listener rule: listener | classic/healthcarelistenerrule | {"id":1,"hcl_id":5} | classic/healthcarelistener | id | /hcl_id
+account group: member | account-groups | {"id":1,"members":[{"id":"4"},{"id":"5"}]} | accounts | id | /members/1/id
+user group: member of a group | classic/usergroups | {"criteria":[{"name":"User Group","priority":0,"search_type":"member of","value":"Staff"}]} | classic/usergroups Staff | name | /criteria/0/value
+profile: Setup Manager runs an event | classic/osxconfigurationprofiles | {"general":{"payloads":"<key>label</key><string>go</string><key>policy</key>\n  <string>go</string>"}} | classic/policies Install | mentioned | /general/payloads
+profile: Setup Manager ends with an event | classic/osxconfigurationprofiles | {"general":{"payloads":"<key>finishedTrigger</key><string>go</string>"}} | classic/policies Install | mentioned | /general/payloads
+profile: link to a policy | classic/osxconfigurationprofiles | {"general":{"payloads":"<string>jamfselfservice://content?entity=policy&amp;id=5&amp;action=view</string>"}} | classic/policies Install | mentioned | /general/payloads
+script: runs an event of a variable | scripts | {"scriptContents":"event=go\njamf policy -event $event"} | classic/policies Install | mentioned | /scriptContents
+script: runs an event inside of a command | scripts | {"scriptContents":"osascript -e \"do shell script \\\"jamf policy -event \\\\\\\"go\\\\\\\"\\\"\""} | classic/policies Install | mentioned | /scriptContents
+policy: hands several events to a script | classic/policies | {"scripts":[{"id":9,"parameter7":"no,go; other"}]} | classic/policies Install | mentioned | /scripts/0/parameter7
 policy: hands an event to a script | classic/policies | {"scripts":[{"id":9,"parameter4":"no","parameter7":"go"}]} | classic/policies Install | mentioned | /scripts/0/parameter7
 `;
 

@@ -2,7 +2,7 @@ import type { UseEntry } from '../useFacts.ts';
 
 /** What kinds of objects use, and are used by, beside what their shapes say (facts 8.41). */
 export const useEntries: Readonly<Record<string, UseEntry>> = {
-  'account-groups': { worksAlone: true },
+  'account-groups': { worksAlone: true, names: [{ at: 'members/*/id', of: 'accounts' }] },
   accounts: { worksAlone: true },
   'advanced-mobile-device-searches': { calledAs: ['Advanced Mobile Search'], columns: 'displayFields' },
   'advanced-user-content-searches': { calledAs: ['Advanced User Search', 'Advanced User Content Search'], columns: 'displayFields' },
@@ -74,6 +74,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
         of: 'computer-groups/smart-groups',
       },
     ],
+    names: [{ at: 'patchSourceName', of: 'classic/patchexternalsources', as: 'maybe' }],
     calledAs: ['Patch Software Title Configuration'],
     comparedIn: { of: 'macs', criteria: ['Patch Reporting: *'] },
   },
@@ -132,6 +133,15 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     ],
     calledAs: ['E-book'],
   },
+  'classic/healthcarelistener': {
+    names: [
+      { at: 'infratructure_manager_id', of: 'classic/infrastructuremanager' },
+      { at: 'rules/*/id', of: 'classic/healthcarelistenerrule' },
+    ],
+    worksAlone: true,
+  },
+  'classic/healthcarelistenerrule': { names: [{ at: 'hcl_id', of: 'classic/healthcarelistener' }], worksAlone: true },
+  'classic/infrastructuremanager': { worksAlone: true },
   'classic/ldapservers': { worksAlone: true, unseen: ['enrollmentPanels'] },
   'classic/licensedsoftware': { calledAs: ['Licensed Software'] },
   'classic/macapplications': { names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }], calledAs: ['Mac App'] },
@@ -168,6 +178,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/osxconfigurationprofiles': {
     names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }],
     variables: 'computer-extension-attributes',
+    setsUpRuns: true,
     calledAs: ['macOS Configuration Profile', 'OSX_CONFIGURATION_PROFILE'],
   },
   'classic/packages': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
@@ -194,7 +205,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/restrictedsoftware': { calledAs: ['Restricted Software'] },
   'classic/scripts': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
   'classic/userextensionattributes': { isSpokenOf: true },
-  'classic/usergroups': { unseen: ['userScopes'], calledAs: ['User Group'] },
+  'classic/usergroups': { comparedIn: { of: 'users', criteria: ['User Group'] }, unseen: ['userScopes'], calledAs: ['User Group'] },
   'classic/vppaccounts': { worksAlone: true },
   'classic/vppassignments': { calledAs: ['VPP Assignment'] },
   'classic/vppinvitations': { calledAs: ['VPP Invitation'] },
@@ -212,5 +223,14 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
         },
       },
     ],
+    columns: 'display_fields',
+    columnsOf: {
+      by: 'event',
+      kinds: {
+        SmartGroupComputerMembershipChange: 'computer-extension-attributes',
+        SmartGroupMobileDeviceMembershipChange: 'mobile-device-extension-attributes',
+        SmartGroupUserMembershipChange: 'classic/userextensionattributes',
+      },
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { isRecord, type Wire } from '../../json/wire.ts';
-import { isNone, lookupOf } from '../../resources/lookups.ts';
+import { isNone, isNoName, lookupOf } from '../../resources/lookups.ts';
 import { depthOf, pointerOfUse, stepsOf, type SaidUse, type UseSteps } from './useMap.ts';
 
 /** What a text of a document is: run by a shell, put into a payload, or handed to a script. */
@@ -31,17 +31,27 @@ export function idWalk(resource: string, at: string, beside: string | undefined)
   };
 }
 
-/** How none is spelled where a name stands (facts 8.27). */
-const noName = /^(?:none|no category assigned|unknown|default|n\/a|)$/i;
+/** What stands where there is none, and may be what an object is called as well. */
+const filler = /^(?:unknown|default|n\/a)$/i;
 
 export function openName(resource: string, at: string): SaidUse {
   return { by: 'name', resource, at, how: 'name', isOpen: true, isHanded: false };
 }
 
+/** In a field that may say that there is none (facts 8.27). */
+export function fieldNameWalk(said: SaidUse): Walk {
+  const named = nameWalk(said);
+  const open = nameWalk({ ...said, isOpen: true });
+  return (value, steps, sink, around) => {
+    if (typeof value !== 'string' || isNoName(value)) return;
+    (filler.test(value.trim()) ? open : named)(value, steps, sink, around);
+  };
+}
+
 export function nameWalk(said: SaidUse): Walk {
   const depth = depthOf(said.at);
   return (value, steps, sink) => {
-    if (typeof value === 'string' && !noName.test(value)) sink.use(said, value, stepsOf(steps, depth), undefined);
+    if (typeof value === 'string' && value.trim() !== '') sink.use(said, value, stepsOf(steps, depth), undefined);
   };
 }
 

@@ -22,7 +22,7 @@ const noCalls: PolicyCalls = { mentions: [], hasUnknown: false };
 
 /** Calls of policies in a script or a command: `jamf policy -event X`, `-trigger X`, `-id N`, also as the parts of a list (facts 8.42). */
 export function policyCallsIn(text: string): PolicyCalls {
-  if (!text.includes(callWord)) return noCalls;
+  if (!text.includes(callWord) && !text.includes('jamfselfservice:')) return noCalls;
   const found = new Map<string, Mention>();
   let hasUnknown = false;
   const add = (by: Mention['by'], said: string): void => {
@@ -33,7 +33,7 @@ export function policyCallsIn(text: string): PolicyCalls {
     let from = at + callWord.length;
     if (!isPart(text.charCodeAt(at - 1)) && !isPart(text.charCodeAt(from))) {
       const to = endOfCommand(text, from);
-      const command = text.slice(from, to);
+      const command = unescaped(text.slice(from, to));
       callFlag.lastIndex = 0;
       for (let call = callFlag.exec(command); call !== null; call = callFlag.exec(command)) {
         add(call[1] === 'id' ? 'id' : 'event', (call[2] ?? call[3] ?? call[4] ?? '').trim());
@@ -47,6 +47,45 @@ export function policyCallsIn(text: string): PolicyCalls {
     if (id !== undefined && /(?:^|&)entity=policy(?:&|$)/.test(query)) add('id', id);
   }
   return { mentions: [...found.values()], hasUnknown };
+}
+
+/** A command inside of a text of another one has its quotation marks escaped. */
+function unescaped(command: string): string {
+  return command.includes('\\') ? command.replaceAll(/\\{1,8}(?=["'])/g, '') : command;
+}
+
+/** More words of a text than these say nothing: it is no script. */
+const mostWords = 4000;
+
+/** All that may be the event of a call in a text that runs policies by variables: its words, and what stands between quotation marks. */
+export function wordsIn(text: string): readonly string[] {
+  const words = new Set<string>();
+  for (const [, quoted, single, word] of text.matchAll(/"([^"\n\\]{1,80})"|'([^'\n\\]{1,80})'|([\p{L}\p{N}_][\p{L}\p{N}_.:@-]{1,79})/gu)) {
+    const said = quoted ?? single ?? word ?? '';
+    for (const one of [said.trim(), ...(word === undefined ? said.split(separators) : [])]) if (/\p{L}/u.test(one)) words.add(one);
+    if (words.size >= mostWords) break;
+  }
+  return [...words];
+}
+
+const separators = /[\s,;|]+/;
+
+/** What is handed to a script, whole, and each of several. */
+export function handedIn(text: string): readonly string[] {
+  const whole = text.trim();
+  if (whole.length > 400 || whole.includes('\n')) return [];
+  return [...new Set([whole, ...whole.split(separators)])].filter((one) => one !== '' && one.length <= 200);
+}
+
+const setupManager = /<key>(?:policy|finishedTrigger)<\/key>\s{0,200}<string>([^<]{1,200})<\/string>/g;
+
+/** Policies that a payload speaks of: calls and links, and what Setup Manager runs (facts 8.42). */
+export function policiesInPayload(payload: string): readonly Mention[] {
+  const isSpoken = payload.includes('policy') || payload.includes('Trigger') || payload.includes('jamfselfservice:');
+  if (!isSpoken) return [];
+  const plain = payload.includes('&') ? payload.replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&') : payload;
+  const run = Array.from(plain.matchAll(setupManager), ([, said = '']): Mention => ({ by: 'event', text: said.trim() }));
+  return [...policyCallsIn(plain).mentions, ...run.filter(({ text }) => text !== '')];
 }
 
 /** What a word goes on with: a letter, a digit, `_`, `.` or `-`. */

@@ -5,7 +5,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { namePointers } from '../../resources/identity.ts';
 import type { ObjectRef } from '../source.ts';
 import { policyCallsIn } from './mentions.ts';
-import { pointerOfUse } from './useMap.ts';
+import { alikeForm, pointerOfUse } from './useMap.ts';
 import type { UsesIndex } from './usesIndex.ts';
 import type { UseRules } from './useRules.ts';
 import type { UsedThing } from './useTypes.ts';
@@ -50,9 +50,15 @@ export function thingInScript(rules: UseRules, line: string, column: number): Us
 /** The objects that a thing means, as far as they were read; one that is named by its id is there in any case. */
 export function objectsMeant(index: UsesIndex | undefined, { resource, by, text }: UsedThing): readonly ObjectRef[] {
   const ids = index?.rules.ids(resource);
-  const found = [...(index?.kinds ?? [])].flatMap(([key, { objects, traits }]) => {
-    if (index?.rules.ids(key) !== ids) return [];
-    return objects.filter(({ id, name }) => (by === 'id' ? id : by === 'name' ? name : traits.get(id)?.event) === text);
-  });
+  const named = (isIt: (said: string | undefined) => boolean): readonly ObjectRef[] =>
+    [...(index?.kinds ?? [])].flatMap(([key, { objects, traits }]) => {
+      if (index?.rules.ids(key) !== ids) return [];
+      return objects.filter(({ id, name }) =>
+        isIt(by === 'id' ? id : by === 'name' ? (traits.get(id)?.called ?? name) : traits.get(id)?.event),
+      );
+    });
+  const exact = named((said) => said === text);
+  const isAlike = (said: string | undefined): boolean => said !== undefined && alikeForm(said) === alikeForm(text);
+  const found = exact.length > 0 || by === 'id' ? exact : named(isAlike);
   return found.length > 0 || by !== 'id' ? found : [{ resource, id: text, name: '' }];
 }

@@ -1,7 +1,7 @@
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
-import type { KeptUse } from './useMap.ts';
+import { alikeForm, type KeptUse } from './useMap.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
 import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage, UsedThing } from './useTypes.ts';
@@ -122,7 +122,7 @@ class Known {
     if (!this.#sets.has(key)) this.#sets.set(key, this.#all(by, resource));
     const all = this.#sets.get(key);
     if (all === undefined) this.#untold.add(ids);
-    return all?.has(text) !== false;
+    return all?.has(by === 'id' ? text : alikeForm(text)) !== false;
   }
 
   #all(by: UsedThing['by'], resource: string): ReadonlySet<string> | undefined {
@@ -131,8 +131,8 @@ class Known {
     if (by === 'event' && kinds.some(({ unread }) => unread.length > 0)) return undefined;
     return new Set(
       kinds.flatMap(({ objects, traits }) => {
-        if (by === 'event') return [...traits.values()].flatMap(({ event }) => event ?? []);
-        return objects.map(({ id, name }) => (by === 'id' ? id : name));
+        if (by === 'event') return [...traits.values()].flatMap(({ event }) => (event === undefined ? [] : alikeForm(event)));
+        return objects.map(({ id, name }) => (by === 'id' ? id : alikeForm(name)));
       }),
     );
   }
@@ -148,7 +148,10 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
     .flatMap((object): readonly DeadEnd[] => {
       const { event = '' } = traitsOf(index, object.resource, object.id) ?? {};
       if (event === '') return [];
-      const isCalled = [...index.kinds.values()].some(({ uses }) => uses.has('event', index.rules.ids(runBy), event));
+      const ids = index.rules.ids(runBy);
+      const isCalled = [...index.kinds.values()].some(
+        ({ uses }) => uses.has('event', ids, event) || isSome(uses.alike('event', ids, event)),
+      );
       return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
     });
   if (
@@ -158,6 +161,10 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
     return called;
   untold.add(index.rules.ids(runBy));
   return [];
+}
+
+function isSome(all: Iterator<unknown>): boolean {
+  return all.next().done !== true;
 }
 
 /** Kinds as the catalogue has them, then by what it is and by the object. */

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../source.ts';
+import type { PartOfName } from './nameParts.ts';
 import type { UseHow, UsedThing } from './useTypes.ts';
 
 /** What all uses at one place of a kind's documents have in common: kept once. */
@@ -13,6 +14,8 @@ export interface SaidUse {
   readonly isOpen: boolean;
   /** Of what was handed to a script: it need not be an event. */
   readonly isHanded: boolean;
+  /** It is less than a name. */
+  readonly part?: PartOfName;
 }
 
 /** What stands for each `*` of a place, in its order: the number of an entry, or a field's name as pointers have it. */
@@ -46,6 +49,25 @@ export interface KeptUse {
 /** Keeps a use by the object that {@link UseMap.begin} named last. A number is the same as its text. */
 export type UseAdder = (said: SaidUse, text: string | number, steps: UseSteps, called: string | undefined) => void;
 
+/**
+ * The same for names that a database may take for one: in other letters, in another form of Unicode, with blanks around. Whether Jamf Pro
+ * does is not known.
+ */
+export function alikeForm(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase();
+}
+
+function groupedBy(texts: Iterable<string>, keyOf: (text: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const text of texts) {
+    const key = keyOf(text);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [text]);
+    else group.push(text);
+  }
+  return groups;
+}
+
 /** What things of one sort are used, each with a number. */
 interface UsedThings {
   readonly byText: Map<string, number>;
@@ -71,6 +93,8 @@ export class UseMap {
   readonly #numbers = new Map<SaidUse, number>();
   readonly #called: (string | undefined)[] = [undefined];
   readonly #steps: UseSteps[] = [undefined];
+  /** Made when somebody asks, for as many uses as there were then. */
+  readonly #spelled = new Map<string, { readonly size: number; readonly texts: ReadonlyMap<string, readonly string[]> }>();
   /** Five numbers for each use: see {@link UseMap.#at}. */
   #uses = new Int32Array(5 * 256);
   #size = 0;
@@ -95,6 +119,20 @@ export class UseMap {
 
   has(by: UsedThing['by'], ids: string, text: string): boolean {
     return this.#things.get(ids)?.[by].byText.has(text) === true;
+  }
+
+  /** Uses by other spellings of a name or an event. */
+  *alike(by: UsedThing['by'], ids: string, text: string): Generator<KeptUse> {
+    for (const spelled of this.#spellings(by, ids).get(alikeForm(text)) ?? []) if (spelled !== text) yield* this.of(by, ids, spelled);
+  }
+
+  #spellings(by: UsedThing['by'], ids: string): ReadonlyMap<string, readonly string[]> {
+    const key = `${by}\n${ids}`;
+    const known = this.#spelled.get(key);
+    if (known?.size === this.#size) return known.texts;
+    const texts = groupedBy(this.#things.get(ids)?.[by].byText.keys() ?? [], alikeForm);
+    this.#spelled.set(key, { size: this.#size, texts });
+    return texts;
   }
 
   /** In no order that means anything. */

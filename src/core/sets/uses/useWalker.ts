@@ -5,7 +5,18 @@ import type { NamedPlace, UseFacts } from '../../resources/useFacts.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import type { Field, RecordShape, Shape } from '../../shapes/shape.ts';
 import { isOpen, listIn, recordIn } from '../../shapes/shapeAt.ts';
-import { anywhereBelow, escapedStep, idWalk, nameWalk, openName, type TextRole, type UseSink, type Walk } from './leafWalks.ts';
+import {
+  anywhereBelow,
+  escapedStep,
+  fieldNameWalk,
+  idWalk,
+  nameWalk,
+  openName,
+  type TextRole,
+  type UseSink,
+  type Walk,
+} from './leafWalks.ts';
+import { partBy, type PartOfName } from './nameParts.ts';
 import { depthOf, stepsOf } from './useMap.ts';
 import type { UseHow } from './useTypes.ts';
 
@@ -72,7 +83,14 @@ class WalkMaker {
         if (typeof value === 'string' && value !== '') sink.text(role, value, place, stepsOf(steps, depth));
       };
     };
-    this.#tell(at, walk, [{ how: 'mentioned', of: role === 'payload' ? this.#facts.variables : undefined, role }]);
+    const { variables, setsUpRuns } = this.#facts;
+    const run = role === 'payload' && setsUpRuns ? usesSaid('event').map(({ key }) => key) : [];
+    const kinds = role === 'payload' ? [variables, ...run] : [undefined];
+    this.#tell(
+      at,
+      walk,
+      kinds.map((of) => ({ how: 'mentioned', of, role })),
+    );
   }
 
   #tell(at: string, walk: (at: string) => Walk, said: readonly Omit<UsePlace, 'at'>[]): void {
@@ -150,17 +168,26 @@ class WalkMaker {
     return this.#kind.notIds.includes(name) ? undefined : field?.refersTo();
   }
 
-  /** Columns of a search are named as its criteria are. */
+  /** Columns are named as criteria are. */
   #display(at: string): Walk | undefined {
+    const { columns, columnsOf } = this.#facts;
+    if (columns === undefined || at !== `/${columns}`) return undefined;
     const attributes = this.#kind.criteria?.attributes;
-    if (attributes === undefined || at !== `/${this.#facts.columns ?? ''}`) return undefined;
+    if (columnsOf === undefined) return attributes === undefined ? undefined : this.#columns(at, attributes);
+    const walks = new Map(Object.entries(columnsOf.kinds).map(([word, kind]) => [word, this.#columns(at, kind)]));
+    return (value, steps, sink, around) => {
+      const says = around?.[columnsOf.by];
+      if (typeof says === 'string') walks.get(says)?.(value, steps, sink, around);
+    };
+  }
+
+  #columns(at: string, attributes: string): Walk {
     this.places.push({ at: `${at}/*`, how: 'name', of: attributes, role: undefined });
-    const depth = depthOf(at);
     const [plain, named] = [`${at}/*`, `${at}/*/name`].map((place) => nameWalk(openName(attributes, place)));
     return eachOf((value, steps, sink) => {
       if (isRecord(value)) named?.(value['name'], steps, sink, value);
       else plain?.(value, steps, sink, undefined);
-    }, depth);
+    }, depthOf(at));
   }
 
   #isCriterion(record: RecordShape): boolean {
@@ -182,7 +209,8 @@ class WalkMaker {
     const values = new Map(
       this.#compared.flatMap(({ criterion, kind, isPrefix, isOpen: may }) => {
         const said = { ...openName(kind, `${path}/value`), isOpen: may };
-        return isPrefix ? [] : [[criterion, { exact: nameWalk(said), part: nameWalk({ ...said, how: 'mentioned' }) }]];
+        const part = (by: PartOfName): Walk => nameWalk({ ...said, how: 'mentioned', part: by });
+        return isPrefix ? [] : [[criterion, { whole: nameWalk(said), text: part('text'), pattern: part('pattern') }]];
       }),
     );
     return (value, steps, sink) => {
@@ -192,10 +220,7 @@ class WalkMaker {
       for (const { criterion, walk } of prefixes) {
         if (name.startsWith(criterion)) walk(name.slice(criterion.length), steps, sink, undefined);
       }
-      const found = values.get(name);
-      if (found === undefined) return;
-      if (isExact(value[operator])) found.exact(compared, steps, sink, undefined);
-      else found.part(compared, steps, sink, undefined);
+      values.get(name)?.[partBy(value[operator]) ?? 'whole'](compared, steps, sink, undefined);
     };
   }
 }
@@ -238,11 +263,6 @@ function comparedBy({ criteria }: ResourceKind): readonly Compared[] {
   return [...own, ...others];
 }
 
-/** With other operators it compares with a part of a name. */
-function isExact(operator: unknown): boolean {
-  return typeof operator !== 'string' || operator === '' || /^(?:is|is not|has|does not have|member of|not member of)$/i.test(operator);
-}
-
 type NamedWalk = readonly [name: string, walk: Walk];
 
 function eachNamed(inside: readonly NamedWalk[]): Walk {
@@ -283,7 +303,8 @@ function eachOf(entry: Walk, depth: number): Walk {
 }
 
 function namedWalk({ of, as }: NamedPlace): (at: string) => Walk {
-  if (typeof of === 'string') return (at) => (as === 'name' ? nameWalk({ ...openName(of, at), isOpen: false }) : idWalk(of, at, 'name'));
+  if (typeof of === 'string' && as !== undefined) return (at) => fieldNameWalk({ ...openName(of, at), isOpen: as === 'maybe' });
+  if (typeof of === 'string') return (at) => idWalk(of, at, 'name');
   const { by, kinds } = of;
   return (at) => {
     const walks = new Map(Object.entries(kinds).map(([word, kind]) => [word, idWalk(kind, at, undefined)]));
@@ -296,5 +317,5 @@ function namedWalk({ of, as }: NamedPlace): (at: string) => Walk {
 
 function saidOf({ of, as }: NamedPlace): readonly Omit<UsePlace, 'at'>[] {
   const kinds = typeof of === 'string' ? [of] : Object.values(of.kinds);
-  return kinds.map((kind) => ({ how: as ?? 'id', of: kind, role: undefined }));
+  return kinds.map((kind) => ({ how: as === undefined ? 'id' : 'name', of: kind, role: undefined }));
 }

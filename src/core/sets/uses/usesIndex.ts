@@ -1,7 +1,7 @@
 import { jsonValue } from '../../json/wire.ts';
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
-import { attributesIn, policyCallsIn } from './mentions.ts';
+import { attributesIn, handedIn, policiesInPayload, policyCallsIn, wordsIn } from './mentions.ts';
 import { NameFinder, type SpokenName } from './nameFinder.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { Use } from './useTypes.ts';
@@ -15,7 +15,9 @@ export interface KindUses {
   readonly state: KindState;
   readonly objects: readonly ObjectRef[];
   readonly unread: readonly (ObjectRef & { readonly unread: Unread })[];
-  readonly uses: Pick<UseMap, 'has' | 'of' | 'each'>;
+  readonly uses: Pick<UseMap, 'has' | 'of' | 'alike' | 'each'>;
+  /** What compares with a part of a name. */
+  readonly parts: readonly KeptUse[];
   readonly traits: ReadonlyMap<string, ObjectTraits>;
   /** Objects that run policies of which nobody can tell which. */
   readonly unknownCalls: readonly ObjectRef[];
@@ -112,10 +114,11 @@ async function readKind({ source, state, rules, finder, waiting, signal }: Readi
     if (document === undefined) continue;
     into.of(ref);
     walk?.(document, into);
-    const traits = traitsIn?.(document);
-    if (traits !== undefined) into.traits.set(entry.id, traits);
+    const found = traitsIn?.(document);
+    if (found !== undefined) into.traits.set(entry.id, found);
   }
-  return { state, objects, unread, uses: into.uses, traits: into.traits, unknownCalls: into.unknownCalls };
+  const { uses, parts, traits, unknownCalls } = into;
+  return { state, objects, unread, uses, parts, traits, unknownCalls };
 }
 
 function unreadIn({ text }: SetEntry): Unread | undefined {
@@ -125,11 +128,13 @@ function unreadIn({ text }: SetEntry): Unread | undefined {
 /** Keeps what is found in the objects of one kind. */
 class KindSink implements UseSink {
   readonly uses = new UseMap();
+  readonly parts: KeptUse[] = [];
   readonly traits = new Map<string, ObjectTraits>();
   readonly unknownCalls: ObjectRef[] = [];
   readonly #rules: UseRules;
   readonly #own: string;
   readonly #variables: string | undefined;
+  readonly #setsUpRuns: boolean;
   readonly #finder: { readonly names?: NameFinder };
   readonly #waiting: (() => void)[];
   readonly #ways = new Map<SaidUse, Way>();
@@ -141,7 +146,8 @@ class KindSink implements UseSink {
   constructor(rules: UseRules, resource: string, finder: { readonly names?: NameFinder }, waiting: (() => void)[]) {
     this.#rules = rules;
     this.#own = rules.ids(resource);
-    this.#variables = useFactsOf(resource).variables;
+    const { variables, setsUpRuns } = useFactsOf(resource);
+    [this.#variables, this.#setsUpRuns] = [variables, setsUpRuns];
     this.#finder = finder;
     this.#waiting = waiting;
     this.#from = { resource, id: '', name: '' };
@@ -156,25 +162,30 @@ class KindSink implements UseSink {
     // Most stand in lists: behind one another.
     const way = said === this.#lastSaid ? this.#lastWay : this.#wayOf(said);
     const from = this.#from;
-    // What speaks of itself uses nothing.
-    if (way === undefined || (way.isOwn && String(text) === (said.by === 'id' ? from.id : from.name))) return;
-    way.add(said, text, steps, called);
+    // What speaks of itself uses nothing; what has its name may be another one.
+    if (way === undefined || (way.isOwn && said.by === 'id' && String(text) === from.id)) return;
+    if (said.part === undefined) way.add(said, text, steps, called);
+    else this.parts.push({ from, said, steps, text: String(text), called });
   }
 
   text(role: Parameters<UseSink['text']>[0], text: string, at: string, steps: UseSteps): void {
     const said = { how: 'mentioned', at, isOpen: false, isHanded: false } as const;
+    const { runBy } = this.#rules;
     if (role === 'payload') {
       const resource = this.#variables;
       if (resource !== undefined) for (const id of attributesIn(text)) this.#mention({ ...said, by: 'id', resource }, id, steps);
+      if (runBy === undefined || !this.#setsUpRuns) return;
+      // Payloads of other programs may call something else a policy.
+      for (const { by, text: one } of policiesInPayload(text)) this.#mention({ ...said, by, resource: runBy, isHanded: true }, one, steps);
       return;
     }
-    const { runBy: resource } = this.#rules;
     const { mentions, hasUnknown } = policyCallsIn(text);
     if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
-    if (resource !== undefined) for (const { by, text: one } of mentions) this.#mention({ ...said, by, resource }, one, steps);
-    const word = text.trim();
-    if (resource !== undefined && role === 'handed' && word !== '' && word.length <= 200 && !word.includes('\n')) {
-      this.#mention({ ...said, by: 'event', resource, isHanded: true }, word, steps);
+    if (runBy !== undefined) {
+      for (const { by, text: one } of mentions) this.#mention({ ...said, by, resource: runBy }, one, steps);
+      const maybe = new Set([...(hasUnknown ? wordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
+      for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
+      for (const one of maybe) this.#mention({ ...said, by: 'event', resource: runBy, isHanded: true }, one, steps);
     }
     const from = this.#from;
     if (this.#finder.names !== undefined) this.#speak(from, text, at, steps);

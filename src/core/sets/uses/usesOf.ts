@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../source.ts';
 import type { KeptUse } from './useMap.ts';
+import { mayMean } from './nameParts.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
 import type { ObjectTraits } from './useRules.ts';
 import type { Use, UsedThing, UseTarget } from './useTypes.ts';
@@ -17,8 +18,8 @@ export function usesOf(index: UsesIndex, target: UseTarget): readonly Use[] {
  * Scripts that speak of it are not among them.
  */
 export function criteriaNaming(index: UsesIndex, resource: string, name: string): readonly Use[] {
-  const named = chainsOf(index, [['name', resource, name]]).filter(({ said: { how, at } }) => how === 'name' || at.endsWith('/value'));
-  return inOrder(index, named);
+  const isNaming = ({ said: { how, at } }: KeptUse): boolean => how === 'name' || at.endsWith('/value');
+  return inOrder(index, chainsOf(index, [['name', resource, name]], isNaming));
 }
 
 /** The same without an order. */
@@ -41,15 +42,33 @@ export function traitsOf(index: UsesIndex, resource: string, id: string): Object
   return undefined;
 }
 
-function chainsOf(index: UsesIndex, asked: readonly (readonly [UsedThing['by'], string, string])[]): readonly KeptUse[] {
+/** Exactly what was asked for, and what may mean it: a name in other letters, or a part of it. */
+function chainsOf(
+  index: UsesIndex,
+  asked: readonly (readonly [UsedThing['by'], string, string])[],
+  isWanted: (use: KeptUse) => boolean = () => true,
+): readonly KeptUse[] {
   const found: KeptUse[] = [];
   for (const [by, resource, text] of asked) {
     const ids = index.rules.ids(resource);
-    for (const { uses } of index.kinds.values()) {
-      found.push(...uses.of(by, ids, text));
+    for (const { uses, parts } of index.kinds.values()) {
+      found.push(...filterOf(uses.of(by, ids, text), isWanted));
+      if (by === 'id') continue;
+      found.push(...filterOf(uses.alike(by, ids, text), isWanted).map(asMention));
+      const isMeant = ({ said, text: part }: KeptUse): boolean =>
+        said.part !== undefined && index.rules.ids(said.resource) === ids && mayMean(said.part, part, text);
+      if (by === 'name') found.push(...parts.filter((use) => isWanted(use) && isMeant(use)));
     }
   }
   return found;
+}
+
+function filterOf<T>(all: Iterable<T>, isWanted: (one: T) => boolean): readonly T[] {
+  return Array.from(all).filter(isWanted);
+}
+
+function asMention(use: KeptUse): KeptUse {
+  return { ...use, said: { ...use.said, how: 'mentioned' } };
 }
 
 /** As the catalogue has the kinds, then by name, by id, and by where it stands. */

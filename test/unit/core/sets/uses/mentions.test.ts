@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { attributesIn, policyCallsIn } from '../../../../../src/core/sets/uses/mentions.ts';
+import { attributesIn, handedIn, policiesInPayload, policyCallsIn, wordsIn } from '../../../../../src/core/sets/uses/mentions.ts';
 import { NameFinder } from '../../../../../src/core/sets/uses/nameFinder.ts';
 
 const calls = (text: string): readonly string[] => policyCallsIn(text).mentions.map(({ by, text: said }) => `${by} ${said}`);
@@ -23,6 +23,9 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
   ['words that only look like it', 'my-policy -event no\npolicy.sh -event no\npolicy --eventual no', []],
   ['one twice', 'jamf policy -event a\njamf policy -event a', ['event a']],
   ['a link of Self Service', 'open "jamfselfservice://content?entity=policy&id=42&action=view"', ['id 42']],
+  ['with an equals sign', 'jamf policy --event=go --trigger="go on"', ['event go', 'event go on']],
+  ['escaped quotation marks', String.raw`osascript -e "do shell script \"jamf policy -event \\\"go on\\\"\""`, ['event go on']],
+  ['a link where nothing else is said', 'open jamfselfservice://content?id=42&entity=policy', ['id 42']],
   ['a link to something else', 'open "jamfselfservice://content?entity=app&id=42" # policy', []],
 ];
 
@@ -34,6 +37,27 @@ describe('where-used: what scripts mention', () => {
       assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });
     }
     assert.equal(policyCallsIn('jamf policy -event a').hasUnknown, false);
+  });
+
+  it('takes all words for possible events where one stands in a variable', () => {
+    const script = 'apps=(chrome "the other" \'third one,fourth\')\nrun_policy install-vpn # 12\njamf policy -event "$1"';
+    const words = wordsIn(script);
+    for (const one of ['chrome', 'the other', 'third one,fourth', 'fourth', 'install-vpn']) assert.ok(words.includes(one), one);
+    for (const one of ['12', '$1', '']) assert.ok(!words.includes(one), one);
+    assert.equal(wordsIn(Array.from({ length: 9000 }, (_, at) => `w${at}`).join(' ')).length, 4000);
+  });
+
+  it('takes what is handed to a script whole, and each of several', () => {
+    assert.deepEqual(handedIn(' install vpn,mail;chat '), ['install vpn,mail;chat', 'install', 'vpn', 'mail', 'chat']);
+    assert.deepEqual(['', ' ', 'two\nlines', 'x'.repeat(401)].flatMap(handedIn), []);
+  });
+
+  it('finds policies in payloads: calls, links, and what Setup Manager runs', () => {
+    const found = (payload: string): readonly string[] => policiesInPayload(payload).map(({ by, text }) => `${by} ${text}`);
+    assert.deepEqual(found('<string>/usr/local/bin/jamf policy -event &quot;go on&quot;</string>'), ['event go on']);
+    assert.deepEqual(found('<key>policy</key>\n\t<string> go </string><key>policyName</key><string>no</string>'), ['event go']);
+    assert.deepEqual(found('<key>policy</key><string> </string><key>policy</key><integer>5</integer>'), []);
+    assert.deepEqual(found('<key>event</key><string>no</string>'), []);
   });
 
   it('finds ids of attributes in payloads, each once, and none that only begin like one', () => {
@@ -99,6 +123,8 @@ describe('where-used: names in texts', () => {
       find(text);
       policyCallsIn(text);
       attributesIn(text);
+      wordsIn(text);
+      policiesInPayload(`${text}<key>policy</key>${' '.repeat(50_000)}`);
     }
     assert.ok(performance.now() - start < 3000);
   });

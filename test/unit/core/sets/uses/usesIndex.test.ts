@@ -212,7 +212,7 @@ describe('where-used: the index', () => {
 });
 
 describe('where-used: a name', () => {
-  it('has the criteria that go by it, exactly as it is written, and columns; no texts', async () => {
+  it('has the criteria that go by it, those that spell it otherwise as mentions, and columns; no texts', async () => {
     const source = memorySource([
       group(1, 'A', criterion('State', 'x'), criterion('Building', 'State'), criterion('Building', 'State', 'like')),
       group(2, 'B', criterion('state', 'x'), criterion('State ', 'x')),
@@ -223,6 +223,8 @@ describe('where-used: a name', () => {
     const index = await buildIndex(source, await demoCatalogue(), never);
     assert.deepEqual(places(criteriaNaming(index, attributes, 'State')), [
       `${groups} 1 /criteria/0/name name`,
+      `${groups} 2 /criteria/0/name mentioned`,
+      `${groups} 2 /criteria/1/name mentioned`,
       'classic/advancedcomputersearches 3 /display_fields/0/name name',
     ]);
     assert.deepEqual(places(criteriaNaming(index, 'buildings', 'State')), [
