@@ -12,6 +12,8 @@ export interface QuestionParts {
   readonly known: (instanceId: string, objects: readonly ObjectRef[]) => Promise<readonly FoundUses[] | undefined>;
   /** What compares with the object by the name that it has: criteria of groups and searches. */
   readonly namedBy: (instanceId: string, of: ObjectRef) => Promise<readonly ShownUse[]>;
+  /** Keys of the kinds that go by names of objects of a kind. Contacts nobody; none where it is not known what there is. */
+  readonly byName: (instanceId: string, resource: string) => readonly string[];
   readonly nameOf: (instanceId: string) => string;
   readonly now: () => number;
 }
@@ -20,7 +22,7 @@ export interface QuestionParts {
 const mostLines = 6;
 
 /** What a question says of uses before objects are deleted, or one is called otherwise. */
-export function questionLines({ known, namedBy, nameOf, now }: QuestionParts): UseLines {
+export function questionLines({ known, namedBy, byName, nameOf, now }: QuestionParts): UseLines {
   const unknown = (instanceId: string, count: number): readonly string[] => {
     const name = oneLine(nameOf(instanceId), 80);
     if (count > 1) return [t`What uses them is not known: nothing was read of ${name} yet.`];
@@ -33,11 +35,14 @@ export function questionLines({ known, namedBy, nameOf, now }: QuestionParts): U
     },
     beforeRename: async (instanceId, object) => {
       const found = await known(instanceId, [object]);
+      const naming = byName(instanceId, object.resource);
+      // What nobody knows is asked about in any access, as what is known is.
+      if (found === undefined && naming.length > 0) return { lines: [], byName: unknownNameWords(object, nameOf(instanceId)) };
       if (found === undefined) return { lines: unknown(instanceId, 1) };
       const [first] = found;
       if (first === undefined || !canBeUsed(first)) return { lines: [] };
-      const byName = criteriaWords(object, await namedBy(instanceId, object));
-      return { lines: oneObjectLines(first, now()), ...(byName === undefined ? {} : { byName }) };
+      const words = joinSentences(criteriaWords(object, await namedBy(instanceId, object)), unreadNameWords(object, first, naming));
+      return { lines: oneObjectLines(first, now()), ...(words === '' ? {} : { byName: words }) };
     },
   };
 }
@@ -84,12 +89,34 @@ function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly st
   return [joinSentences(usedByWords(uses, coverage, now), nothing ? t`Find References reads it.` : notReadWords(coverage))];
 }
 
-function criteriaWords({ name }: ObjectRef, named: readonly ShownUse[]): string | undefined {
-  if (named.length === 0) return undefined;
-  const names = listOfNames(
-    named.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
-    6,
-    5,
+function unknownNameWords({ name }: ObjectRef, instance: string): string {
+  const [called, where] = [oneLine(name, 80), oneLine(instance, 80)];
+  return t`What uses it is not known, nor what goes by its name “${called}”: nothing was read of ${where} yet. Find References reads it.`;
+}
+
+/** What may go by its name, and was not read. */
+function unreadNameWords({ name }: ObjectRef, { coverage }: FoundUses, naming: readonly string[]): string {
+  const missing = notReadWords({ kinds: coverage.kinds.filter(({ resource }) => naming.includes(resource)) });
+  return missing === '' ? '' : joinSentences(t`Not all was read that may go by its name “${oneLine(name, 80)}”.`, missing);
+}
+
+/** Criteria and columns do not follow a change of the name; whether fields do that hold a name is not known. */
+function criteriaWords({ name }: ObjectRef, named: readonly ShownUse[]): string {
+  const called = oneLine(name, 80);
+  const criteria = named.filter(hasCriteria);
+  const fields = named.filter((use) => !hasCriteria(use));
+  const namesOf = (uses: readonly ShownUse[]): string =>
+    listOfNames(
+      uses.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
+      6,
+      5,
+    );
+  return joinSentences(
+    criteria.length === 0 ? '' : t`Criteria go by its name “${called}”, in ${namesOf(criteria)}: look at them after the change.`,
+    fields.length === 0 ? '' : t`It is named “${called}” in ${namesOf(fields)}: look at them after the change.`,
   );
-  return t`Criteria go by its name “${oneLine(name, 80)}”, in ${names}: look at them after the change.`;
+}
+
+function hasCriteria({ resource }: ShownUse): boolean {
+  return kindOf(resource).criteria !== undefined;
 }

@@ -3,6 +3,7 @@ import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { UseRules } from './useRules.ts';
 import type { UsesIndex } from './usesIndex.ts';
+import type { UsePlace } from './useWalker.ts';
 import type { KindCoverage, UseCoverage, UseHow, UseTarget } from './useTypes.ts';
 
 /**
@@ -55,11 +56,22 @@ function hasRead({ kinds }: UsesIndex, key: string, id: string): boolean {
 
 /** Whether anything goes by the names of objects of a kind. */
 function isNamed(rules: UseRules, resource: string): boolean {
-  const wanted = rules.ids(resource);
   if (rules.isSpokenOf(resource)) return true;
-  return rules.catalogue.resources.some(({ key }) =>
-    rules.walkerOf(key).places.some(({ of, how }) => of !== undefined && how !== 'id' && rules.ids(of) === wanted),
-  );
+  return rules.catalogue.resources.some(({ key }) => placesOf(rules, key, resource).some(({ how }) => how !== 'id'));
+}
+
+function placesOf(rules: UseRules, key: string, resource: string): readonly UsePlace[] {
+  const wanted = rules.ids(resource);
+  return rules.walkerOf(key).places.filter(({ of }) => of !== undefined && rules.ids(of) === wanted);
+}
+
+/** Keys of the kinds whose criteria and columns go by what objects of a kind are called. */
+export function kindsGoingByName(rules: UseRules, resource: string): readonly string[] {
+  const keys = rules.catalogue.resources.map(({ key }) => key).filter((key) => isSetUp(rules, key));
+  return keys.filter((key) => {
+    const fields = new Set(useFactsOf(key).names.map(({ at }) => `/${at}`));
+    return placesOf(rules, key, resource).some(({ how, at }) => how === 'name' && !fields.has(at));
+  });
 }
 
 /** Kinds of which the server alone can tell whether they use it: their own documents do not say it. */

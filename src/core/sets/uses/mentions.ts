@@ -58,7 +58,7 @@ function unescaped(command: string): string {
 const mostWords = 4000;
 
 /** All that may be the event of a call in a text that runs policies by variables: its words, and what stands between quotation marks. */
-export function wordsIn(text: string): readonly string[] {
+export function eventWordsIn(text: string): readonly string[] {
   const words = new Set<string>();
   for (const [, quoted, single, word] of text.matchAll(/"([^"\n\\]{1,80})"|'([^'\n\\]{1,80})'|([\p{L}\p{N}_][\p{L}\p{N}_.:@-]{1,79})/gu)) {
     const said = quoted ?? single ?? word ?? '';

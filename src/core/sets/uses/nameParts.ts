@@ -1,4 +1,10 @@
-import { alikeForm } from './useMap.ts';
+/**
+ * The same for names that a database may take for one: in other letters, in another form of Unicode, with blanks around. Whether Jamf Pro
+ * does is not known.
+ */
+export function alikeForm(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase();
+}
 
 /** How a criterion compares with less than a whole name: with a part of it, or with a pattern. */
 export type PartOfName = 'text' | 'pattern';

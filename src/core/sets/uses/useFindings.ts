@@ -1,7 +1,8 @@
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
-import { alikeForm, type KeptUse } from './useMap.ts';
+import { alikeForm } from './nameParts.ts';
+import type { KeptUse } from './useMap.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
 import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage, UsedThing } from './useTypes.ts';

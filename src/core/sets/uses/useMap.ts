@@ -1,5 +1,5 @@
 import type { ObjectRef } from '../source.ts';
-import type { PartOfName } from './nameParts.ts';
+import { alikeForm, type PartOfName } from './nameParts.ts';
 import type { UseHow, UsedThing } from './useTypes.ts';
 
 /** What all uses at one place of a kind's documents have in common: kept once. */
@@ -48,14 +48,6 @@ export interface KeptUse {
 
 /** Keeps a use by the object that {@link UseMap.begin} named last. A number is the same as its text. */
 export type UseAdder = (said: SaidUse, text: string | number, steps: UseSteps, called: string | undefined) => void;
-
-/**
- * The same for names that a database may take for one: in other letters, in another form of Unicode, with blanks around. Whether Jamf Pro
- * does is not known.
- */
-export function alikeForm(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
-}
 
 function groupedBy(texts: Iterable<string>, keyOf: (text: string) => string): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import { jsonValue } from '../../json/wire.ts';
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
-import { attributesIn, handedIn, policiesInPayload, policyCallsIn, wordsIn } from './mentions.ts';
+import { attributesIn, handedIn, policiesInPayload, policyCallsIn, eventWordsIn } from './mentions.ts';
 import { NameFinder, type SpokenName } from './nameFinder.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { Use } from './useTypes.ts';
@@ -183,7 +183,7 @@ class KindSink implements UseSink {
     if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
     if (runBy !== undefined) {
       for (const { by, text: one } of mentions) this.#mention({ ...said, by, resource: runBy }, one, steps);
-      const maybe = new Set([...(hasUnknown ? wordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
+      const maybe = new Set([...(hasUnknown ? eventWordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
       for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
       for (const one of maybe) this.#mention({ ...said, by: 'event', resource: runBy, isHanded: true }, one, steps);
     }

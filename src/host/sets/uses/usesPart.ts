@@ -1,4 +1,6 @@
 import type { CancellationToken, Location, Position, TextDocument, Uri } from 'vscode';
+import { kindsGoingByName } from '../../../core/sets/uses/coverageOf.ts';
+import { useRules } from '../../../core/sets/uses/useRules.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ObjectArgument, UsesReport } from '../../../app/contributions/arguments.ts';
 import { InstanceUses, foundIn, criteriaOn } from '../../../app/sets/uses/instanceUses.ts';
@@ -88,6 +90,10 @@ export class UsesPart {
       namedBy: async (instanceId, of) => {
         const read = await this.uses.atHand(instanceId, signal);
         return read === undefined ? [] : criteriaOn(read.index, of);
+      },
+      byName: (instanceId, resource) => {
+        const { catalogue } = instances.session(instanceId).known();
+        return catalogue === undefined ? [] : kindsGoingByName(useRules(catalogue), resource);
       },
       nameOf: (instanceId) => instances.get(instanceId)?.name ?? instanceId,
       now: Date.now,

@@ -29,8 +29,8 @@ const found = (name: string, count: number, ...kinds: readonly KindCoverage[]): 
 };
 const nothing: FoundUses = { ...found('Loner', 0), coverage: { complete: false, kinds: [], unseen: [] } };
 
-const linesOf = (all: readonly FoundUses[] | undefined, named: readonly ShownUse[] = []) =>
-  questionLines({ known: async () => all, namedBy: async () => named, nameOf: () => 'Lab', now: () => now });
+const linesOf = (all: readonly FoundUses[] | undefined, named: readonly ShownUse[] = [], byName: readonly string[] = []) =>
+  questionLines({ known: async () => all, namedBy: async () => named, byName: () => byName, nameOf: () => 'Lab', now: () => now });
 const removal = async (...all: readonly FoundUses[]) =>
   (
     await linesOf(all).beforeRemoval(
@@ -101,9 +101,29 @@ describe('what is said of uses before a rename', () => {
       byName: 'Criteria go by its name “Old”, in “One”, “Two”: look at them after the change.',
     });
   });
+  it('names what holds the old name in a field', async () => {
+    const printer = { resource: 'classic/printers', id: '1', name: 'Lobby', places: [] };
+    const { byName } = await linesOf([found('Old', 1)], [printer]).beforeRename('lab', object);
+    assert.equal(byName, 'It is named “Old” in “Lobby”: look at them after the change.');
+  });
   it('is the same without criteria, and that nothing is known where nothing was read', async () => {
     assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), { lines: ['Not used (as read 2 hours ago).'] });
     assert.match((await linesOf(undefined).beforeRename('lab', object)).lines.join(), /nothing was read of Lab yet/);
     assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), { lines: [] });
+  });
+
+  it('is asked about in any access where nobody knows what goes by the name', async () => {
+    const groups = ['computer-groups/smart-groups', 'advanced-mobile-device-searches'];
+    assert.deepEqual(await linesOf(undefined, [], groups).beforeRename('lab', object), {
+      lines: [],
+      byName: 'What uses it is not known, nor what goes by its name “Old”: nothing was read of Lab yet. Find References reads it.',
+    });
+    const partly = [found('Old', 0, kind(policies, 'notLooked'), kind(groups[0] ?? '', 'unread'), kind(groups[1] ?? ''))];
+    assert.equal(
+      (await linesOf(partly, [], groups).beforeRename('lab', object)).byName,
+      'Not all was read that may go by its name “Old”. Not read: Smart Computer Groups.',
+    );
+    const whole = [found('Old', 0, kind(policies, 'notLooked'), kind(groups[0] ?? ''))];
+    assert.equal((await linesOf(whole, [], groups).beforeRename('lab', object)).byName, undefined);
   });
 });

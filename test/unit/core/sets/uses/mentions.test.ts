@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { attributesIn, handedIn, policiesInPayload, policyCallsIn, wordsIn } from '../../../../../src/core/sets/uses/mentions.ts';
+import { attributesIn, handedIn, policiesInPayload, policyCallsIn, eventWordsIn } from '../../../../../src/core/sets/uses/mentions.ts';
 import { NameFinder } from '../../../../../src/core/sets/uses/nameFinder.ts';
 
 const calls = (text: string): readonly string[] => policyCallsIn(text).mentions.map(({ by, text: said }) => `${by} ${said}`);
@@ -41,10 +41,10 @@ describe('where-used: what scripts mention', () => {
 
   it('takes all words for possible events where one stands in a variable', () => {
     const script = 'apps=(chrome "the other" \'third one,fourth\')\nrun_policy install-vpn # 12\njamf policy -event "$1"';
-    const words = wordsIn(script);
+    const words = eventWordsIn(script);
     for (const one of ['chrome', 'the other', 'third one,fourth', 'fourth', 'install-vpn']) assert.ok(words.includes(one), one);
     for (const one of ['12', '$1', '']) assert.ok(!words.includes(one), one);
-    assert.equal(wordsIn(Array.from({ length: 9000 }, (_, at) => `w${at}`).join(' ')).length, 4000);
+    assert.equal(eventWordsIn(Array.from({ length: 9000 }, (_, at) => `w${at}`).join(' ')).length, 4000);
   });
 
   it('takes what is handed to a script whole, and each of several', () => {
@@ -123,7 +123,7 @@ describe('where-used: names in texts', () => {
       find(text);
       policyCallsIn(text);
       attributesIn(text);
-      wordsIn(text);
+      eventWordsIn(text);
       policiesInPayload(`${text}<key>policy</key>${' '.repeat(50_000)}`);
     }
     assert.ok(performance.now() - start < 3000);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import { coverageOf, homesOf, isListWhole, kindsGoingByName, kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
 import type { Unread } from '../../../../../src/core/sets/source.ts';
 import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
 import { buildIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
@@ -149,5 +149,17 @@ describe('where-used: coverage', () => {
     assert.equal(await isWhole([{ resource: smart }]), false);
     assert.equal(await isWhole([{ resource: smart }, { resource: still }]), true);
     assert.equal(await isWhole([{ resource: smart }, { resource: still, unread: { why: 'network' } }]), false);
+  });
+
+  it('names the kinds whose criteria and columns go by a name: no fields, and no ids', function () {
+    const rules = useRules(realCatalogue(this));
+    const naming = (resource: string): readonly string[] => kindsGoingByName(rules, resource).toSorted();
+    assert.deepEqual(naming('computer-extension-attributes'), [
+      'classic/advancedcomputersearches',
+      'classic/webhooks',
+      'computer-groups/smart-groups',
+    ]);
+    assert.deepEqual(naming('classic/computergroups'), ['classic/advancedcomputersearches', 'computer-groups/smart-groups']);
+    assert.deepEqual(naming('categories').concat(naming('scripts'), naming('classic/policies'), naming('api-roles')), []);
   });
 });
