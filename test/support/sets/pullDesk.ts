@@ -31,12 +31,12 @@ export class PullDesk {
 
   async pull(
     kinds: Parameters<typeof listedSource>[0] | ObjectSource,
-    more: Partial<PullWork> = {},
+    { mends = false, ...more }: Partial<PullWork> & { readonly mends?: boolean } = {},
     signal: AbortSignal = never,
   ): Promise<Pulled> {
     const source: ObjectSource = isSource(kinds) ? kinds : listedSource(kinds);
     const state = await readFolderState(this.tree);
-    refuseFolder(this.tree, state, pullServer, false);
+    refuseFolder(this.tree, state, pullServer, mends);
     const work = {
       source,
       resources: source.kinds().map(({ resource }) => resource),

@@ -67,6 +67,18 @@ export function readManifest(text: string): PullManifest {
   });
 }
 
+/** What a manifest says that is cut off: whose it is. What was pulled, the files tell. Undefined: it is not cut off, or too early. */
+export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<ObjectRef, 'resource'>>): PullManifest | undefined {
+  const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})",\n/.exec(text) ?? [];
+  if (server === undefined || !URL.canParse(server) || !isCutOff(text)) return undefined;
+  return { server, version: undefined, resources: [...new Set(Array.from(files.values(), ({ resource }) => resource))], unread: [] };
+}
+
+/** A file of ours ends in a brace at the beginning of a line; one that a merge left with both sides is not for us to mend. */
+export function isCutOff(text: string): boolean {
+  return text.startsWith('{\n') && !/^(?:\}|<{7}|={7}|>{7})/m.test(text);
+}
+
 function unreadIn(value: unknown): readonly UnreadOf[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [undefined];
   return all.map(unreadOf);

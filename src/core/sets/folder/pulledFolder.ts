@@ -3,8 +3,8 @@ import { utf8In } from '../../objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { FolderTree } from './folderTree.ts';
 import { begunPath, readBegun, type PullBegun } from './pullBegun.ts';
-import { isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
-import { idsPath, readIds, type PulledIds } from './pulledIds.ts';
+import { cutManifestIn, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
+import { cutIdsIn, idsPath, readIds, type PulledIds } from './pulledIds.ts';
 
 /** What a pulled folder says of itself. */
 export interface PulledFolder {
@@ -23,6 +23,8 @@ export interface FolderState {
   readonly broken: string | undefined;
   /** It is in a format of a newer version of this extension: nobody mends that. */
   readonly isNewer: boolean;
+  /** What is broken was cut off and says whose it is: the whole lines of it are known here, and the next pull mends the rest unasked. */
+  readonly isCut: boolean;
 }
 
 const noFiles: PulledIds = new Map();
@@ -30,17 +32,23 @@ const noFiles: PulledIds = new Map();
 /** @throws `invalid` where the disk gives a file that is there to nobody. */
 export async function readFolderState(tree: FolderTree): Promise<FolderState> {
   const texts = await Promise.all([manifestPath, idsPath, begunPath].map(async (path) => await textAt(tree, path)));
-  const [manifest, files, begun] = [parsed(texts[0], readManifest), parsed(texts[1], readIds), parsed(texts[2], readBegun)];
+  const begun = parsed(texts[2], readBegun);
+  const [files, part] = [parsed(texts[1], readIds), cutIdsIn(texts[1]?.text ?? '')];
+  const known = files.value ?? part;
+  const manifest = parsed(texts[0], readManifest);
+  const cut = known === undefined ? undefined : cutManifestIn(texts[0]?.text ?? '', known);
+  const isWhose = manifest.value !== undefined || cut !== undefined;
   const isHalf = begun.value === undefined && (manifest.value === undefined) !== (files.value === undefined);
   const missing = manifest.value === undefined ? manifestPath : idsPath;
   const half = isHalf ? t`${missing} of this folder is missing.` : undefined;
   return {
-    manifest: manifest.value,
+    manifest: manifest.value ?? cut,
     // Whose they are is not known then: a digest that fits may be of a file of another server.
-    files: (manifest.value === undefined && begun.value === undefined ? undefined : files.value) ?? noFiles,
+    files: (!isWhose && begun.value === undefined ? undefined : known) ?? noFiles,
     begun: begun.value,
     broken: manifest.broken ?? files.broken ?? begun.broken ?? half,
     isNewer: isNewerManifest(texts[0]?.text ?? ''),
+    isCut: isWhose && known !== undefined && begun.broken === undefined && (manifest.broken ?? files.broken) !== undefined,
   };
 }
 

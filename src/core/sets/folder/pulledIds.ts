@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../json/wire.ts';
-import { invalidProblem } from '../../../shared/problem.ts';
+import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { pulledEnding, folderOf, foldedPath, isPulledPath, type FilePlace } from './layout.ts';
-import { byCode, readingFile } from './pullManifest.ts';
+import { byCode, isCutOff, readingFile } from './pullManifest.ts';
 
 /** Where it stands in a pulled folder. */
 export const idsPath = '.jamf/ids.json';
@@ -41,6 +41,18 @@ function printed(path: string, { resource, id, name, sha256, isUnended }: Pulled
 /** @throws `invalid` with what is wrong with it: a path that leads elsewhere, a file without its id, two paths that some disk takes for one. */
 export function readIds(text: string): PulledIds {
   return readingFile(idsPath, text, filesIn);
+}
+
+/** What the whole lines say of a file that is cut off. Undefined: it is not. */
+export function cutIdsIn(text: string): PulledIds | undefined {
+  if (!isCutOff(text)) return undefined;
+  const lines = text.slice(2, text.lastIndexOf('\n') + 1);
+  try {
+    return readIds(`{\n${lines.replace(/,\n$/, '\n')}}\n`);
+  } catch (error) {
+    if (problemOf(error).kind === 'invalid') return undefined;
+    throw error;
+  }
 }
 
 /** The same of what was parsed. */

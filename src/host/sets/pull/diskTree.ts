@@ -2,6 +2,7 @@ import { chmod, rename as nodeRename, stat as nodeStat } from 'node:fs/promises'
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { linkTrouble, treeTrouble, type FileDeed } from '../../../app/sets/folder/treeTrouble.ts';
 import type { FolderTree, IsStill } from '../../../core/sets/folder/folderTree.ts';
+import { treeFiles, type TreeFiles } from './treeFiles.ts';
 
 /** Names of files that are being written begin so. */
 const partName = '.jamf/part-';
@@ -17,19 +18,21 @@ export function diskTree(folder: Uri): FolderTree {
 class DiskTree implements FolderTree {
   readonly name: string;
   readonly #folder: Uri;
+  readonly #files: TreeFiles;
   /** Folders that are no links: looked at once in the life of this. */
   readonly #plain = new Map<string, Promise<void>>();
   readonly #made = new Set<string>();
 
   constructor(folder: Uri) {
     this.#folder = folder;
+    this.#files = treeFiles(folder);
     this.name = folder.path.split('/').findLast((step) => step !== '') ?? folder.path;
   }
 
   async list(folder: string): Promise<readonly string[]> {
     return await this.#doing('read', folder, async () => {
       await this.#refuseLinks(folder, folder);
-      const entries = (await orAbsent(workspace.fs.readDirectory(this.#at(folder)))) ?? [];
+      const entries = (await this.#files.list(this.#at(folder))) ?? [];
       return entries.flatMap(([name, type]) => (type === FileType.File ? [name] : []));
     });
   }
@@ -46,14 +49,16 @@ class DiskTree implements FolderTree {
       await this.#refuseLinks(path, path);
       await this.#make(parentOf(path));
       const part = this.#at(`${partName}${process.pid}-${++parts}`);
+      let isPart = true;
       try {
-        await workspace.fs.writeFile(part, bytes);
+        await this.#files.write(part, bytes);
         await this.#keepMode(path, part);
         if (!isStill(await this.#now(path))) return false;
         await this.#replace(part, this.#at(path));
+        isPart = false;
         return true;
       } finally {
-        await orNothing(workspace.fs.delete(part));
+        if (isPart) await orNothing(this.#files.remove(part));
       }
     });
   }
@@ -64,11 +69,11 @@ class DiskTree implements FolderTree {
       const now = await this.#now(path);
       if (!isStill(now)) return false;
       if (now === undefined) return true;
-      await workspace.fs.delete(this.#at(path));
+      await this.#files.remove(this.#at(path));
       for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
-        const rest = await orAbsent(workspace.fs.readDirectory(this.#at(above)));
+        const rest = await this.#files.list(this.#at(above));
         if (rest === undefined || rest.length > 0) break;
-        await orNothing(workspace.fs.delete(this.#at(above)));
+        await orNothing(this.#files.removeFolder(this.#at(above)));
         this.#made.delete(above);
       }
       return true;
@@ -88,7 +93,7 @@ class DiskTree implements FolderTree {
     const folder = parentOf(partName);
     for (const name of (await orNothing(this.list(folder))) ?? []) {
       const path = `${folder}/${name}`;
-      if (isLeft(path)) await orNothing(workspace.fs.delete(this.#at(path)));
+      if (isLeft(path)) await orNothing(this.#files.remove(this.#at(path)));
     }
   }
 
@@ -96,7 +101,7 @@ class DiskTree implements FolderTree {
   async #make(folder: string): Promise<void> {
     for (const one of [folder, parentOf(partName)]) {
       if (this.#made.has(one)) continue;
-      await workspace.fs.createDirectory(this.#at(one));
+      await this.#files.makeFolder(this.#at(one));
       this.#made.add(one);
     }
   }
@@ -109,7 +114,7 @@ class DiskTree implements FolderTree {
     const uri = this.#at(path);
     const held = workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === uri.toString());
     if (held !== undefined) return new TextEncoder().encode(held.getText());
-    return await orAbsent(workspace.fs.readFile(uri));
+    return await this.#files.read(uri);
   }
 
   /** Whether something stands at a path, nothing on the way to which is a link. */
@@ -121,8 +126,8 @@ class DiskTree implements FolderTree {
       this.#plain.set(above, plain);
       await plain;
     }
-    const found = await orAbsent(workspace.fs.stat(this.#at(path)));
-    if (found !== undefined && (found.type & FileType.SymbolicLink) !== 0) {
+    const found = await this.#files.type(this.#at(path));
+    if (found !== undefined && (found & FileType.SymbolicLink) !== 0) {
       this.#plain.delete(path);
       throw linkTrouble(told, path);
     }
@@ -176,15 +181,6 @@ function isLeft(path: string): boolean {
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-async function orAbsent<T>(work: Thenable<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
 }
 
 async function orNothing<T>(work: Thenable<T>): Promise<T | undefined> {

@@ -62,9 +62,10 @@ async function wishOf({ services }: SetParts, { instance: instanceId, folder: te
   const session = services.instances.session(instanceId);
   const folder = folderUri(text);
   const tree = diskTree(folder);
-  refuseFolder(tree, await readFolderState(tree), session.profile.url, false);
+  const state = await readFolderState(tree);
+  refuseFolder(tree, state, session.profile.url, state.isCut);
   const keys = resources ?? setupKinds(await catalogueOf(services, session)).map(({ key }) => key);
-  return { instanceId, folder, resources: keys, isNamed: resources !== undefined, mends: false, how: 'anew' };
+  return { instanceId, folder, resources: keys, isNamed: resources !== undefined, mends: state.isCut, how: 'anew' };
 }
 
 async function askedWish(parts: SetParts, what: InstanceArgument | undefined): Promise<PullWish | undefined> {

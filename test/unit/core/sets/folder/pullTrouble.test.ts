@@ -113,6 +113,49 @@ describe('a folder that is not to be pulled into', () => {
     });
   }
 
+  for (const [path, cut, unchanged, foreign] of [
+    ['.jamf/pull.json', /^(?=.{0,4}"version")/m, 1, 0],
+    ['.jamf/ids.json', /^(?=.{0,4}"buildings\/Side)/m, 1, 1],
+  ] as const) {
+    it(`is mended unasked where ${path} was cut off and says still whose it is, and loses nothing`, async () => {
+      const desk = new PullDesk();
+      const kinds = { buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] };
+      await desk.pull(kinds);
+      const whole = desk.text(path);
+      const at = whole.search(cut) + 6;
+      assert.ok(at > 6);
+      desk.tree.put(path, whole.slice(0, at));
+      desk.tree.put('buildings/Side.json', 'mine\n');
+      const state = await readFolderState(desk.tree);
+      assert.ok(state.isCut && state.broken !== undefined);
+      assert.throws(() => refuseFolder(desk.tree, state, 'https://other.test', state.isCut), /was pulled from/);
+      assert.deepEqual(pullCounts(await desk.pull(kinds, { mends: state.isCut })), {
+        ...nothingPulled,
+        unchanged,
+        ...(foreign > 0 ? { foreign } : { edited: 1 }),
+      });
+      assert.equal(desk.text('buildings/Side.json'), 'mine\n');
+      assert.equal((await readFolderState(desk.tree)).broken, undefined);
+    });
+  }
+
+  for (const [why, path, text] of [
+    ['says not whose it is', '.jamf/pull.json', (whole: string) => whole.slice(0, 20)],
+    ['is empty', '.jamf/pull.json', () => ''],
+    ['is of a merge that nobody ended', '.jamf/ids.json', (whole: string) => `<<<<<<< HEAD\n${whole.slice(0, -2)}`],
+    ['is of a merge that nobody ended below its beginning', '.jamf/ids.json', (whole: string) => `{\n<<<<<<< HEAD\n${whole.slice(2, -2)}`],
+    ['ends as it should and is broken elsewhere', '.jamf/ids.json', (whole: string) => whole.replace('"id"', 'id')],
+  ] as const) {
+    it(`is not mended unasked where ${path} ${why}`, async () => {
+      const desk = new PullDesk();
+      await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+      desk.tree.put(path, text(desk.text(path)));
+      const state = await readFolderState(desk.tree);
+      assert.equal(state.isCut, false);
+      assert.ok(state.broken);
+    });
+  }
+
   it('can be mended: what says the same is known again, and the rest stays', async () => {
     const desk = new PullDesk();
     const kinds = { buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] };

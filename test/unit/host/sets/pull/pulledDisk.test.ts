@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Uri } from 'vscode';
@@ -10,29 +10,41 @@ import { lend } from '../../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
 interface At {
-  readonly scheme: 'file';
+  readonly scheme: string;
   readonly path: string;
   readonly fsPath: string;
 }
 
-const at = (fsPath: string): At => ({ scheme: 'file', path: fsPath, fsPath });
+const at = (fsPath: string, scheme = 'file'): At => ({ scheme, path: fsPath, fsPath });
 
 /** VS Code's own disk: what stands where a file goes is taken away first, and the window ends then. */
 const diskOfVscode = {
-  stat: async ({ fsPath }: At) => ({ type: statSync(fsPath).isFile() ? 1 : 2 }),
-  readFile: async ({ fsPath }: At) => await readFile(fsPath),
+  stat: async ({ fsPath, scheme }: At) => {
+    asked.push(scheme);
+    const found = statSync(fsPath, { throwIfNoEntry: false });
+    if (found === undefined) throw absent();
+    return { type: found.isFile() ? 1 : 2 };
+  },
+  readFile: async ({ fsPath, scheme }: At) => {
+    asked.push(scheme);
+    return await readFile(fsPath).catch(() => Promise.reject(absent()));
+  },
   writeFile: async ({ fsPath }: At, bytes: Uint8Array) => await writeFile(fsPath, bytes),
   createDirectory: async ({ fsPath }: At) => void (await mkdir(fsPath, { recursive: true })),
-  readDirectory: async ({ fsPath }: At) => (await readdir(fsPath)).map((name) => [name, 1] as const),
-  delete: async ({ fsPath }: At) => await rm(fsPath),
+  readDirectory: async ({ fsPath }: At) => (await readdir(fsPath).catch(() => Promise.reject(absent()))).map((name) => [name, 1] as const),
+  delete: async ({ fsPath }: At) => (statSync(fsPath).isDirectory() ? await rmdir(fsPath) : await rm(fsPath)),
   rename: async (from: At, to: At, { overwrite }: { readonly overwrite: boolean }) => {
-    if (overwrite && statSync(to.fsPath, { throwIfNoEntry: false }) !== undefined) {
+    if (overwrite && from.scheme === 'file' && statSync(to.fsPath, { throwIfNoEntry: false }) !== undefined) {
       await rm(to.fsPath);
       throw new Error('the window ended');
     }
     await rename(from.fsPath, to.fsPath);
   },
 };
+
+/** Schemes of what VS Code was asked for. */
+const asked: string[] = [];
+let absent: () => Error = () => new Error('not lent yet');
 
 describe('a pulled folder on a disk', () => {
   let folder: string;
@@ -42,17 +54,18 @@ describe('a pulled folder on a disk', () => {
   before(async () => {
     await withVscodeModule(async () => {
       const { diskTree } = await import('../../../../../src/host/sets/pull/diskTree.ts');
-      const code: { workspace: object; Uri: object } = await import('vscode');
+      const code: { workspace: object; Uri: object; FileSystemError: new () => Error } = await import('vscode');
+      absent = () => Object.assign(new code.FileSystemError(), { code: 'FileNotFound' });
       given.push(lend(code.workspace, { fs: diskOfVscode, textDocuments: [] }));
-      given.push(lend(code.Uri, { joinPath: (base: At, below: string) => at(path.join(base.fsPath, below)) }));
-      make = () => diskTree(at(folder) as unknown as Uri);
+      given.push(lend(code.Uri, { joinPath: (base: At, below: string) => at(path.join(base.fsPath, below), base.scheme) }));
+      make = (scheme) => diskTree(at(folder, scheme) as unknown as Uri);
     });
   });
   const given: (() => void)[] = [];
   after(() => {
     for (const back of given) back();
   });
-  let make: () => FolderTree;
+  let make: (scheme?: string) => FolderTree;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'pulled-'));
     tree = make();
@@ -65,6 +78,48 @@ describe('a pulled folder on a disk', () => {
     assert.equal(await tree.write('buildings/Main.json', bytes('new'), (now) => now !== undefined), true);
     assert.equal(readFileSync(path.join(folder, 'buildings/Main.json'), 'utf8'), 'new');
     assert.deepEqual(readdirSync(path.join(folder, '.jamf')), []);
+  });
+
+  for (const scheme of ['file', 'vscode-remote']) {
+    it(`is written, read, listed and emptied as ${scheme}, by VS Code only where it is not on this machine`, async () => {
+      asked.length = 0;
+      const there = make(scheme);
+      assert.equal(await there.read('buildings/Main.json'), undefined);
+      assert.deepEqual(await there.list('buildings'), []);
+      assert.equal(await there.write('buildings/Main.json', bytes('new'), (now) => now === undefined), true);
+      assert.equal(new TextDecoder().decode(await there.read('buildings/Main.json')), 'new');
+      assert.deepEqual(await there.list('buildings'), ['Main.json']);
+      assert.equal(await there.write('buildings/Main.json', bytes('newer'), () => false), false);
+      assert.equal(await there.remove('buildings/Main.json', () => true), true);
+      assert.deepEqual(readdirSync(folder), ['.jamf']);
+      assert.deepEqual(readdirSync(path.join(folder, '.jamf')), []);
+      assert.deepEqual([...new Set(asked)], scheme === 'file' ? [] : [scheme]);
+    });
+  }
+
+  it('says what is wrong where a file stands for a folder', async () => {
+    await writeFile(path.join(folder, 'buildings'), 'a file');
+    await assert.rejects(
+      tree.write('buildings/Main.json', bytes('new'), () => true),
+      /A folder stands where a file is to be, or a file/,
+    );
+  });
+
+  it('is left by no link', async () => {
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
+    try {
+      symlinkSync(elsewhere, path.join(folder, 'buildings'));
+      await assert.rejects(
+        tree.write('buildings/Main.json', bytes('new'), () => true),
+        /is a symbolic link/,
+      );
+      symlinkSync(path.join(elsewhere, 'absent'), path.join(folder, 'One.json'));
+      await assert.rejects(tree.read('One.json'), /is a symbolic link/);
+      assert.deepEqual(await tree.list('.'), []);
+      assert.deepEqual(readdirSync(elsewhere), []);
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 });
 
