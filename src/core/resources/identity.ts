@@ -33,6 +33,12 @@ export function namePointers(resourceKey: string): readonly string[] {
   return [kindOf(resourceKey).identity.name, ...usualNames].map((name) => `/${name.replaceAll('.', '/')}`);
 }
 
+/** Where an object may hold its own id in its own document: where it has its name, it has its id as well. */
+export function idPointers(resourceKey: string): readonly string[] {
+  const { id } = kindOf(resourceKey).identity;
+  return [`/${id.replaceAll('.', '/')}`, ...namePointers(resourceKey).map((at) => at.replace(/[^/]*$/, 'id'))];
+}
+
 function firstAt(row: unknown, fields: readonly string[]): string | undefined {
   for (const field of fields) {
     const text = textAt(row, field);

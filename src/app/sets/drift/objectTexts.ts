@@ -3,9 +3,11 @@ import { isJson } from '../../../core/json/format.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { nodeAt } from '../../../core/json/pointers.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
+import { textOf } from '../../../core/objects/plan/answer.ts';
 import { textPartOf, withTextPart } from '../../../core/objects/plan/parts.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { plainLines } from '../../../core/sets/folder/fileDigests.ts';
+import { idPointers } from '../../../core/resources/identity.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wholeOf } from '../../../core/sets/folder/pulledText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -51,6 +53,33 @@ export async function mineText({ tree }: Pick<DriftParts, 'tree'>, drift: Folder
 export function nameNow({ resource, name }: Pick<ObjectRef, 'resource' | 'name'>, text: string, base: string | undefined): string {
   const [now, before] = [text, base].map((one) => (one === undefined ? undefined : nameOfObject(resource, parseJson(one))));
   return now === undefined || now === before ? name : now;
+}
+
+/**
+ * An edit of `ids.json` by hand, or a file with the text of another one, must not change another object than the one that the file is about.
+ *
+ * @param copy what Jamf Pro has by the id that the folder knows. @param texts what the files hold, and what was pulled.
+ * @throws `invalid` where one of them says another id of its own.
+ */
+export function refuseOtherObject(
+  { resource, stem }: Pick<FolderObject, 'resource' | 'stem'>,
+  copy: string,
+  texts: readonly string[],
+): void {
+  const wanted = ownId(resource, copy);
+  const other = texts.map((text) => ownId(resource, text)).find((id) => id !== undefined && id !== wanted);
+  if (other === undefined || wanted === undefined) return;
+  throw invalidProblem(
+    t`Nothing was sent: ${stem}.json is about the object with the id ${other}, and .jamf/ids.json says that it is ${wanted}. Pull once more, and make your change again.`,
+  );
+}
+
+/** What a document says of its own id; undefined: nothing. */
+function ownId(resource: string, document: string): string | undefined {
+  const root = parseJson(document);
+  return idPointers(resource)
+    .map((pointer) => textOf(nodeAt(root, pointer)))
+    .find((id) => id !== undefined);
 }
 
 /**

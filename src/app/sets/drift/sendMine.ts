@@ -3,12 +3,12 @@ import { placeKey } from '../../../core/sets/folder/layout.ts';
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
-import { invalidProblem } from '../../../shared/problem.ts';
+import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
 import type { FolderObject } from './folderObjects.ts';
-import { baseText, mineText, nameNow, withOwnLines } from './objectTexts.ts';
+import { baseText, mineText, nameNow, refuseOtherObject, withOwnLines } from './objectTexts.ts';
 import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles } from './writeTheirs.ts';
 
 /** What sending takes beside the folder. */
@@ -42,6 +42,7 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   const copy = await sending.copyOf(ref);
   if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
   const base = (await baseText(parts, drift, object)) ?? unchangedBase(drift, object, copy);
+  refuseOtherObject(object, copy, [base, mine]);
   const kind = { resource: object.resource, shape: parts.shapeOf(object.resource) };
   const sendable = sendableOf(kind, { base, mine: withOwnLines(object, mine, base) }, copy);
   const { id: instance, url: origin } = sending.instance;
@@ -81,7 +82,14 @@ async function follow(parts: DriftParts, drift: FolderDrift, { ref, seen, stored
   const all = await readSeen(parts, pathsOfBoth(drift, object));
   // A file that came where the object would go by its new name is a person's.
   const isTaken = [...all].some(([path, text]) => text !== undefined && !seen.has(path));
-  if (isBusy || isTaken || !(await writeTheirs(parts, drift, object, new Map([...all, ...seen])))) drift.learn(ref, stored);
+  try {
+    if (isBusy || isTaken || !(await writeTheirs(parts, drift, object, new Map([...all, ...seen])))) drift.learn(ref, stored);
+  } catch (error) {
+    drift.learn(ref, stored);
+    const problem = problemOf(error);
+    if (problem.kind !== 'invalid') throw error;
+    throw invalidProblem(t`“${ref.name}” was sent to Jamf Pro. The folder could not be told so: ${problem.message}`);
+  }
 }
 
 async function createAgain(row: DriftRow, object: FolderObject, mine: string | undefined, { instance, execute }: Sending): Promise<void> {
@@ -104,6 +112,9 @@ async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef
       t`Not deleted: “${ref.name}” was changed in Jamf Pro since anybody looked at it from here. Check for changes again.`,
     );
   }
+  const object = drift.object(placeKey(ref));
+  const base = object === undefined ? undefined : await baseText(parts, drift, object);
+  if (object !== undefined && base !== undefined && copy !== undefined) refuseOtherObject(object, copy, [base]);
   await execute('jamf.deleteObject', { instance: instance.id, resource: ref.resource, id: ref.id });
   if ((await copyOf(ref)) !== undefined) return;
   await writeTheirs(parts, drift, { ...ref, text: undefined }, await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined })));

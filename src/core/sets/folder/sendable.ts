@@ -4,8 +4,7 @@ import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../
 import { printDocument } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { keptPlaces } from '../../secrets/kept.ts';
-import { replacePlaces } from '../../secrets/places.ts';
+import { unmaskedText } from '../../secrets/unmaskedText.ts';
 import { maskText, secretMask } from '../../../shared/secretNames.ts';
 import { setRule } from '../canon/setOrder.ts';
 import type { ValueRule } from '../canon/canonRules.ts';
@@ -27,21 +26,20 @@ export interface Sendable {
  */
 export function sendableOf(kind: PulledKind, { base, mine }: Sendable, copy: string): Sendable {
   const sides = { shown: pulledAsThere(kind, copy), full: parseJson(copy), rule: setRule(kind) };
-  let isUnclear = false;
-  const node = filled(parseJson(mine), sides, () => (isUnclear = true));
-  if (isUnclear) throw invalidProblem(unclearMask());
+  const node = filled(parseJson(mine), sides, refuseMask);
   return { base: printDocument(filled(parseJson(base), sides, () => undefined)), mine: printDocument(node) };
 }
 
 /** @throws `invalid` where a secret is masked inside of a text of a document that is none of the server's: there is nothing to put back. */
 export function refuseMasked(document: string): void {
-  filled(parseJson(document), nowhere, () => {
-    throw invalidProblem(unclearMask());
-  });
+  filled(parseJson(document), nowhere, refuseMask);
 }
 
-const unclearMask = (): string =>
-  t`Not sent: a secret is masked inside of a text, on a line that was changed, so nobody can tell which secret it was. Enter the secret itself, or take that line as it was pulled.`;
+function refuseMask(line: number): never {
+  throw invalidProblem(
+    t`Not sent: a secret is masked inside of a text, on line ${line} of it, which is not as it was pulled, so nobody can tell which secret it was. Enter the secret itself, or take that line as it was pulled.`,
+  );
+}
 
 /** The same value as a pull would write it now, and as the server has it. */
 interface Sides {
@@ -53,7 +51,7 @@ interface Sides {
 
 const nowhere: Sides = { shown: undefined, full: undefined, rule: undefined };
 
-function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: () => void): JsonNode {
+function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: (line: number) => void): JsonNode {
   if (partial.kind === 'object') {
     const own = partial.members.map(
       ({ name, value }) =>
@@ -81,7 +79,7 @@ function asThere(items: readonly JsonNode[], found: readonly (number | undefined
   return placed.toSorted(([one], [other]) => (one === other ? 0 : one - other)).map(([, item]) => item);
 }
 
-function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: () => void): JsonNode {
+function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: (line: number) => void): JsonNode {
   const text = leafText(partial);
   if (!text.includes(maskText)) return partial;
   const [masked, real] = [textAt(shown), textAt(full)];
@@ -89,10 +87,8 @@ function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unc
     const isLeaf = full?.kind === 'number' || (full?.kind === 'string' && real !== secretMask);
     return masked === secretMask && isLeaf ? full : partial;
   }
-  const known = real === undefined || masked === undefined ? text : unmaskedText(text, masked, real);
-  const lines = new Set(real?.split('\n'));
-  // What the server itself has of masks are no secrets.
-  if (known.split('\n').some((line) => line.includes(maskText) && !lines.has(line))) unclear();
+  const { text: known, unclear: line } = unmaskedText(text, { masked: masked ?? '', real: real ?? '' });
+  if (line !== undefined) unclear(line);
   return known === text ? partial : leafOf(known);
 }
 
@@ -102,49 +98,4 @@ function textAt(node: JsonNode | undefined): string | undefined {
 
 function leafOf(text: string): JsonNode {
   return parseJson(JSON.stringify(text));
-}
-
-/**
- * A text with the secrets put back that it masks, by the lines that they stand in. A mask in a line that is no more as it was, or that is
- * there several times with different secrets, stays.
- */
-function unmaskedText(text: string, masked: string, real: string): string {
-  if (text === masked) return real;
-  const { shown, full } = linesOfBoth(masked, real);
-  const lines = text.split('\n');
-  return lines.map((line, index) => (line.includes(maskText) ? (lineBehind({ lines, index }, shown, full) ?? line) : line)).join('\n');
-}
-
-/** Each line that is shown, and what stands behind it: several lines, where a secret is as long as a private key. None: it is not known. */
-function linesOfBoth(masked: string, real: string): Readonly<Record<'shown' | 'full', readonly string[]>> {
-  const places = keptPlaces(real);
-  if (replacePlaces(real, places, () => secretMask) !== masked) {
-    const [shown, full] = [masked.split('\n'), real.split('\n')];
-    return shown.length === full.length ? { shown, full } : { shown: [], full: [] };
-  }
-  const ends: number[] = [];
-  for (let at = real.indexOf('\n'); at !== -1; at = real.indexOf('\n', at + 1)) ends.push(at);
-  let place = 0;
-  const own = ends.filter((end) => {
-    while ((places[place]?.to ?? Infinity) <= end) place += 1;
-    return end < (places[place]?.from ?? Infinity);
-  });
-  const full = [...own, real.length].map((end, index) => real.slice(index === 0 ? 0 : (own[index - 1] ?? 0) + 1, end));
-  return { shown: masked.split('\n'), full };
-}
-
-interface Place {
-  readonly lines: readonly string[];
-  readonly index: number;
-}
-
-/** By the line alone where all that are like it have the same secret, else by those around it. */
-function lineBehind({ lines, index }: Place, shown: readonly string[], full: readonly string[]): string | undefined {
-  const same = shown.flatMap((line, at) => (line === lines[index] ? [at] : []));
-  const near = same.filter((at) => shown[at - 1] === lines[index - 1] && shown[at + 1] === lines[index + 1]);
-  return only(same.map((at) => full[at])) ?? only(near.map((at) => full[at]));
-}
-
-function only<T>(all: readonly T[]): T | undefined {
-  return new Set(all).size === 1 ? all[0] : undefined;
 }

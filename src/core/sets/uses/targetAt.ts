@@ -1,8 +1,7 @@
 import { jsonIn } from '../../json/parse.ts';
 import { fromPointer, pointerAt, toPointer } from '../../json/pointers.ts';
 import { jsonValue } from '../../json/wire.ts';
-import { kindOf } from '../../resources/kindOf.ts';
-import { namePointers } from '../../resources/identity.ts';
+import { idPointers, namePointers } from '../../resources/identity.ts';
 import type { ObjectRef } from '../source.ts';
 import { policyCallsIn } from './mentions.ts';
 import { alikeForm } from './nameParts.ts';
@@ -19,11 +18,7 @@ export function thingAt(rules: UseRules, resource: string, text: string, offset:
   const root = jsonIn(text);
   if (root === undefined) return undefined;
   const pointer = pointerAt(root, offset);
-  const { identity } = kindOf(resource);
-  const names = namePointers(resource);
-  // Where an object has its name, it has its id as well.
-  const ownPlaces = [`/${identity.id.replaceAll('.', '/')}`, ...names, ...names.map((at) => at.replace(/[^/]*$/, 'id'))];
-  if (ownPlaces.includes(pointer)) return 'own';
+  if ([...idPointers(resource), ...namePointers(resource)].includes(pointer)) return 'own';
   const around = toPointer(fromPointer(pointer).slice(0, -1));
   const found: { readonly thing: UsedThing; readonly at: string }[] = [];
   rules.walkerOf(resource).walk?.(jsonValue(text), {
