@@ -9,6 +9,8 @@ export interface DriftCommands {
   'jamf.openDriftFile': (what?: DriftForm) => void;
   /** Writes into the files what Jamf Pro has. Asks before an edit that was made there goes. */
   'jamf.takeTheirs': (what?: DriftForm) => void;
+  /** Writes into the files what both sides changed. Resolves to the paths of those that hold conflicts, between marks as those of git. */
+  'jamf.mergeBoth': (what?: DriftForm) => readonly string[];
   /** Sends what the files have, one object after the other, each as its document is sent. */
   'jamf.sendMine': (what?: DriftForm) => void;
   'jamf.ignoreDrift': (what?: DriftForm) => void;
@@ -34,6 +36,12 @@ export const driftCommands: Readonly<Record<keyof DriftCommands, Contribution>> 
       onDriftGroup(['inJamf'], 'inline@1'),
       onDriftGroup(['inJamf', 'both'], '2_settle@1'),
     ],
+  },
+  'jamf.mergeBoth': {
+    title: 'Merge Both',
+    icon: 'git-merge',
+    palette: 'never',
+    places: [onDrift('inline@4', 'merge'), onDrift('2_settle@3', 'merge')],
   },
   'jamf.sendMine': {
     title: 'Send Mine…',

@@ -59,9 +59,9 @@ export function contextValue<K extends RowKind>(kind: K, flags: RowFlags<K>): st
 
 /**
  * What can be done with a row of the Source Control view. `compare`: there are two texts of it. `file`: it is a file of the folder. `take`:
- * what Jamf Pro has can be taken. `send`: what the folder has can be sent.
+ * what Jamf Pro has can be taken. `send`: what the folder has can be sent. `merge`: both sides changed it.
  */
-export type DriftFlag = 'compare' | 'file' | 'take' | 'send';
+export type DriftFlag = 'compare' | 'file' | 'take' | 'send' | 'merge';
 
 /** What such a row says of itself, for the places in its menu. */
 export function driftContext(flags: readonly DriftFlag[]): string {

@@ -33,6 +33,9 @@ export function registerDrift(parts: SetParts, store: DisposableStore, on: Regis
   on('jamf.openDrift', later`could not open the difference`, rowsIn, act('jamf.openDrift'));
   on('jamf.openDriftFile', later`could not open the file`, rowsIn, act('jamf.openDriftFile'));
   on('jamf.takeTheirs', later`could not take what Jamf Pro has`, rowsIn, act('jamf.takeTheirs'));
+  on('jamf.mergeBoth', later`could not merge both sides`, rowsIn, async (what) =>
+    (await import('./drift/driftActions.ts')).mergeChosen(parts, await views(), what),
+  );
   on('jamf.sendMine', later`could not send the file`, rowsIn, act('jamf.sendMine'));
   on('jamf.ignoreDrift', later`could not ignore the difference`, rowsIn, act('jamf.ignoreDrift'));
   const showAll = async (): Promise<void> => await (await views()).showAll();

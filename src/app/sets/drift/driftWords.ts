@@ -63,3 +63,8 @@ export function lossWords({ edited, gone }: Loss): string {
     gone.length === 0 ? undefined : t`These files go: ${listOfNames(gone, mostNamed)}.`,
   );
 }
+
+/** After a merge. @param paths of files that hold conflicts. */
+export function conflictWords(paths: readonly string[]): string {
+  return t`Changed on both sides to something else: ${listOfNames(paths, mostNamed)}. Choose a side for each conflict, save, and then Send Mine.`;
+}

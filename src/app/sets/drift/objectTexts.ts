@@ -4,6 +4,7 @@ import { parseJson } from '../../../core/json/parse.ts';
 import { nodeAt } from '../../../core/json/pointers.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { textOf } from '../../../core/objects/plan/answer.ts';
+import { conflictMarks } from '../../../core/objects/text/mergedLines.ts';
 import { textPartOf, withTextPart } from '../../../core/objects/plan/parts.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { plainLines } from '../../../core/sets/folder/fileDigests.ts';
@@ -15,38 +16,61 @@ import type { DriftParts } from './driftParts.ts';
 import type { FolderDrift } from './folderDrift.ts';
 import type { FolderObject } from './folderObjects.ts';
 
-/** The document that an object's files were pulled from; undefined where this machine does not keep it. */
-export async function baseText(
+/** The texts that an object's files were pulled with, by ending; undefined where this machine does not keep them. */
+export async function baseTexts(
   { bases }: Pick<DriftParts, 'bases'>,
-  drift: FolderDrift,
   object: FolderObject,
-): Promise<string | undefined> {
+): Promise<ReadonlyMap<string, string> | undefined> {
   const texts = new Map<string, string>();
   for (const [ending, digest] of object.base) {
     const text = await bases.get(digest);
     if (text === undefined) return undefined;
     texts.set(ending, text);
   }
-  return wholeText(drift, object, texts);
+  return texts;
+}
+
+/** The document that an object's files were pulled from; undefined where this machine does not keep it. */
+export async function baseText(parts: Pick<DriftParts, 'bases'>, drift: FolderDrift, object: FolderObject): Promise<string | undefined> {
+  const texts = await baseTexts(parts, object);
+  return texts === undefined ? undefined : wholeText(drift, object, texts);
 }
 
 /**
- * The document that an object's files say together by now; undefined: they were taken away.
+ * The texts that an object's files hold by now, by ending.
  *
- * @throws `invalid` for JSON that is none, and for a file in another encoding: Jamf Pro would get other letters.
+ * @throws `invalid` for JSON that is none, for a conflict that nobody solved, and for a file in another encoding: Jamf Pro would get other
+ * letters.
  */
-export async function mineText({ tree }: Pick<DriftParts, 'tree'>, drift: FolderDrift, object: FolderObject): Promise<string | undefined> {
+export async function mineTexts(
+  { tree, bases }: Pick<DriftParts, 'tree' | 'bases'>,
+  { stem, mine, base }: FolderObject,
+): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const ending of object.mine.keys()) {
-    const bytes = await tree.read(`${object.stem}${ending}`);
+  for (const ending of mine.keys()) {
+    const [path, pulled] = [`${stem}${ending}`, base.get(ending)];
+    const bytes = await tree.read(path);
     if (bytes === undefined) continue;
     const text = utf8In(bytes);
-    if (text === undefined) throw invalidProblem(t`Not sent: ${object.stem}${ending} is not UTF-8. Save it in this encoding first.`);
+    if (text === undefined) throw invalidProblem(t`Nothing was done: ${path} is not UTF-8. Save it in this encoding first.`);
+    if (conflictMarks(text) > conflictMarks((pulled === undefined ? undefined : await bases.get(pulled)) ?? ''))
+      throw invalidProblem(
+        t`Nothing was done: ${path} holds conflicts that are not solved. Choose a side for each between its marks, and save it.`,
+      );
     texts.set(ending, text);
   }
   const json = texts.get('.json');
-  if (json !== undefined && !isJson(json)) throw invalidProblem(t`${object.stem}.json is no JSON. Mend it first.`);
-  return wholeText(drift, object, texts);
+  if (json !== undefined && !isJson(json)) throw invalidProblem(t`${stem}.json is no JSON. Mend it first.`);
+  return texts;
+}
+
+/** The document that an object's files say together by now; undefined: they were taken away. @throws what {@link mineTexts} throws. */
+export async function mineText(
+  parts: Pick<DriftParts, 'tree' | 'bases'>,
+  drift: FolderDrift,
+  object: FolderObject,
+): Promise<string | undefined> {
+  return wholeText(drift, object, await mineTexts(parts, object));
 }
 
 /** What an object is called by its document; as it was where the document says what it said when it was pulled. */

@@ -64,7 +64,7 @@ function unchangedBase(drift: FolderDrift, object: FolderObject, copy: string): 
   );
 }
 
-function refuseUnsaved({ stem, mine }: FolderObject, { isDirty }: Sending): void {
+export function refuseUnsaved({ stem, mine }: FolderObject, { isDirty }: Pick<Sending, 'isDirty'>): void {
   const unsaved = [...mine.keys()].map((ending) => `${stem}${ending}`).find(isDirty);
   if (unsaved !== undefined) throw invalidProblem(t`${unsaved} holds changes that are not saved. Save the file first.`);
 }

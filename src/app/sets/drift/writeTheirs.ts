@@ -65,8 +65,16 @@ export async function readSeen({ tree }: Pick<DriftParts, 'tree'>, paths: readon
 /**
  * Writes what Jamf Pro has of an object into its files, and notes that this is what was pulled. Resolves to whether it was done: not where a
  * file is no longer as it was seen.
+ *
+ * @param merged what the files get that are to hold more than that, by ending.
  */
-export async function writeTheirs(parts: DriftParts, drift: FolderDrift, object: TheirObject, seen: SeenFiles): Promise<boolean> {
+export async function writeTheirs(
+  parts: DriftParts,
+  drift: FolderDrift,
+  object: TheirObject,
+  seen: SeenFiles,
+  merged: ReadonlyMap<string, string> = new Map(),
+): Promise<boolean> {
   const files = targets(drift, object);
   const before = ownPaths(drift, object);
   if (!(await isAsSeen(parts, seen))) return false;
@@ -78,8 +86,9 @@ export async function writeTheirs(parts: DriftParts, drift: FolderDrift, object:
   for (const { path, file } of files) {
     const from = formerOf(path);
     if (from !== path && seen.get(from) !== undefined) await parts.tree.rename(from, path);
-    if (seen.get(from) === file.text) continue;
-    if (!(await parts.tree.write(path, new TextEncoder().encode(file.text), isStill(path)))) return false;
+    const text = merged.get(file.ending) ?? file.text;
+    if (seen.get(from) === text) continue;
+    if (!(await parts.tree.write(path, new TextEncoder().encode(text), isStill(path)))) return false;
   }
   const kept = new Set(files.map(({ path }) => foldedPath(path)));
   for (const path of before) {
@@ -89,6 +98,7 @@ export async function writeTheirs(parts: DriftParts, drift: FolderDrift, object:
   const own = pulledFiles(parts, object, files);
   await noteIds(parts, object, own);
   drift.settle(object, own);
+  if (merged.size > 0) await drift.lookAt([...own.keys()]);
   return true;
 }
 

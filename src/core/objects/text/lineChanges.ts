@@ -63,7 +63,11 @@ type Pair = readonly [left: number | undefined, right: number | undefined];
 
 /** The lines of both that belong together, in order, and those that have no other. Lines belong together that say the same but for blanks. */
 function pairs(a: readonly string[], b: readonly string[]): readonly Pair[] {
-  const [x, y] = [a.map(wordsOf), b.map(wordsOf)];
+  return linePairs(a.map(wordsOf), b.map(wordsOf));
+}
+
+/** The same of lines that belong together where they are the same. */
+export function linePairs(x: readonly string[], y: readonly string[]): readonly Pair[] {
   let start = 0;
   while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
   let end = 0;

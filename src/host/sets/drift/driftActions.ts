@@ -2,8 +2,9 @@ import { t } from '@vscode/l10n';
 import { Uri, window } from 'vscode';
 import type { DriftForm, FolderForm } from '../../../app/contributions/driftArguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
-import { driftWords, lossWords } from '../../../app/sets/drift/driftWords.ts';
+import { conflictWords, driftWords, lossWords } from '../../../app/sets/drift/driftWords.ts';
 import type { DriftFile, DriftRow } from '../../../app/sets/drift/folderDrift.ts';
+import { mergeBoth, type MergedRow } from '../../../app/sets/drift/mergeBoth.ts';
 import { sendMine, type Sending } from '../../../app/sets/drift/sendMine.ts';
 import { takeTheirs } from '../../../app/sets/drift/takeTheirs.ts';
 import { isGone } from '../../../app/documents/away.ts';
@@ -100,6 +101,22 @@ async function sendChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return;
   for (const row of mine) await view.turns.run(() => sendMine(view.parts, view.drift, row, sending));
+}
+
+/** `jamf.mergeBoth`: one after the other; the first that fails ends it. */
+export async function mergeChosen(parts: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<readonly string[]> {
+  const { view, rows } = await chosenRowsOf(views, form);
+  const sending = await sendingTo(parts, view, isFromData(form));
+  if (sending === undefined) return [];
+  const merged: MergedRow[] = [];
+  for (const row of rows) merged.push(await view.turns.run(() => mergeBoth(view.parts, view.drift, row, sending)));
+  const conflicts = merged.flatMap((one) => one.conflicts);
+  if (isFromData(form)) return conflicts;
+  const [first] = conflicts.length > 0 ? conflicts : merged.map(({ path }) => path);
+  if (first !== undefined) await window.showTextDocument(view.uriOf(first));
+  if (conflicts.length > 0) void say.warning(conflictWords(conflicts));
+  else void say.info(t`Merged, and not sent: the file holds what was changed here and in Jamf Pro. Send Mine sends it.`);
+  return conflicts;
 }
 
 async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<Sending | undefined> {

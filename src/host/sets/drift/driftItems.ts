@@ -66,6 +66,7 @@ function flagsOf(row: DriftRow): readonly DriftFlag[] {
     file: isFile,
     take: id !== undefined && drift.state !== 'unread',
     send: drift.here !== undefined,
+    merge: drift.here === 'changed' && drift.there === 'changed',
   };
-  return (['compare', 'file', 'take', 'send'] as const).filter((flag) => may[flag]);
+  return (['compare', 'file', 'take', 'send', 'merge'] as const).filter((flag) => may[flag]);
 }
