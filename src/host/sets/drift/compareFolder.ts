@@ -11,12 +11,13 @@ export async function compareWithRead(view: DriftView, source: ObjectSource, sig
   });
 }
 
-/** Reads what the folder has of the instance without a word, and compares. */
+/** Reads what the folder has of the instance without a word, and compares. What was known stays where the instance is signed out meanwhile. */
 export async function compareQuietly(parts: SetParts, view: DriftView, instanceId: string, signal: AbortSignal): Promise<void> {
   const snapshots = await parts.snapshots();
   await snapshots.refresh(instanceId, { resources: view.drift.manifest?.resources ?? [] }, signal);
   const source = await snapshots.of(instanceId);
-  if (source !== undefined) await compareWithRead(view, source, signal);
+  const isSignedIn = parts.services.instances.state(instanceId).kind === 'signedIn';
+  if (source !== undefined && isSignedIn) await compareWithRead(view, source, signal);
 }
 
 /** Those that lead to the server that the folder is from. */

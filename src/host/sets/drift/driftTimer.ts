@@ -1,57 +1,43 @@
-import { workspace, type Disposable } from 'vscode';
+import { window, workspace, type Disposable } from 'vscode';
+import { systemClock } from '../../../core/http/clock.ts';
+import { DriftChecks, type CheckedFolder } from '../../../app/sets/drift/driftChecks.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
 import { settings } from '../../../app/support/ids.ts';
-import { inBackground } from '../../../app/support/inBackground.ts';
 import type { SetParts } from '../setParts.ts';
 import { compareQuietly, instanceOfFolder } from './compareFolder.ts';
-import { DriftView } from './driftView.ts';
+import type { DriftView } from './driftView.ts';
 
-const minute = 60_000;
+/** Checks pulled folders from time to time, where a person switched that on. Asks nothing and shows no progress. */
+export function driftTimer(parts: SetParts, views: () => Promise<readonly DriftView[]>): Disposable {
+  const store = new DisposableStore();
+  const checks = new DriftChecks({
+    clock: systemClock,
+    log: parts.services.log,
+    minutes: () => Number(workspace.getConfiguration().get(settings.driftEvery)),
+    isLookedAt: () => window.state.focused,
+    folders: async () => (await views()).map((view) => checkedFolder(parts, view)),
+  });
+  store.add(checks);
+  store.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settings.driftEvery)) checks.start();
+    }),
+  );
+  store.add(window.onDidChangeWindowState(({ focused }) => (focused ? checks.lookedAt() : undefined)));
+  return store;
+}
 
-/**
- * Checks pulled folders from time to time, where a person switched that on: one after the other, in a window that is looked at, and only on
- * instances that are signed in already. Asks nothing and shows no progress.
- */
-export class DriftTimer implements Disposable {
-  readonly #parts: SetParts;
-  readonly #views: () => Promise<readonly DriftView[]>;
-  readonly #listening: Disposable;
-  readonly #stop = new AbortController();
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #isRunning = false;
-
-  constructor(parts: SetParts, views: () => Promise<readonly DriftView[]>) {
-    this.#parts = parts;
-    this.#views = views;
-    this.#listening = workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(settings.driftEvery)) this.#start();
-    });
-    this.#start();
-  }
-
-  #start(): void {
-    clearInterval(this.#timer);
-    const minutes = workspace.getConfiguration().get<number>(settings.driftEvery) ?? 0;
-    if (minutes <= 0) return;
-    this.#timer = setInterval(() => inBackground(this.#parts.services.log, 'check pulled folders', this.#checkAll()), minutes * minute);
-  }
-
-  async #checkAll(): Promise<void> {
-    if (this.#isRunning || !DriftView.isLookedAt()) return;
-    this.#isRunning = true;
-    try {
-      for (const view of await this.#views()) {
-        const instance = instanceOfFolder(this.#parts, view)[0];
-        const isReady = instance !== undefined && this.#parts.services.instances.state(instance.id).kind === 'signedIn';
-        if (isReady) await compareQuietly(this.#parts, view, instance.id, this.#stop.signal);
-      }
-    } finally {
-      this.#isRunning = false;
-    }
-  }
-
-  dispose(): void {
-    clearInterval(this.#timer);
-    this.#stop.abort();
-    this.#listening.dispose();
-  }
+function checkedFolder(parts: SetParts, view: DriftView): CheckedFolder {
+  const ready = (): string | undefined => {
+    const { instances } = parts.services;
+    return instanceOfFolder(parts, view).find(({ id }) => instances.state(id).kind === 'signedIn')?.id;
+  };
+  return {
+    name: view.root.fsPath,
+    silence: () => (ready() === undefined ? `nobody is signed in to ${view.drift.manifest?.server ?? 'its instance'}` : undefined),
+    check: async (signal) => {
+      const id = ready();
+      if (id !== undefined) await compareQuietly(parts, view, id, signal);
+    },
+  };
 }

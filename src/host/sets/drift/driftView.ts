@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { RelativePattern, Uri, scm, window, workspace, type Disposable, type SourceControl, type SourceControlResourceGroup } from 'vscode';
+import { RelativePattern, Uri, scm, workspace, type Disposable, type SourceControl, type SourceControlResourceGroup } from 'vscode';
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import type { DriftReport } from '../../../app/contributions/driftArguments.ts';
 import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
@@ -144,11 +144,6 @@ export class DriftView implements Disposable {
   isDirty(path: string): boolean {
     const uri = this.uriOf(path).toString();
     return workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
-  }
-
-  /** Whether the window is one that somebody looks at. */
-  static isLookedAt(): boolean {
-    return window.state.focused;
   }
 
   dispose(): void {

@@ -10,7 +10,7 @@ import { findPulledFolders, watchPulledFolders } from '../../support/pulledFolde
 import { sha256 } from '../../support/sha256.ts';
 import type { SetParts } from '../setParts.ts';
 import { registerSides, type DriftSide } from './driftTexts.ts';
-import { DriftTimer } from './driftTimer.ts';
+import { driftTimer } from './driftTimer.ts';
 import { DriftView } from './driftView.ts';
 import { pulledHelp } from './pulledHelp.ts';
 import { baseFiles } from '../pull/baseFiles.ts';
@@ -27,7 +27,7 @@ export class DriftViews implements Disposable {
   constructor(parts: SetParts) {
     this.#parts = parts;
     this.#store.add(registerSides((folder, path, side) => this.#textOf(folder, path, side)));
-    this.#store.add(new DriftTimer(parts, () => this.known()));
+    this.#store.add(driftTimer(parts, () => this.known()));
     this.#store.add(watchPulledFolders((folder) => this.#show(folder)));
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(({ removed }) => {
