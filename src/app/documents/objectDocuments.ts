@@ -143,9 +143,8 @@ export class ObjectDocuments {
     return base === undefined ? undefined : maskSecrets(base);
   }
 
-  /** What keeps a text from being sent, as far as that can be told without the server. */
-  complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
-    const base = this.#baseOf(address);
+  /** What keeps a text from being sent, as far as that can be told without the server. @param base what it was made from. */
+  complaints(address: ObjectAddress, plan: ObjectPlan, text: string, base = this.#baseOf(address)): readonly FieldMark[] {
     if (base === undefined || isTextPart(address)) return [];
     const prepared = prepareSave(plan, new Loaded(base), new Loaded(text));
     return prepared.kind === 'refused' ? prepared.marks : [];

@@ -5,10 +5,14 @@ import type { DocumentUri } from '../support/nodes.ts';
 /** A file that stands for an object of an instance, or for the text part of one. */
 export interface ObjectFile {
   readonly address: ObjectAddress;
+  /** What its folder calls the object. */
+  readonly name: string;
   /** The text that the file was written with; undefined: not known. */
   base(): Promise<string | undefined>;
   /** What its folder calls the objects of a kind, by id; undefined: it has none of that kind. */
   names(resource: string): ReadonlyMap<string, string> | undefined;
+  /** Whether the instance had an object when the folder was made; undefined: the folder does not know. */
+  has(resource: string, id: string): boolean | undefined;
 }
 
 /** A folder with files of objects. Asking it contacts nobody. */

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { Disposable, Uri, languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
+import { jsonIn } from '../../core/json/parse.ts';
+import { nodeAt } from '../../core/json/pointers.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { Untouchable } from '../../core/families/family.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
@@ -30,6 +32,7 @@ import { ObjectDocuments } from '../../app/documents/objectDocuments.ts';
 import type { DocumentOwner } from '../../app/documents/documentOwner.ts';
 import { ObjectHistory } from '../../app/keeping/objectHistory.ts';
 import { ObjectFileSystem, type FileDuties } from './system/objectFileSystem.ts';
+import { objectShown } from './system/objectShown.ts';
 import { documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
 import { Opener } from './system/opener.ts';
 import { originOf } from '../../app/documents/origin.ts';
@@ -68,12 +71,12 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   withFirstObject(store, services, async () => {
     const [{ GoneReferences }, { FadedFields }] = await Promise.all([import('./help/goneReferences.ts'), import('./notes/fadedFields.ts')]);
     store.add(new GoneReferences(services, help, names, documents));
-    store.add(new FadedFields(help, documents, services.instances));
+    store.add(new FadedFields(help, documents, services));
   });
   const marks = store.add(
     new Marks(help, {
       files: services.files,
-      complaints: (address, text) => complaintsIn(help, documents, address, text),
+      complaints: (address, text, pulled) => complaintsIn(help, documents, address, text, pulled),
       untouchable: (address) => untouchableIn(help, documents, address),
       base: (address) => documents.baseShown(address),
     }),
@@ -107,20 +110,22 @@ function helpIn({ files }: Services, help: SchemaHelp, documents: ObjectDocument
     languages.registerCodeLensProvider({ scheme: schemes.objects }, notes),
     registerJsonHelp(help, files),
     registerQuickFixes(help, documents, files),
-    registerSecretLenses(),
-    new ScriptLanguages(),
+    registerSecretLenses(files),
+    new ScriptLanguages(files),
   );
 }
 
-/** Begins once there is a document of an object. */
-function withFirstObject(store: DisposableStore, { log }: Services, begin: () => Promise<void>): void {
-  const look = ({ uri }: TextDocument): boolean => {
-    if (uri.scheme !== schemes.objects) return false;
+/** Begins once there is a document of an object, or a file that is one. */
+function withFirstObject(store: DisposableStore, { log, files }: Services, begin: () => Promise<void>): void {
+  const first = store.add(new DisposableStore());
+  const look = (document: TextDocument): boolean => {
+    if (first.isDisposed || objectShown(document, files) === undefined) return false;
     first.dispose();
     inBackground(log, 'look after what documents show', begin());
     return true;
   };
-  const first = store.add(workspace.onDidOpenTextDocument(look));
+  first.add(workspace.onDidOpenTextDocument(look));
+  first.add(files.onDidChange(() => void workspace.textDocuments.some(look)));
   workspace.textDocuments.some(look);
 }
 
@@ -160,9 +165,19 @@ function toldOnce(log: Services['log']): (error: unknown) => void {
   };
 }
 
-function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress, text: string): readonly FieldMark[] {
+function complaintsIn(
+  help: SchemaHelp,
+  documents: ObjectDocuments,
+  address: ObjectAddress,
+  text: string,
+  pulled: string | undefined,
+): readonly FieldMark[] {
   const plan = help.known(address);
-  return plan === undefined ? [] : documents.complaints(address, plan, text);
+  if (plan === undefined) return [];
+  if (pulled === undefined) return documents.complaints(address, plan, text);
+  const root = jsonIn(text);
+  // A pull leaves fields out, which no file lacks.
+  return documents.complaints(address, plan, text, pulled).filter(({ pointer }) => pointer !== '' && nodeAt(root, pointer) !== undefined);
 }
 
 function untouchableIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress): Untouchable | undefined {

@@ -5,8 +5,8 @@ import type { Log } from '../../support/services.ts';
 export interface CheckedFolder {
   /** As the log calls it. */
   readonly name: string;
-  /** Why nobody may be asked now, as the log says it; undefined: its instance is signed in. */
-  silence(): string | undefined;
+  /** Whether its instance is there, and signed in. */
+  mayAsk(): boolean;
   /** Asks no person anything. */
   check(signal: AbortSignal): Promise<void>;
 }
@@ -91,8 +91,10 @@ export class DriftChecks {
     const { signal } = this.#stop;
     if (signal.aborted) return;
     const { name } = folder;
-    const silence = folder.silence();
-    if (silence !== undefined) return this.#tell(name, silence, () => this.#parts.log.info(`Not checked for changes: ${name}, ${silence}`));
+    if (!folder.mayAsk())
+      return this.#tell(name, 'away', () =>
+        this.#parts.log.info(`Not checked for changes: nobody is signed in to the instance of ${name}`),
+      );
     try {
       await folder.check(signal);
       this.#told.delete(name);

@@ -12,7 +12,9 @@ import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts'
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { schemes } from '../../../app/support/ids.ts';
+import type { ObjectFile } from '../../../app/files/objectFiles.ts';
+import { objectShown } from '../system/objectShown.ts';
+import { forObjects } from '../../support/pulledFolders.ts';
 import { addressIn, jsonObjects, rangeIn } from '../system/objectUri.ts';
 
 /** How long typing must pause, in milliseconds. */
@@ -38,6 +40,10 @@ export class GoneReferences implements Disposable {
     this.#names = names;
     this.#documents = documents;
     for (const document of workspace.textDocuments) this.#plan(document);
+    const planFiles = (): void => {
+      for (const document of workspace.textDocuments) if (addressIn(document.uri) === undefined) this.#plan(document);
+    };
+    this.#store.add(services.files.onDidChange(planFiles));
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#plan(document)));
     this.#store.add(
@@ -47,10 +53,12 @@ export class GoneReferences implements Disposable {
       }),
     );
     this.#store.add(
-      languages.registerCodeActionsProvider(
-        jsonObjects,
-        { provideCodeActions: async (document, range) => await this.#actions(document, this.#marks.get(document.uri) ?? [], range) },
-        { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+      forObjects(services.files, jsonObjects, (selector) =>
+        languages.registerCodeActionsProvider(
+          selector,
+          { provideCodeActions: async (document, range) => await this.#actions(document, this.#marks.get(document.uri) ?? [], range) },
+          { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+        ),
       ),
     );
   }
@@ -62,7 +70,7 @@ export class GoneReferences implements Disposable {
   }
 
   #plan(document: TextDocument): void {
-    if (document.uri.scheme !== schemes.objects) return;
+    if (objectShown(document, this.#services.files) === undefined) return this.#marks.delete(document.uri);
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     const look = (): void => {
@@ -73,27 +81,31 @@ export class GoneReferences implements Disposable {
   }
 
   async #look(document: TextDocument): Promise<void> {
-    const found = document.isClosed ? [] : await this.#gone(document);
+    const file = objectShown(document, this.#services.files)?.file;
+    const found = document.isClosed ? [] : await this.#gone(document, file);
     if (document.isClosed) return;
     this.#found.set(document, found);
     this.#marks.set(
       document.uri,
-      found.map((one) => markOf(document, one)),
+      found.map((one) => markOf(document, one, file === undefined ? unlistedWords : unpulledWords)),
     );
   }
 
-  async #gone(document: TextDocument): Promise<readonly ScopeReference[]> {
+  async #gone(document: TextDocument, file: ObjectFile | undefined): Promise<readonly ScopeReference[]> {
     const { version } = document;
-    const address = addressIn(document.uri);
+    const address = objectShown(document, this.#services.files)?.address;
     const plan = address && this.#help.known(address);
     // Where a document shows no copy of its server's, nobody is asked.
-    if (address === undefined || plan === undefined || this.#documents.away(address) !== undefined) return [];
+    if (address === undefined || plan === undefined || (file === undefined && this.#documents.away(address) !== undefined)) return [];
     const root = jsonIn(document.getText());
     if (root === undefined || !document.getText().includes('"scope"')) return [];
     const { goneReferences, scopeReferences } = await import('../../../core/objects/help/dangling.ts');
+    const references = scopeReferences(root, sentShape(plan));
+    // A file goes by its folder: looking at one is no reason to ask a server.
+    if (file !== undefined) return references.filter(({ resource, id }) => file.has(resource, id) === false);
     const certain = this.#certain.get(document) ?? new Set();
     this.#certain.set(document, certain);
-    const found = await goneReferences(scopeReferences(root, sentShape(plan)), this.#namesAt(address.instanceId), certain);
+    const found = await goneReferences(references, this.#namesAt(address.instanceId), certain);
     return document.version === version ? found : [];
   }
 
@@ -130,11 +142,16 @@ export class GoneReferences implements Disposable {
   }
 }
 
-function markOf(document: TextDocument, reference: ScopeReference): Diagnostic {
+function markOf(document: TextDocument, reference: ScopeReference, words: typeof unlistedWords): Diagnostic {
   const { one, many } = kindOf(reference.resource).label;
   const name = reference.name === '' ? reference.id : reference.name;
-  const message = t`${one} “${name}” is not among the ${many} that Jamf Pro lists for you. If it was deleted, no change of the scope can be saved while it is named.`;
-  const mark = new Diagnostic(rangeIn(document, reference), message, DiagnosticSeverity.Warning);
+  const mark = new Diagnostic(rangeIn(document, reference), words(one, many, name), DiagnosticSeverity.Warning);
   mark.source = 'Jamf Pro';
   return mark;
 }
+
+const unlistedWords = (one: string, many: string, name: string): string =>
+  t`${one} “${name}” is not among the ${many} that Jamf Pro lists for you. If it was deleted, no change of the scope can be saved while it is named.`;
+
+const unpulledWords = (one: string, many: string, name: string): string =>
+  t`${one} “${name}” is not among the ${many} that were pulled into this folder. If Jamf Pro does not have it, no change of the scope can be saved while it is named.`;

@@ -1,6 +1,9 @@
 import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, SnippetString, languages } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
-import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
+import { fromPointer, nodeAt } from '../../../core/json/pointers.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { ObjectFile, ObjectFiles } from '../../../app/files/objectFiles.ts';
 import { objectShown } from '../system/objectShown.ts';
 import { forObjects } from '../../support/pulledFolders.ts';
 import { jsonObjects, rangeIn } from '../system/objectUri.ts';
@@ -25,7 +28,7 @@ export function registerJsonHelp(help: SchemaHelp, files: ObjectFiles): Disposab
 }
 
 async function complete(help: SchemaHelp, files: ObjectFiles, document: TextDocument, position: Position): Promise<CompletionItem[]> {
-  const address = objectShown(document, files)?.address;
+  const { address, file } = objectShown(document, files) ?? {};
   if (address === undefined) return [];
   const plan = help.known(address);
   if (plan === undefined) return [];
@@ -33,16 +36,26 @@ async function complete(help: SchemaHelp, files: ObjectFiles, document: TextDocu
     help.complete(address, document.getText(), document.offsetAt(position)),
     import('./writingAids.ts'),
   ]);
-  const others = items.map(({ label, detail, documentation, insert, kind, ...place }) => {
-    const item = new CompletionItem(label, kind === 'property' ? CompletionItemKind.Property : CompletionItemKind.Value);
-    item.detail = detail;
-    item.documentation = documentation;
-    item.insertText = new SnippetString(insert);
-    item.range = rangeIn(document, place);
-    item.filterText = document.getText(item.range).startsWith('"') && !label.startsWith('"') ? `"${label}"` : label;
-    return item;
-  });
+  const apart = file === undefined ? undefined : await fieldApart(address.resource, file);
+  const others = items
+    .filter(({ label }) => label !== apart)
+    .map(({ label, detail, documentation, insert, kind, ...place }) => {
+      const item = new CompletionItem(label, kind === 'property' ? CompletionItemKind.Property : CompletionItemKind.Value);
+      item.detail = detail;
+      item.documentation = documentation;
+      item.insertText = new SnippetString(insert);
+      item.range = rangeIn(document, place);
+      item.filterText = document.getText(item.range).startsWith('"') && !label.startsWith('"') ? `"${label}"` : label;
+      return item;
+    });
   return [...snippetsAt(document, position, plan), ...others];
+}
+
+/** The field that stands in a file of its own beside a file. */
+async function fieldApart(resource: string, file: ObjectFile): Promise<string | undefined> {
+  const [at, base] = [kindOf(resource).part?.at, await file.base()];
+  const isApart = at !== undefined && base !== undefined && nodeAt(jsonIn(base), at) === undefined;
+  return isApart ? fromPointer(at).at(-1) : undefined;
 }
 
 async function hover(help: SchemaHelp, files: ObjectFiles, document: TextDocument, position: Position): Promise<Hover | undefined> {

@@ -2,7 +2,8 @@ import { languages, workspace, type Disposable, type TextDocument } from 'vscode
 import { holdsPlist, isScript, isTextPart, textEndings } from '../../../core/objects/address/address.ts';
 import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { addressIn } from '../system/objectUri.ts';
+import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
+import { objectShown } from '../system/objectShown.ts';
 import { showsNote } from '../system/openDocuments.ts';
 
 /** A script whose first line names another interpreter than its file ending gets that one's language. A language chosen by hand stays. */
@@ -11,8 +12,15 @@ export class ScriptLanguages implements Disposable {
   /** The ending that each open script was last known by. */
   readonly #seen = new Map<string, string>();
 
-  constructor() {
-    for (const document of workspace.textDocuments) void this.#look(document);
+  readonly #files: ObjectFiles;
+
+  constructor(files: ObjectFiles) {
+    this.#files = files;
+    const lookAll = (): void => {
+      for (const document of workspace.textDocuments) void this.#look(document);
+    };
+    lookAll();
+    this.#store.add(files.onDidChange(lookAll));
     this.#store.add(workspace.onDidOpenTextDocument((document) => void this.#look(document)));
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -28,7 +36,7 @@ export class ScriptLanguages implements Disposable {
   }
 
   async #look(document: TextDocument): Promise<void> {
-    const address = addressIn(document.uri);
+    const address = objectShown(document, this.#files)?.address;
     if (address === undefined || !isTextPart(address) || showsNote(document)) return;
     const key = document.uri.toString();
     if (holdsPlist(address)) return await this.#mark(document, key);

@@ -12,11 +12,13 @@ import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { UntakenMember } from '../../../core/shapes/project.ts';
 import { fieldsWithin, FoundFields, unwrittenWords } from '../../../app/documents/unwrittenFields.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import type { ObjectFiles } from '../../../app/files/objectFiles.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import type { Instances } from '../../../app/support/services.ts';
-import { colors, schemes } from '../../../app/support/ids.ts';
-import { addressIn, rangeIn } from '../system/objectUri.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { colors } from '../../../app/support/ids.ts';
+import { objectShown } from '../system/objectShown.ts';
+import { rangeIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 
 /** How long typing and scrolling must pause, in milliseconds. Until then VS Code moves what is drawn with the text. */
@@ -34,6 +36,7 @@ const margin = 100;
 export class FadedFields implements Disposable {
   readonly #store = new DisposableStore();
   readonly #help: SchemaHelp;
+  readonly #files: ObjectFiles;
   readonly #faded = this.#store.add(
     window.createTextEditorDecorationType({ color: new ThemeColor(colors.unwrittenField), fontStyle: 'italic' }),
   );
@@ -42,10 +45,15 @@ export class FadedFields implements Disposable {
   readonly #resting = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(help: SchemaHelp, documents: Pick<ObjectDocuments, 'onDidChange'>, instances: Pick<Instances, 'onDidChange'>) {
-    this.#help = help;
+  constructor(
+    help: SchemaHelp,
+    documents: Pick<ObjectDocuments, 'onDidChange'>,
+    { instances, files }: Pick<Services, 'instances' | 'files'>,
+  ) {
+    [this.#help, this.#files] = [help, files];
     const later = (): void => this.#later();
     this.#store.add(documents.onDidChange(later));
+    this.#store.add(files.onDidChange(later));
     // The document of the instance may be another, or be known only now.
     this.#store.add(instances.onDidChange(({ what }) => (what === 'document' || what === 'profile' ? later() : undefined)));
     this.#store.add(window.onDidChangeVisibleTextEditors(later));
@@ -55,12 +63,16 @@ export class FadedFields implements Disposable {
     later();
   }
 
-  #ifOurs({ uri }: TextDocument): void {
-    if (uri.scheme === schemes.objects) this.#later();
+  #isOurs(document: TextDocument): boolean {
+    return objectShown(document, this.#files) !== undefined;
+  }
+
+  #ifOurs(document: TextDocument): void {
+    if (this.#isOurs(document)) this.#later();
   }
 
   #changed(document: TextDocument): void {
-    if (document.uri.scheme !== schemes.objects) return;
+    if (!this.#isOurs(document)) return;
     this.#rested(document);
     if (this.#found.has(document) && document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > large)
       this.#resting.set(
@@ -81,7 +93,7 @@ export class FadedFields implements Disposable {
   #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      for (const editor of window.visibleTextEditors) if (editor.document.uri.scheme === schemes.objects) this.#draw(editor);
+      for (const editor of window.visibleTextEditors) if (this.#isOurs(editor.document)) this.#draw(editor);
     }, pause);
   }
 
@@ -98,7 +110,7 @@ export class FadedFields implements Disposable {
   }
 
   #fieldsOf(document: TextDocument): readonly UntakenMember[] {
-    const address = addressIn(document.uri);
+    const address = objectShown(document, this.#files)?.address;
     const plan = address === undefined || isTextPart(address) || showsNote(document) ? undefined : this.#help.known(address);
     if (plan === undefined) return [];
     return this.#found.of(document, plan);

@@ -33,8 +33,8 @@ const windowsEnds = (): string => t`Windows line endings: with them a script fai
 /** What is known of documents without asking anybody. */
 interface MarkedBy {
   readonly files: ObjectFiles;
-  /** What would keep a text from being sent. */
-  readonly complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
+  /** What would keep a text from being sent. `pulled`: what the text of a file was made from; undefined: it is a document of ours. */
+  readonly complaints: (address: ObjectAddress, text: string, pulled: string | undefined) => readonly FieldMark[];
   /** Why no change at all would be sent. */
   readonly untouchable: (address: ObjectAddress) => Untouchable | undefined;
   /** What a document was made from, as it is shown. */
@@ -111,7 +111,8 @@ export class Marks implements Disposable {
   async #check(document: TextDocument, address: ObjectAddress, file: ObjectFile | undefined): Promise<void> {
     const { version } = document;
     const text = document.getText();
-    const problems = await this.#help.checkChanges(address, text, file === undefined ? this.#known.base(address) : await file.base());
+    const pulled = await file?.base();
+    const problems = await this.#help.checkChanges(address, text, file === undefined ? this.#known.base(address) : pulled);
     const { notToldYet } = await import('../../../core/objects/help/notToldYet.ts');
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
@@ -121,7 +122,7 @@ export class Marks implements Disposable {
       from: document.offsetAt(range.start),
       to: document.offsetAt(range.end),
     }));
-    const blocking = hasSyntaxErrors ? [] : notToldYet(text, this.#known.complaints(address, text), told);
+    const blocking = hasSyntaxErrors ? [] : notToldYet(text, this.#known.complaints(address, text, pulled), told);
     const found = notToldYet(text, problems, [...blocking, ...told])
       .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));

@@ -34,7 +34,7 @@ function checkedFolder(parts: SetParts, view: DriftView): CheckedFolder {
   };
   return {
     name: view.root.fsPath,
-    silence: () => (ready() === undefined ? `nobody is signed in to ${view.drift.manifest?.server ?? 'its instance'}` : undefined),
+    mayAsk: () => ready() !== undefined,
     check: async (signal) => {
       const id = ready();
       if (id !== undefined) await compareQuietly(parts, view, id, signal);

@@ -12,7 +12,7 @@ class Desk {
   readonly checked: string[] = [];
   minutes = 5;
   isLookedAt = true;
-  silence: string | undefined;
+  mayAsk = true;
   /** What a look waits for. */
   wait: Promise<void> = Promise.resolve();
   signal: AbortSignal | undefined;
@@ -34,7 +34,7 @@ class Desk {
   #folder(name: string): CheckedFolder {
     return {
       name,
-      silence: () => this.silence,
+      mayAsk: () => this.mayAsk,
       check: async (signal) => {
         this.signal = signal;
         this.checked.push(name);
@@ -118,12 +118,12 @@ describe('a look at pulled folders from time to time', () => {
   it('asks nobody where nobody is signed in, says so once, and goes on once somebody is', async () => {
     const desk = new Desk();
     desk.names = ['one'];
-    desk.silence = 'nobody is signed in to acme';
+    desk.mayAsk = false;
     assert.deepEqual(await desk.pass(50), []);
-    assert.deepEqual(desk.log.lines, ['info Not checked for changes: one, nobody is signed in to acme']);
-    desk.silence = undefined;
+    assert.deepEqual(desk.log.lines, ['info Not checked for changes: nobody is signed in to the instance of one']);
+    desk.mayAsk = true;
     assert.deepEqual(await desk.pass(5), ['one']);
-    desk.silence = 'nobody is signed in to acme';
+    desk.mayAsk = false;
     await desk.pass(50);
     assert.equal(desk.log.lines.length, 2);
   });

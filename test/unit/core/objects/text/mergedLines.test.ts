@@ -9,7 +9,8 @@ const texts = (base: string, mine: string, theirs: string) => ({
   theirs: theirs.split('').join('\n'),
 });
 const merged = (base: string, mine: string, theirs: string) => mergedLines(texts(base, mine, theirs), names);
-const marks = (mine: string, theirs: string): string => ['<<<<<<< mine', ...mine, '=======', ...theirs, '>>>>>>> theirs'].join('\n');
+const marks = (mine: string, theirs: string): string =>
+  ['<<<<<<< mine', ...mine.split(''), '=======', ...theirs.split(''), '>>>>>>> theirs'].join('\n');
 
 describe('two changed copies of a text', () => {
   for (const [what, base, mine, theirs, expected] of [
