@@ -71,6 +71,19 @@ describe('a pulled folder', () => {
     assert.deepEqual(await check(), none);
   });
 
+  it('brings both sides together in the file, which is changed here alone then', async () => {
+    const five = building('5');
+    await edit(five, /"city": "[^"]*"/, '"city": "Oslo"');
+    await lab.elsewhere('buildings/5', { streetAddress1: 'Elsewhere 2' });
+    assert.deepEqual(await check(), { ...none, both: 1 });
+    assert.deepEqual(await commands.executeCommand('jamf.mergeBoth', { folder, paths: [five] }), []);
+    assert.match(await textOf(five), /Elsewhere 2[^}]*Oslo/);
+    assert.notEqual(lab.stored('buildings', '5')['city'], 'Oslo');
+    assert.deepEqual(await check(), { ...none, here: 1 });
+    await run('jamf.sendMine', five);
+    assert.deepEqual(await check(), none);
+  });
+
   it('shows the file beside what Jamf has, on the side that can be edited', async () => {
     const four = building('4');
     await lab.elsewhere('buildings/4', { city: 'Bern' });
@@ -118,12 +131,13 @@ describe('a pulled folder', () => {
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
     const words = hovers.flatMap(({ contents }) => contents.map((part) => (part as MarkdownString).value)).join(' ');
     assert.ok(words.includes(lab.nameOf('categories', category)), words);
+    await replace(document, '"osRequirements"', '"other"');
     const start = document.positionAt(document.getText().indexOf('{') + 1);
     const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, start);
-    assert.ok(
-      items.some(({ label }) => label === 'scriptContents'),
-      JSON.stringify(items.map(({ label }) => label)),
-    );
+    const offered = ['osRequirements', 'scriptContents'].filter((name) => items.some(({ label }) => label === name));
+    // The script stands in a file of its own.
+    assert.deepEqual(offered, ['osRequirements']);
+    await replace(document, '"other"', '"osRequirements"');
     await replace(document, `"categoryId": "${category}"`, '"categoryId": 7');
     await until('a complaint', () => complaints(document).length > 0);
     assert.equal(lab.server.requests.length, before);
