@@ -29,6 +29,8 @@ export interface DriftRow {
   readonly id: string | undefined;
   readonly name: string;
   readonly drift: Drift;
+  /** Whether Jamf Pro was asked for it since the window was opened. */
+  readonly isAsked: boolean;
   /** The first one stands for the row. */
   readonly files: readonly DriftFile[];
   readonly unread: Unread | undefined;
@@ -81,6 +83,13 @@ export class FolderDrift {
 
   object(key: string): FolderObject | undefined {
     return this.#objects.get(key);
+  }
+
+  /** Whether files of objects stand below a path, or may: it is a folder. */
+  hasFolder(path: string): boolean {
+    const stems = Array.from(this.#objects.values(), ({ stem }) => stem);
+    const kinds = (this.#manifest?.resources ?? []).map(folderOf);
+    return [...kinds.map((kind) => `${kind}/`), ...stems].some((stem) => stem.startsWith(`${path}/`));
   }
 
   /** The document that Jamf Pro has, secrets masked, where it was kept since it differs. */
@@ -275,6 +284,7 @@ export class FolderDrift {
         id: undefined,
         name: '',
         drift,
+        isAsked: true,
         files: [{ path, base: undefined, mine: undefined, theirs: undefined }],
         unread,
       };
@@ -304,6 +314,7 @@ export class FolderDrift {
       id: id === '' ? undefined : id,
       name: theirs?.ref.name ?? name,
       drift,
+      isAsked: there.kind !== 'unasked',
       files,
       unread,
     };

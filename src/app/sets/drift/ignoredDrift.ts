@@ -14,11 +14,14 @@ export class IgnoredDrift {
   }
 
   has(row: DriftRow): boolean {
-    return this.#all()[row.key] === printOf(row);
+    const kept = this.#all()[row.key];
+    const { whole, here } = printsOf(row);
+    // After a restart what Jamf Pro has is not known until somebody asks.
+    return isRecord(kept) && (kept['whole'] === whole || (!row.isAsked && kept['here'] === here));
   }
 
   async add(rows: readonly DriftRow[]): Promise<void> {
-    await this.#store.update(this.#key, { ...this.#all(), ...Object.fromEntries(rows.map((row) => [row.key, printOf(row)])) });
+    await this.#store.update(this.#key, { ...this.#all(), ...Object.fromEntries(rows.map((row) => [row.key, printsOf(row)])) });
   }
 
   async remove(rows: readonly DriftRow[]): Promise<void> {
@@ -32,7 +35,11 @@ export class IgnoredDrift {
   }
 }
 
-/** The same as long as no side changes. */
-function printOf({ drift, files, unread }: DriftRow): string {
-  return JSON.stringify([drift.state, unread?.why ?? '', ...files.map(({ path, base, mine, theirs }) => [path, base, mine, theirs])]);
+/** `whole`: the same as long as no side changes. `here`: as long as the folder does not. */
+function printsOf({ drift, files, unread }: DriftRow): Readonly<Record<'whole' | 'here', string>> {
+  const changed = files.filter(({ base, mine }) => base !== mine);
+  return {
+    whole: JSON.stringify([drift.state, unread?.why ?? '', ...files.map(({ path, base, mine, theirs }) => [path, base, mine, theirs])]),
+    here: JSON.stringify(changed.map(({ path, base, mine }) => [path, base, mine])),
+  };
 }

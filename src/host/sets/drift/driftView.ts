@@ -10,9 +10,9 @@ import { DisposableStore } from '../../../app/support/disposables.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { Turns } from '../../../app/support/turns.ts';
 import type { DriftState } from '../../../core/sets/folder/drift.ts';
-import { idsPath } from '../../../core/sets/folder/pulledIds.ts';
-import { begunPath } from '../../../core/sets/folder/pullBegun.ts';
+import { pulledEnding } from '../../../core/sets/folder/layout.ts';
 import { manifestPath } from '../../../core/sets/folder/pullManifest.ts';
+import { problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { SetParts } from '../setParts.ts';
 import { DriftItems } from './driftItems.ts';
@@ -36,6 +36,8 @@ export class DriftView implements Disposable {
   readonly #items: DriftItems;
   readonly #groups = new Map<DriftState, SourceControlResourceGroup>();
   readonly #changed = new Set<string>();
+  /** Why the folder cannot be looked at; undefined: it can. */
+  #trouble: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param gone called when the folder is no pulled one any more. */
@@ -87,13 +89,14 @@ export class DriftView implements Disposable {
       group.resourceStates = [...items].flatMap(([{ drift }, item]) => (drift.state === state ? [item] : []));
     }
     const about = { kind: 'drift', folder: this.root.toString() } as const;
-    const words = joinSentences(checkedWords(this.drift.checkedAt), upgradedWords(this.drift.upgraded));
-    const check = commandCall(
-      this.drift.checkedAt === undefined ? t`$(sync) Not checked with Jamf` : t`$(sync) Check with Jamf`,
-      'jamf.checkDrift',
-      about,
-    );
+    const words = joinSentences(this.#trouble, checkedWords(this.drift.checkedAt), upgradedWords(this.drift.upgraded));
+    const check = commandCall(this.#checkTitle(), 'jamf.checkDrift', about);
     control.statusBarCommands = [{ ...check, tooltip: words }];
+  }
+
+  #checkTitle(): string {
+    if (this.#trouble !== undefined) return t`$(warning) Folder cannot be used`;
+    return this.drift.checkedAt === undefined ? t`$(sync) Not checked with Jamf` : t`$(sync) Check with Jamf`;
   }
 
   #appear(server: string): SourceControl {
@@ -111,10 +114,15 @@ export class DriftView implements Disposable {
 
   #follow(uri: Uri): void {
     const path = this.pathOf(uri);
-    if (path === undefined) return;
+    if (path === undefined || !this.#concerns(path)) return;
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => inBackground(this.#services.log, 'look at the files of a pulled folder', this.#lookAgain()), pause);
+  }
+
+  /** Not what git and others keep beside the files. */
+  #concerns(path: string): boolean {
+    return pulledEnding(path) !== undefined || path.startsWith('.jamf') || this.drift.hasFolder(path);
   }
 
   async #lookAgain(): Promise<void> {
@@ -122,10 +130,24 @@ export class DriftView implements Disposable {
     this.#changed.clear();
     await this.turns.run(async () => {
       if (this.#store.isDisposed) return;
-      if (paths.includes(manifestPath) && (await this.#parts.tree.read(manifestPath)) === undefined) return this.#gone();
-      if ([manifestPath, idsPath, begunPath].some((path) => paths.includes(path))) await this.drift.look();
-      else await this.drift.lookAt(paths);
+      // Of a folder that comes or goes with all that is in it, nothing is told but that.
+      const isAll = paths.some((path) => pulledEnding(path) === undefined || path.startsWith('.jamf'));
+      if (isAll && (await this.#parts.tree.read(manifestPath)) === undefined) return this.#gone();
+      await this.#looking(async () => await (isAll ? this.drift.look() : this.drift.lookAt(paths)));
     });
+  }
+
+  /** A folder that cannot be used, such as one in the middle of a merge, says so as long as it is so. */
+  async #looking(look: () => Promise<void>): Promise<void> {
+    try {
+      await look();
+      this.#trouble = undefined;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind !== 'invalid') throw error;
+      this.#trouble = problem.message;
+    }
+    this.draw();
   }
 
   /** The path of a file below the folder; undefined for one elsewhere. */

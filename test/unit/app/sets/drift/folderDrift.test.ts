@@ -161,7 +161,41 @@ describe('a pulled folder', () => {
   });
 });
 
+describe('a folder that comes or goes', () => {
+  it('is one where files of objects stand below it, or may', async () => {
+    const desk = new DriftDesk([main, { ...main, resource: 'computer-groups/smart-groups' }]);
+    await desk.drift.look();
+    const folders = ['buildings', 'computer-groups', 'computer-groups/smart-groups', 'build', 'buildings/Main', 'node_modules', ''];
+    assert.deepEqual(
+      folders.filter((path) => desk.drift.hasFolder(path)),
+      ['buildings', 'computer-groups', 'computer-groups/smart-groups'],
+    );
+  });
+});
+
 describe('a difference that is ignored', () => {
+  it('stays ignored in a window that is opened again, before anybody asks Jamf Pro, and not once it is another one', async () => {
+    const desk = new DriftDesk([main, annex]);
+    desk.edit('buildings/Main.json', 'Rome', 'Oslo');
+    desk.edit('buildings/Annex.json', 'Rome', 'Oslo');
+    const theirs = [building('1', 'Main', 'Bern'), annex];
+    await desk.check(theirs);
+    const ignored = new IgnoredDrift(new FakeMemento(), 'file:///acme');
+    await ignored.add(desk.drift.rows());
+    const again = new DriftDesk([main, annex]);
+    for (const [path, text] of desk.files) again.files.set(path, text);
+    await again.drift.look();
+    const shown = (): readonly string[] => again.drift.rows().flatMap((row) => (ignored.has(row) ? [] : row.files.map(({ path }) => path)));
+    assert.deepEqual([again.told().length, shown()], [2, []]);
+    await again.check(theirs);
+    assert.deepEqual(shown(), []);
+    await again.check([main, annex]);
+    assert.deepEqual(shown(), ['buildings/Main.json']);
+    again.edit('buildings/Annex.json', 'Oslo', 'Paris');
+    await again.drift.look();
+    assert.deepEqual(shown(), ['buildings/Annex.json', 'buildings/Main.json']);
+  });
+
   it('is left out until either side changes again', async () => {
     const desk = new DriftDesk([main, annex]);
     const store = new FakeMemento();
