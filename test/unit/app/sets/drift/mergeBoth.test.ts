@@ -115,6 +115,11 @@ describe('what is not brought together', () => {
     ['a file with unsaved changes', (_, jamf) => void jamf.dirty.add(path), /not saved/],
     ['an object that is gone by now', (_, jamf) => jamf.objects.clear(), /does not exist in Jamf Pro any more/],
     ['a file that is no JSON', (desk) => desk.edit(path, '{', ''), /no JSON/],
+    [
+      'a folder that is of another server by now',
+      (desk) => desk.edit('.jamf/pull.json', 'acme', 'other'),
+      /was changed since it was looked at/,
+    ],
     ['another object', (desk) => desk.edit(path, '"id": "1"', '"id": "2"'), /with the id 2/],
     [
       'a file that another program changes meanwhile',
