@@ -36,13 +36,15 @@ export function questionLines({ known, namedBy, byName, nameOf, now }: QuestionP
     beforeRename: async (instanceId, object) => {
       const found = await known(instanceId, [object]);
       const naming = byName(instanceId, object.resource);
-      // What nobody knows is asked about in any access, as what is known is.
-      if (found === undefined && naming.length > 0) return { lines: [], byName: unknownNameWords(object, nameOf(instanceId)) };
-      if (found === undefined) return { lines: unknown(instanceId, 1) };
+      if (found === undefined)
+        return { lines: naming.length > 0 ? [unknownNameWords(object, nameOf(instanceId))] : unknown(instanceId, 1) };
       const [first] = found;
       if (first === undefined || !canBeUsed(first)) return { lines: [] };
-      const words = joinSentences(criteriaWords(object, await namedBy(instanceId, object)), unreadNameWords(object, first, naming));
-      return { lines: oneObjectLines(first, now()), ...(words === '' ? {} : { byName: words }) };
+      // What is known to go by its name is asked about in any access; what nobody knows is said where there is a question anyway.
+      const words = criteriaWords(object, await namedBy(instanceId, object));
+      const unread = unreadNameWords(object, first, naming);
+      if (words !== '') return { lines: oneObjectLines(first, now()), byName: joinSentences(words, unread) };
+      return { lines: unread === '' ? oneObjectLines(first, now()) : [...oneObjectLines(first, now()), unread] };
     },
   };
 }

@@ -112,18 +112,22 @@ describe('what is said of uses before a rename', () => {
     assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), { lines: [] });
   });
 
-  it('is asked about in any access where nobody knows what goes by the name', async () => {
+  it('says what nobody knows where there is a question anyway: in full access a rename is asked about for a known reason alone', async () => {
     const groups = ['computer-groups/smart-groups', 'advanced-mobile-device-searches'];
     assert.deepEqual(await linesOf(undefined, [], groups).beforeRename('lab', object), {
-      lines: [],
-      byName: 'What uses it is not known, nor what goes by its name “Old”: nothing was read of Lab yet. Find References reads it.',
+      lines: ['What uses it is not known, nor what goes by its name “Old”: nothing was read of Lab yet. Find References reads it.'],
     });
-    const partly = [found('Old', 0, kind(policies, 'notLooked'), kind(groups[0] ?? '', 'unread'), kind(groups[1] ?? ''))];
-    assert.equal(
-      (await linesOf(partly, [], groups).beforeRename('lab', object)).byName,
-      'Not all was read that may go by its name “Old”. Not read: Smart Computer Groups.',
-    );
+    const partly = [found('Old', 0, kind(policies), kind(groups[0] ?? '', 'unread'), kind(groups[1] ?? ''))];
+    const unread = 'Not all was read that may go by its name “Old”. Not read: Smart Computer Groups.';
+    const told = await linesOf(partly, [], groups).beforeRename('lab', object);
+    assert.deepEqual([told.lines.at(-1), told.byName], [unread, undefined]);
+    const group = { resource: groups[1] ?? '', id: '1', name: 'One', places: [] };
+    const named = await linesOf(partly, [group], groups).beforeRename('lab', object);
+    assert.equal(named.byName, `Criteria go by its name “Old”, in “One”: look at them after the change. ${unread}`);
     const whole = [found('Old', 0, kind(policies, 'notLooked'), kind(groups[0] ?? ''))];
-    assert.equal((await linesOf(whole, [], groups).beforeRename('lab', object)).byName, undefined);
+    assert.deepEqual(
+      (await linesOf(whole, [], groups).beforeRename('lab', object)).lines.filter((line) => line.includes('go by')),
+      [],
+    );
   });
 });
