@@ -1,3 +1,5 @@
+import { parseDocument } from '../../src/core/families/pro/document.ts';
+import type { ApiDocument } from '../../src/core/families/pro/types.ts';
 import { createDemo, demoAdminClient, type Demo, type DemoOptions, type DemoRequest } from '../../src/demo/demo.ts';
 
 export interface Answered {
@@ -13,10 +15,25 @@ export type Ask = (method: DemoRequest['method'], path: string, body?: unknown, 
 
 export const noon = Date.parse('2026-05-04T12:00:00Z');
 
+/** Of a demo of the first world: all else that its document follows from. */
+const likes = new WeakMap<Demo, string>();
+const documents = new Map<string, ApiDocument>();
+
+/** What a demo says of its API, read once for all that are made alike: a test has many of them. */
+export function documentOf(demo: Demo): ApiDocument {
+  const like = likes.get(demo);
+  const known = like === undefined ? undefined : documents.get(like);
+  if (known !== undefined) return known;
+  const document = parseDocument(signedIn(demo)('GET', '/api/schema/').text);
+  if (like !== undefined) documents.set(like, document);
+  return document;
+}
+
 /** A demo whose clock stands at noon until it is set. */
 export function standing(options: DemoOptions = {}): { readonly demo: Demo; readonly setTime: (ms: number) => void } {
   let now = noon;
   const demo = createDemo({ now: () => now, ...options });
+  if (options.world === undefined && options.now === undefined) likes.set(demo, JSON.stringify(options));
   return { demo, setTime: (ms) => void (now = ms) };
 }
 

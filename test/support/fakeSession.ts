@@ -129,8 +129,13 @@ export class FakeSession implements Session {
   };
 }
 
+const catalogues = new WeakMap<ApiDocument, ReturnType<typeof apiCatalogue>>();
+
+/** What a document says, looked through once, whoever asks. */
 export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
-  return { ...apiCatalogue([proFamily(document)]), origin };
+  const known = catalogues.get(document) ?? apiCatalogue([proFamily(document)]);
+  catalogues.set(document, known);
+  return { ...known, origin };
 }
 
 let made: Catalogue | undefined;

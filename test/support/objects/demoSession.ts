@@ -1,8 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import { parseDocument } from '../../../src/core/families/pro/document.ts';
 import type { Demo } from '../../../src/demo/demo.ts';
-import { signedIn } from '../demoCaller.ts';
+import { documentOf, signedIn } from '../demoCaller.ts';
 import { fakeSession } from '../fakeSession.ts';
 
 /** What stands between a person and the server. `pass` lets the server carry the request out. */
@@ -11,7 +10,6 @@ export type Between = (request: HttpRequest, pass: () => HttpResponse) => Promis
 /** A session at a demo server, signed in with all privileges. */
 export function demoSession(demo: Demo, between: Between = async (_, pass) => await Promise.resolve(pass())): Session {
   const ask = signedIn(demo);
-  const document = parseDocument(ask('GET', '/api/schema/').text);
   const pass = ({ method, url, body, headers }: HttpRequest): HttpResponse => {
     const { pathname, search } = new URL(url);
     const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -19,7 +17,7 @@ export function demoSession(demo: Demo, between: Between = async (_, pass) => aw
     return answered(status, text, own);
   };
   return fakeSession({
-    document,
+    document: documentOf(demo),
     profile: { id: 'x', name: 'X', url: 'https://x.test' },
     send: async (request) => await between(request, () => pass(request)),
     isNew: true,

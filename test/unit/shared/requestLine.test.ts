@@ -221,34 +221,4 @@ describe('a line of the runner', () => {
       { numRuns: 1000 },
     );
   });
-
-  it('takes hostile text in good time', function () {
-    for (const piece of [
-      '{{',
-      '${',
-      '$',
-      ':',
-      '/:',
-      '@',
-      'a.',
-      ' ',
-      'https://',
-      'GET ',
-      '“',
-      '\u200B',
-      '#',
-      '?',
-      '{',
-      'a{{b',
-      ' curl ',
-      ' curl a',
-      '$a.',
-    ])
-      for (const text of [piece.repeat(100_000), `/${piece.repeat(100_000)}`, `${'a'.repeat(200_000)}${piece}`]) {
-        const started = process.cpuUsage();
-        placeRequest({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(text), method: 'GET' } }, all);
-        hasCurl(text);
-        assert.ok(process.cpuUsage(started).user < 300_000, piece);
-      }
-  });
 });

@@ -3,7 +3,11 @@ import { Loads } from '../../../../src/app/lists/loads.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 
 const cancelled = (signal: AbortSignal): Promise<void> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })), { once: true }));
+  new Promise((_, reject) => {
+    const end = (): void => reject(new ProblemError({ kind: 'cancelled' }));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 
 describe('Loads', () => {
   it('runs one load for all who ask at once', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { byTag, chosenOperations, operationCount, operationWords, tagWords } from '../../../../src/app/lists/operationList.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
-import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { realFamily } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 
 describe('the list of operations', () => {
@@ -28,7 +28,7 @@ describe('the list of operations', () => {
   });
 
   it('has two neighbours of a real document told apart by what they do', function () {
-    const found = new Map(byTag(proFamily(realDocument(this)).operations));
+    const found = new Map(byTag(realFamily(this).operations));
     const computers = found.get('computer-inventory') ?? [];
     assert.equal(computers[0]?.key, 'GET /v4/computers-inventory');
     const live = computers.filter(({ deprecated }) => !deprecated).map(operationWords);

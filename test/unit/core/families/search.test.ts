@@ -4,7 +4,7 @@ import { classicFamily } from '../../../../src/core/families/classic/classicFami
 import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { searchOperations } from '../../../../src/core/families/search.ts';
-import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { realFamily } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 
 const kept: { overBoth?: ReturnType<typeof searchOperations> } = {};
@@ -12,7 +12,7 @@ const kept: { overBoth?: ReturnType<typeof searchOperations> } = {};
 /** What finds operations of both APIs of a real Jamf Pro. */
 function overBoth(test: Mocha.Context): ReturnType<typeof searchOperations> {
   if (kept.overBoth !== undefined) return kept.overBoth;
-  const pro = proFamily(realDocument(test));
+  const pro = realFamily(test);
   return (kept.overBoth = searchOperations([...pro.operations, ...classicFamily(pro, classicWriting).operations]));
 }
 
@@ -102,7 +102,7 @@ describe('searchOperations', () => {
     });
 
     it('puts nothing first that asks for a name to be typed and was not asked for', function () {
-      const search = searchOperations(proFamily(realDocument(this)).operations);
+      const search = searchOperations(realFamily(this).operations);
       for (const verb of ['restart', 'reboot', 'shutdown', 'post restart'])
         for (const what of ['', 'computer', 'mac', 'device', 'mobile', 'ipad', 'mobile device', 'group', 'all']) {
           const [first, second] = search.find(`${verb} ${what}`);
@@ -113,7 +113,7 @@ describe('searchOperations', () => {
     });
 
     it('shows neither a deletion nor what is deprecated before what is read', function () {
-      const search = searchOperations(proFamily(realDocument(this)).operations);
+      const search = searchOperations(realFamily(this).operations);
       for (const text of ['computer', 'prestage']) {
         const first = search.find(text).slice(0, 5);
         assert.deepEqual(
@@ -124,14 +124,14 @@ describe('searchOperations', () => {
     });
 
     it('finds subscriptions by “script” after all scripts', function () {
-      const keys = searchOperations(proFamily(realDocument(this)).operations)
+      const keys = searchOperations(realFamily(this).operations)
         .find('create script')
         .map(({ key }) => key);
       assert.equal(keys.indexOf('POST /v1/scripts') < keys.indexOf('POST /v1/volume-purchasing-subscriptions'), true);
     });
 
     it('finds nothing where no document names it', function () {
-      assert.deepEqual(searchOperations(proFamily(realDocument(this)).operations).find('app installer'), []);
+      assert.deepEqual(searchOperations(realFamily(this).operations).find('app installer'), []);
     });
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { allColumns, columnsSeen, withFirst } from '../../../../src/core/listing/columns.ts';
-import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { realFamily } from '../../../support/openapi/realDocument.ts';
 
 describe('the title of a column', () => {
   const titles: readonly (readonly [field: string, title: string])[] = [
@@ -26,11 +25,12 @@ describe('the title of a column', () => {
 });
 
 describe('the titles of a list’s columns', () => {
+  const kept: { lists?: readonly { readonly key: string; readonly columns: ReturnType<typeof allColumns> }[] } = {};
   const listsOf = (test: Mocha.Context) =>
-    proFamily(realDocument(test)).resources.flatMap((resource) => {
+    (kept.lists ??= realFamily(test).resources.flatMap((resource) => {
       const list = resource.family.list(resource);
       return list === undefined ? [] : [{ key: resource.key, columns: allColumns(resource.key, list) }];
-    });
+    }));
 
   it('are of one column each, in every list there is', function () {
     const resources = listsOf(this);

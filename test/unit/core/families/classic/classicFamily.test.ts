@@ -6,7 +6,7 @@ import { classicElements } from '../../../../../src/core/families/classic/shapes
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import { kindsBehind } from '../../../../../src/core/resources/kindsBehind.ts';
-import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
+import { realDocument, realFamily, reference } from '../../../../support/openapi/realDocument.ts';
 import { documentOf, paths as known, small } from '../../../../support/openapi/smallDocument.ts';
 
 const family = classicFamily(proFamily(small()), classicWriting);
@@ -109,7 +109,7 @@ describe('the Classic API', () => {
   });
 
   it('is the second where the Jamf Pro API can do as much', function () {
-    const own = classicFamily(proFamily(realDocument(this)), classicWriting);
+    const own = classicFamily(realFamily(this), classicWriting);
     const twins = new Map(own.resources.map(({ key, twin }) => [key.slice('classic/'.length), twin]));
     const alone = [
       'policies',

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { anything } from '../../../../../src/core/shapes/shape.ts';
 import { filesOf, pulledText, wholeOf } from '../../../../../src/core/sets/folder/pulledText.ts';
 import { maskDocument } from '../../../../../src/core/sets/snapshot/maskDocument.ts';
+import { anyCharacter } from '../../../../support/anyCharacter.ts';
 
 const pulled = (resource: string, text: string): string => pulledText({ resource, shape: anything }, text);
 
@@ -64,7 +65,7 @@ describe('the files of a pulled object', () => {
 
   const value = fc.letrec((tie) => ({
     node: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.array(tie('node'), { maxLength: 3 }), tie('record')),
-    leaf: fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean(), fc.constant(null)),
+    leaf: fc.oneof(fc.string({ unit: anyCharacter }), fc.integer(), fc.boolean(), fc.constant(null)),
     record: fc.dictionary(
       fc.constantFrom('id', 'name', 'password', 'general', 'payloads', 'scriptContents', 'x_epoch', 'list', 'ä'),
       tie('node'),

@@ -6,6 +6,7 @@ import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument } from '../../../../../src/core/json/print.ts';
 import { maskDocument, maskedNode } from '../../../../../src/core/sets/snapshot/maskDocument.ts';
 import type { Unread } from '../../../../../src/core/sets/source.ts';
+import { anyCharacter } from '../../../../support/anyCharacter.ts';
 
 const unread: fc.Arbitrary<Unread | undefined> = fc.constantFrom<Unread | undefined>(
   undefined,
@@ -15,7 +16,7 @@ const unread: fc.Arbitrary<Unread | undefined> = fc.constantFrom<Unread | undefi
   { why: 'stopped' },
 );
 const plain = { noNullPrototype: true } as const;
-const entry = fc.record({ id: fc.string(), name: fc.string({ unit: 'binary' }), unread, isKept: fc.constant(false) }, plain);
+const entry = fc.record({ id: fc.string(), name: fc.string({ unit: anyCharacter }), unread, isKept: fc.constant(false) }, plain);
 const number = fc.option(fc.nat(), { nil: undefined });
 const head = fc.record(
   {
@@ -32,7 +33,7 @@ const head = fc.record(
 describe('the lines of a snapshot', () => {
   it('say what they were made of, each on one line', () => {
     fc.assert(
-      fc.property(head, fc.string({ unit: 'binary' }), (made, text) => {
+      fc.property(head, fc.string({ unit: anyCharacter }), (made, text) => {
         assert.deepEqual(readHead(headLine(made)), made);
         assert.equal(readText(textLine(text)), text);
         const pieces = [

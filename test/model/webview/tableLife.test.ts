@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { TableModel } from '../../../../src/app/table/protocol.ts';
-import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
-import type { TableAction, Effect, TableState } from '../../../../src/webview/table/state/state.ts';
-import { wantedColumns, initialTable } from '../../../../src/webview/table/state/state.ts';
-import { columns, modelOf, state as listState } from '../../../support/pages/tableModel.ts';
+import type { TableModel } from '../../../src/app/table/protocol.ts';
+import { reduceTable } from '../../../src/webview/table/state/reduce.ts';
+import type { TableAction, Effect, TableState } from '../../../src/webview/table/state/state.ts';
+import { wantedColumns, initialTable } from '../../../src/webview/table/state/state.ts';
+import { columns, modelOf, state as listState } from '../../support/pages/tableModel.ts';
 
 type Asked = Extract<Effect, { do: 'load' | 'copy' | 'rows' }>;
 type Kinds = readonly Effect['do'][];
