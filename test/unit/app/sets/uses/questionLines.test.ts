@@ -2,19 +2,9 @@ import assert from 'node:assert/strict';
 import { questionLines } from '../../../../../src/app/sets/uses/questionLines.ts';
 import type { FoundUses, ShownUse } from '../../../../../src/app/sets/uses/usesShown.ts';
 import type { KindCoverage } from '../../../../../src/core/sets/uses/useTypes.ts';
+import { kind, now } from '../../../../support/sets/lookedAtKind.ts';
 
-const now = Date.parse('2026-05-04T12:00:00Z');
 const policies = 'classic/policies';
-
-const kind = (resource: string, state: KindCoverage['state'] = 'read'): KindCoverage => ({
-  resource,
-  state,
-  at: state === 'read' ? now - 7_200_000 : undefined,
-  how: 'id',
-  count: 1,
-  why: undefined,
-  unread: [],
-});
 
 /** A script by its name, with how many policies use it. */
 const found = (name: string, count: number, ...kinds: readonly KindCoverage[]): FoundUses => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { KindCoverage } from '../../../../../src/core/sets/uses/useTypes.ts';
 import { headWords, reportNodes, rowNodes, type ReportShown } from '../../../../../src/app/sets/uses/reportNodes.ts';
 import type { ShownPlace, ShownUse, UsesShown } from '../../../../../src/app/sets/uses/usesShown.ts';
 import {
@@ -11,8 +10,8 @@ import {
   type UseKindNode,
   type UsesNode,
 } from '../../../../../src/app/sets/uses/usesNodes.ts';
+import { kind, now } from '../../../../support/sets/lookedAtKind.ts';
 
-const now = Date.parse('2026-05-04T12:00:00Z');
 const policies = 'classic/policies';
 
 const place = (resource: string, pointer: string, more: Partial<ShownPlace> = {}): ShownPlace => ({
@@ -30,15 +29,6 @@ const use = (resource: string, id: string, name = `${resource} ${id}`, ...places
   id,
   name,
   places: places.length === 0 ? [place(resource, '/scripts/0/id')] : places,
-});
-const kind = (resource: string, state: KindCoverage['state'] = 'read'): KindCoverage => ({
-  resource,
-  state,
-  at: state === 'read' ? now - 7_200_000 : undefined,
-  how: 'id',
-  count: 1,
-  why: undefined,
-  unread: [],
 });
 const shown = (more: Partial<UsesShown> = {}): UsesShown => ({
   instanceId: 'lab',
