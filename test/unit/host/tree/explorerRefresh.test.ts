@@ -6,6 +6,7 @@ import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { barOf, newInstance, sideBar } from './sideBar.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
+import { afterPatience } from '../../../support/host/afterPatience.ts';
 import { keptOfView } from '../../../support/host/keptOfView.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
@@ -109,7 +110,7 @@ describe('an API document that is refreshed while it is read', () => {
     // The server takes its time: longer than the view waits without a word.
     Object.assign(session, { known: () => ({}), catalogue: () => new Promise(() => undefined) });
     explorer.refresh(instance);
-    const meanwhile = await explorer.getChildren(instance);
+    const meanwhile = await afterPatience(() => explorer.getChildren(instance));
     assert.deepEqual([meanwhile.slice(0, -1), meanwhile.at(-1)?.kind], [before, 'loading'], 'no row moves');
     Object.assign(session, { known });
     assert.deepEqual(await explorer.getChildren(instance), before);

@@ -4,6 +4,7 @@ import { neighbourOfGone } from '../../../../src/host/tree/reveal/goneRow.ts';
 import { rowWith } from '../../../../src/host/tree/reveal/rowSearch.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { rows } from '../../../support/fakeSession.ts';
+import { afterPatience } from '../../../support/host/afterPatience.ts';
 import { never } from '../../../support/signals.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
@@ -44,7 +45,7 @@ describe('a list that is read anew', () => {
     };
     const from = session.calls.length;
     bar.explorer.refresh(buildings);
-    assert.deepEqual(await ends(), ['201', 'object', 'loading']);
+    assert.deepEqual(await afterPatience(ends), ['201', 'object', 'loading']);
     assert.match(String(bar.explorer.getTreeItem(buildings).description), /^250/);
     go();
     while ((await ends())[2] === 'loading');
@@ -267,7 +268,7 @@ describe('the groups of an instance that is read anew', () => {
     assert.deepEqual(arranged.slice(2), groups.filter((label) => label !== 'Organization').toReversed());
     const { catalogue: _, ...rest } = session.known();
     Object.assign(session, { known: () => rest, catalogue: () => new Promise(() => undefined) });
-    assert.deepEqual(await labels(), [...arranged, 'Loading…']);
+    assert.deepEqual(await afterPatience(labels), [...arranged, 'Loading…']);
   });
 });
 
