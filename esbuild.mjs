@@ -66,7 +66,7 @@ const common = {
 const hostOptions = {
   ...common,
   // The second is the script of a thread.
-  entryPoints: { extension: 'src/host/extension.ts', findWorker: 'src/host/runner/findWorker.ts' },
+  entryPoints: { product: 'src/host/product.ts', findWorker: 'src/host/runner/findWorker.ts' },
   outdir: 'dist',
   format: 'esm',
   splitting: true,
@@ -76,6 +76,19 @@ const hostOptions = {
   target: 'node22',
   external: ['vscode'],
   mainFields: ['module', 'main'],
+};
+
+/** What VS Code loads is one file, since each one more costs it as much as all that activation does; the product is another build. */
+const activationOptions = {
+  ...hostOptions,
+  entryPoints: { extension: 'src/host/extension.ts' },
+  splitting: false,
+  plugins: [
+    {
+      name: 'product',
+      setup: ({ onResolve }) => onResolve({ filter: /^\.\/product\.ts$/ }, () => ({ path: './product.cjs', external: true })),
+    },
+  ],
 };
 
 const webviewOptions = {
@@ -128,28 +141,29 @@ async function toCommonJs(file) {
 
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
+const bytesOfAll = (files) => sum(files.map((file) => Buffer.byteLength(file.text)));
+
+async function writeActivation({ metafile, outputFiles }) {
+  const files = await Promise.all(outputFiles.map(toCommonJs));
+  await replaceFiles('dist', files, /^extension\.cjs$/);
+  const bytes = bytesOfAll(files);
+  return { name: 'activation', metafile, sizes: { activation: bytes, total: bytes } };
+}
+
 async function writeHost({ metafile, outputFiles }) {
   const files = await Promise.all(outputFiles.map(toCommonJs));
-  await replaceFiles('dist', files, /\.cjs$/);
-  const total = sum(files.map((file) => Buffer.byteLength(file.text)));
+  await replaceFiles('dist', files, /^(?!extension\.).*\.cjs$/);
   const partsApart = Object.fromEntries(Object.entries(apart).map(([name, pattern]) => [name, bytesOf(metafile, pattern)]));
-  const activation = files.find((file) => file.path.endsWith(`${path.sep}extension.cjs`));
-  const product = startUpBytes(fileOf(metafile, 'src/host/product.ts', files), files);
-  const sizes = {
-    activation: startUpBytes(activation, files),
-    host: product,
-    total: total - sum(Object.values(partsApart)),
-    ...partsApart,
-  };
-  return { metafile, sizes };
+  const product = files.find((file) => path.basename(file.path) === 'product.cjs');
+  const total = bytesOfAll(files) - sum(Object.values(partsApart));
+  return { name: 'host', metafile, sizes: { host: startUpBytes(product, files), total, ...partsApart } };
 }
 
 async function writeWebview({ metafile, outputFiles }) {
   const files = outputFiles.map(({ path, text }) => ({ path, text }));
   await replaceFiles('dist/webview', files, /\.(js|css)$/);
-  const sizeOf = (name) =>
-    files.filter((file) => path.parse(file.path).name === name).reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
-  return { metafile, sizes: { webview: sizeOf('runner'), table: sizeOf('table') } };
+  const sizeOf = (name) => bytesOfAll(files.filter((file) => path.parse(file.path).name === name));
+  return { name: 'webview', metafile, sizes: { webview: sizeOf('runner'), table: sizeOf('table') } };
 }
 
 /** Writes the files and removes what an earlier build left behind. */
@@ -170,13 +184,7 @@ function bytesOf(metafile, pattern) {
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }
 
-/** The file that a lazily imported module became. */
-function fileOf(metafile, module, files) {
-  const [name] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === module) ?? [];
-  return files.find((file) => name !== undefined && path.basename(file.path) === path.basename(name));
-}
-
-/** The bytes that activation loads: the entry and what it requires at its top level. A lazy `require` sits inside a function. */
+/** The bytes that come with a file: its own, and of what it requires at its top level. A lazy `require` sits inside a function. */
 function startUpBytes(entry, files, seen = new Set()) {
   if (!entry || seen.has(entry)) return 0;
   seen.add(entry);
@@ -187,12 +195,12 @@ function startUpBytes(entry, files, seen = new Set()) {
 }
 
 async function report(results) {
-  const sizes = Object.assign({}, ...results.map((result) => result.sizes));
+  const sizes = {};
+  for (const result of results) for (const [name, bytes] of Object.entries(result.sizes)) sizes[name] = (sizes[name] ?? 0) + bytes;
   const out = path.join(root, 'test/out/build');
   await mkdir(out, { recursive: true });
   await writeFile(path.join(out, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
-  for (const { metafile } of results) {
-    const name = 'dist/extension.cjs' in metafile.outputs ? 'host' : 'webview';
+  for (const { name, metafile } of results) {
     await writeFile(path.join(out, `${name}.meta.json`), JSON.stringify(metafile));
     await writeFile(path.join(out, `${name}.txt`), await analyzeMetafile(metafile));
   }
@@ -219,6 +227,7 @@ function printFailure(error) {
 }
 
 const parts = [
+  { options: activationOptions, write: writeActivation },
   { options: hostOptions, write: writeHost },
   { options: webviewOptions, write: writeWebview },
 ];

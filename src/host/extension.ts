@@ -1,18 +1,16 @@
-import { l10n, window, type ExtensionContext } from 'vscode';
+import { window, type ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs, offeredCommands } from './doorbells.ts';
 import type { Product } from './product.ts';
 import { findPulledFolders } from './support/pulledFolders.ts';
 import { requestFiles } from './runner/requestFiles.ts';
 import { FirstUse } from '../app/support/firstUse.ts';
 import { webviews } from '../app/support/ids.ts';
-import { speakLanguage } from '../app/support/language.ts';
 
 /**
  * Costs next to nothing: it puts up doorbells, and the first to ring one brings the product (docs/adr/0011-doorbells.md).
  * A window that is restored with tabs of ours needs it at once.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
-  speakLanguage(l10n.bundle ?? {});
   const product: FirstUse<Product> = new FirstUse({
     standIn: () => new Doorbells(offeredCommands(context.extension.packageJSON), () => product.get()),
     load: async () => {

@@ -1,4 +1,4 @@
-import type { Disposable, ExtensionContext } from 'vscode';
+import { l10n, type Disposable, type ExtensionContext } from 'vscode';
 import { sensitivityOf } from '../core/catalog/sensitive.ts';
 import { systemClock } from '../core/http/clock.ts';
 import { redactText } from '../core/http/redact.ts';
@@ -9,7 +9,7 @@ import { InstanceSigns } from './instances/instanceSigns.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
 import { TabNames } from './instances/tabNames.ts';
 import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
-import { later } from '../app/support/language.ts';
+import { later, speakLanguage } from '../app/support/language.ts';
 import { lazily } from '../core/shapes/shape.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
 import { readNothing, readWait } from '../app/contributions/read.ts';
@@ -40,6 +40,7 @@ export interface Product extends Disposable {
 
 /** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. All of it, or nothing. */
 export function composeProduct(context: ExtensionContext): Product {
+  speakLanguage(l10n.bundle ?? {});
   const store = new DisposableStore();
   try {
     return composeIn(store, context);

@@ -31,6 +31,9 @@ const parts: readonly (readonly [module: string, without: RegExp])[] = [
 const work =
   /^(?:export )?(?:const|let) [^=\n]+? = (?!(?:new (?:Set|Map|WeakMap|RegExp)|Symbol)\b)(?:new )?[\w.]+(?:<[^>(]*>)?\(|^(?:for|if|while|try|await|[a-z][\w.]*\().*/gm;
 
+/** What a module keeps: of one that is in two bundles each has its own. */
+const kept = /^(?:export )?(?:let |const [^=\n]+? = (?:new |\[\];|\{\};)).*/gm;
+
 /** Everything that comes along with a module, lazy imports aside; packages by name. */
 function loadedWith(module: string, inputs: Metafile['inputs'], seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(module)) return seen;
@@ -62,6 +65,14 @@ describe('what the first use loads', function () {
   });
 
   it('is not loaded by activation', () => assert.equal(loadedWith('src/host/extension.ts', inputs).has(product), false));
+
+  it('shares nothing that is kept with activation, whose bundle is another one', () => {
+    const files = [...loadedWith('src/host/extension.ts', inputs)].filter((file) => file in inputs);
+    const places = files.flatMap((file) =>
+      Array.from(readFileSync(path.join(root, file), 'utf8').matchAll(kept), ([line]) => `${file}: ${line}`),
+    );
+    assert.deepEqual(places, []);
+  });
 
   for (const [what, pattern] of lazy) {
     it(`leaves out ${what}, which is behind an import()`, () => {
