@@ -47,6 +47,7 @@ export class RelativePattern {}
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const env = {};
 export const l10n = {};
+export const scm = {};
 export const languages = {};
 export const ViewColumn = { Active: -1, Beside: -2 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };

@@ -164,6 +164,14 @@ describe('an object that a merge by hand left under two names', () => {
 });
 
 describe('an object whose files were taken away here', () => {
+  it('is not deleted where one of them is still there', async () => {
+    const desk = new DriftDesk([script('#!/bin/sh\necho 1\n')]);
+    desk.files.delete('scripts/Fix.json');
+    const sent = new Sent(desk, script('#!/bin/sh\necho 1\n'));
+    await assert.rejects(sent.send('scripts/Fix.json'), /scripts\/Fix\.json is missing/);
+    assert.deepEqual(sent.commands, []);
+  });
+
   it('is not deleted where a colleague changed it and nobody has seen that', async () => {
     const pulled = script('#!/bin/sh\necho 1\n');
     const desk = new DriftDesk([pulled]);
