@@ -12,6 +12,9 @@ export interface SetCommands {
   /** Of the object whose references are shown: reads what nobody has read, or all that could use it. */
   'jamf.readUses': () => void;
   'jamf.refreshUses': () => void;
+  /** Asks for words, and shows the references alone that have them; the same of a report. */
+  'jamf.searchUses': () => void;
+  'jamf.searchUseReport': () => void;
   'jamf.showUnused': (instance?: InstanceArgument) => void;
   'jamf.showDeadReferences': (instance?: InstanceArgument) => void;
   'jamf.refreshUseReport': () => void;
@@ -45,6 +48,18 @@ export const setCommands: Readonly<Record<keyof SetCommands, Contribution>> = {
     icon: 'refresh',
     palette: is(contextKeys.usesShown),
     places: [inTitle('jamf.uses', 'navigation@2')],
+  },
+  'jamf.searchUses': {
+    title: 'Filter References by Text…',
+    icon: 'search',
+    palette: is(contextKeys.usesShown),
+    places: [inTitle('jamf.uses', 'navigation@3')],
+  },
+  'jamf.searchUseReport': {
+    title: 'Filter Report by Text…',
+    icon: 'search',
+    palette: is(contextKeys.useReportShown),
+    places: [inTitle('jamf.useReport', 'navigation@3')],
   },
   'jamf.showUnused': { title: 'Unused Objects…', icon: 'circle-slash', places: [onRow('instance', '2_whole@5')] },
   'jamf.showDeadReferences': { title: 'Dead References…', icon: 'debug-disconnect', places: [onRow('instance', '2_whole@6')] },

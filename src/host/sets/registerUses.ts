@@ -21,6 +21,7 @@ export function registerUses(parts: SetParts, store: DisposableStore): { readonl
   on('jamf.readUses', later`could not read what is missing`, readNothing, async () => await (await part()).feature.readMissing());
   on('jamf.refreshUses', later`could not read it anew`, readNothing, async () => await (await part()).feature.readAnew());
   on('jamf.internal.useUses', later`could not do what the row is for`, readNothing, async () => await (await part()).feature.use());
+  on('jamf.searchUses', later`could not filter the references`, readNothing, async () => await (await part()).feature.chooseText());
   const report = async () => (await part()).report;
   on(
     'jamf.showUnused',
@@ -36,6 +37,7 @@ export function registerUses(parts: SetParts, store: DisposableStore): { readonl
   );
   on('jamf.refreshUseReport', later`could not read it anew`, readNothing, async () => await (await report()).readAnew());
   on('jamf.exportUseReport', later`could not export the report`, readNothing, async () => await (await report()).exportToFile());
+  on('jamf.searchUseReport', later`could not filter the report`, readNothing, async () => await (await report()).chooseText());
   on('jamf.internal.useReport', later`could not do what the row is for`, readNothing, async () => await (await report()).use());
   const provider: ReferenceProvider = {
     provideReferences: async (document, position, _context, token) => await (await part()).references(document, position, token),

@@ -119,8 +119,10 @@ export function foundIn(index: UsesIndex, of: ObjectRef): FoundUses {
   const possible = kindsThatCouldUse(index.rules, of.resource, [...index.kinds.keys()]).map(({ key }) => key);
   const own = coverage.kinds.map(({ resource }) => resource).filter((key) => homesOf(index.rules, of.resource).includes(key));
   const readable = [...new Set([...possible, ...own])].filter((key) => kindOf(key).isSetup);
-  const missing = kindsToRead(coverage).filter((key) => readable.includes(key));
-  return { of: named, uses: shownUses(usesOf(index, named)), coverage, readable, missing };
+  const open = kindsToRead(coverage);
+  const missing = open.filter((key) => readable.includes(key));
+  const more = open.filter((key) => !readable.includes(key) && possible.includes(key));
+  return { of: named, uses: shownUses(usesOf(index, named)), coverage, readable, missing, more };
 }
 
 function nameIn({ kinds, rules }: UsesIndex, { resource, id }: ObjectRef): string {

@@ -4,7 +4,8 @@ import { joinSentences } from '../../../shared/words.ts';
 import type { ObjectNode } from '../../support/nodes.ts';
 import type { ReportGroup, ReportKind, ReportRow, UseReport } from './useReports.ts';
 import { agoWords } from './useWords.ts';
-import type { UseLineNode } from './usesNodes.ts';
+import { filteredRows } from './usesFilter.ts';
+import { filterLine, type UseLineNode, type UsesLook } from './usesNodes.ts';
 
 /** What of a report is known by now. */
 export interface ReportShown {
@@ -47,11 +48,7 @@ function line(key: string, icon: string, text: string, rest: Partial<UseLineNode
   return { kind: 'useLine', key, icon, text, more: '', act: undefined, below: [], ...rest };
 }
 
-export function reportNodes(
-  { state, kind }: ReportShown,
-  now: number,
-  portions: ReadonlyMap<string, number> = new Map(),
-): readonly ReportNode[] {
+export function reportNodes({ state, kind }: ReportShown, now: number, { portions, filter }: UsesLook): readonly ReportNode[] {
   switch (state.kind) {
     case 'looking':
       return [line('state', 'loading~spin', t`Looking…`)];
@@ -71,20 +68,28 @@ export function reportNodes(
       const below = [...untold, ...notRead];
       const head = line('head', below.length === 0 ? 'pass' : 'info', headWords(kind, report, now), { below });
       const way = notRead.length === 0 ? [] : [line('read', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })];
-      const groups = report.groups.map((group): ReportGroupNode => ({
+      const left = report.groups
+        .map((group) => ({ ...group, rows: filteredRows(group.rows, filter) }))
+        .filter(({ rows }) => rows.length > 0);
+      const groups = left.map((group): ReportGroupNode => ({
         kind: 'reportGroup',
         key: `group/${group.key}`,
         group,
         shown: portions.get(group.key) ?? reportPortion,
       }));
-      return [head, ...way, ...groups];
+      const filtered = filter === '' ? [] : [filterLine(filter, countIn(left), countIn(report.groups))];
+      return [head, ...way, ...filtered, ...groups];
     }
   }
 }
 
+function countIn(groups: readonly ReportGroup[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
 /** What a report found, and what it rests on. */
 export function headWords(kind: ReportKind, { groups, untold, notRead, kinds, at }: UseReport, now: number): string {
-  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const count = countIn(groups);
   const age = at === undefined ? '' : agoWords(at, now);
   const found =
     kind === 'unused'

@@ -5,7 +5,7 @@ import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { KindState } from '../../../core/sets/source.ts';
 import { deadIn, unusedIn, type DeadEnd, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
 import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
-import type { Use } from '../../../core/sets/uses/useTypes.ts';
+import type { KindCoverage, Use } from '../../../core/sets/uses/useTypes.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import { groupsBy } from './groupsBy.ts';
 import { countedKinds, notReadWords, placeWords } from './useWords.ts';
@@ -59,9 +59,18 @@ function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
     return { key: resource, label: label.many, icon, rows: ofKind.map(unusedRow) };
   });
   const words = untold.map(({ resource, coverage }) =>
-    joinSentences(t`${kindOf(resource).label.many}: what could use them was not all read.`, notReadWords(coverage)),
+    joinSentences(
+      t`${kindOf(resource).label.many}: what could use them was not all read.`,
+      notReadWords(coverage),
+      coverage.kinds.some(isBeyond) ? t`Find References on one of them offers to read devices and people.` : '',
+    ),
   );
   return { groups, untold: words };
+}
+
+/** Nobody has read it, and no snapshot reads it unasked. */
+function isBeyond({ resource, state, why }: KindCoverage): boolean {
+  return state === 'notLooked' && why === undefined && !kindOf(resource).isSetup;
 }
 
 function unusedRow({ object, state, mentions }: UnusedObject): ReportRow {

@@ -114,7 +114,7 @@ export function kindCoverageWords({ state, at, why, unread }: KindCoverage, now:
     case 'unread':
       return why === undefined ? t`It could not be read.` : unreadWords(why);
     case 'notLooked':
-      return t`Nobody has read it yet.`;
+      return why === undefined ? t`Nobody has read it yet.` : unreadWords(why);
     default: {
       const age = at === undefined ? '' : agoWords(at, now);
       const [first] = unread;

@@ -45,7 +45,7 @@ export class UsesAnswer {
   /** Takes the place of the question before. Resolves to what is known without reading; what fails is in its state. */
   async look(instanceId: string, of: ObjectRef): Promise<UsesShown> {
     const { signal } = this.#begin();
-    const nothing = { instanceId, of, uses: [], coverage: { complete: false, kinds: [], unseen: [] }, readable: [], missing: [] };
+    const nothing = { instanceId, of, uses: [], coverage: { complete: false, kinds: [], unseen: [] }, readable: [], missing: [], more: [] };
     this.#become({ ...nothing, state: { kind: 'asking' } }, signal);
     return await this.#run(nothing, signal, async (now) => {
       const known = await this.#parts.finder.known(instanceId, of, signal);

@@ -2,12 +2,14 @@ import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ObjectNode } from '../../support/nodes.ts';
+import { listOfNames } from '../../../shared/words.ts';
 import { groupsBy } from './groupsBy.ts';
+import { filteredUses } from './usesFilter.ts';
 import type { ShownPlace, ShownUse, UsesShown } from './usesShown.ts';
 import { coverageWords, howWords, isCertain, kindCoverageWords, placeLine, placeWords, unseenWords, usedByWords } from './useWords.ts';
 
 /** What a row of the view does when it is chosen, where it opens no document. */
-export type UsesAct = 'readMissing' | 'retry' | 'stop';
+export type UsesAct = 'readMissing' | 'readMore' | 'retry' | 'stop' | 'clearFilter';
 
 /** The object that is asked about: all other rows are below it. */
 export interface UsedNode extends ObjectNode {
@@ -71,21 +73,30 @@ export function usedNode({ instanceId, of }: UsesShown): UsedNode {
   return { kind: 'object', key: 'used', role: 'used', instanceId, resource: of.resource, id: of.id, label, facts: one };
 }
 
-/**
- * The rows below the object: how far reading has come, what the answer is and what it rests on, then the objects by kind.
- *
- * @param portions how many rows each kind has by now, where it is more than the first {@link usesPortion}
- */
-export function answerNodes(shown: UsesShown, now: number, portions: ReadonlyMap<string, number> = new Map()): readonly UsesNode[] {
-  const kinds = [...groupsBy(shown.uses, ({ resource }) => resource)].map(([resource, uses]): UseKindNode => ({
+/** How many rows each kind has by now, where it is more than the first {@link usesPortion}, and the words that objects are chosen by. */
+export interface UsesLook {
+  readonly portions: ReadonlyMap<string, number>;
+  readonly filter: string;
+}
+
+/** The rows below the object: how far reading has come, what the answer is and what it rests on, then the objects by kind. */
+export function answerNodes(shown: UsesShown, now: number, { portions, filter }: UsesLook): readonly UsesNode[] {
+  const uses = filteredUses(shown.uses, filter);
+  const kinds = [...groupsBy(uses, ({ resource }) => resource)].map(([resource, ofKind]): UseKindNode => ({
     kind: 'useKind',
     key: `kind/${resource}`,
     resource,
-    uses: uses.toSorted(byName),
+    uses: ofKind.toSorted(byName),
     shown: portions.get(resource) ?? usesPortion,
   }));
   const labelOf = ({ resource }: UseKindNode): string => kindOf(resource).label.many;
-  return [...stateNodes(shown), ...summaryNodes(shown, now), ...kinds.toSorted((a, b) => labelOf(a).localeCompare(labelOf(b)))];
+  const filtered = filter === '' ? [] : [filterLine(filter, uses.length, shown.uses.length)];
+  return [
+    ...stateNodes(shown),
+    ...summaryNodes(shown, now),
+    ...filtered,
+    ...kinds.toSorted((a, b) => labelOf(a).localeCompare(labelOf(b))),
+  ];
 }
 
 function byName(a: ShownUse, b: ShownUse): number {
@@ -94,6 +105,11 @@ function byName(a: ShownUse, b: ShownUse): number {
 
 function line(key: string, icon: string, text: string, rest: Partial<UseLineNode> = {}): UseLineNode {
   return { kind: 'useLine', key, icon, text, more: '', act: undefined, below: [], ...rest };
+}
+
+/** What a filter leaves, and the way to all. */
+export function filterLine(filter: string, count: number, all: number): UseLineNode {
+  return line('filter', 'filter', t`“${oneLine(filter, 60)}”: ${count} of ${all} objects`, { act: 'clearFilter', more: t`Show all` });
 }
 
 function stateNodes({ state }: UsesShown): readonly UseLineNode[] {
@@ -116,7 +132,7 @@ function stateNodes({ state }: UsesShown): readonly UseLineNode[] {
   }
 }
 
-function summaryNodes({ uses, coverage, missing, state }: UsesShown, now: number): readonly UseLineNode[] {
+function summaryNodes({ uses, coverage, missing, more, state }: UsesShown, now: number): readonly UseLineNode[] {
   const isBusy = state.kind === 'asking' || state.kind === 'reading';
   // While it is looked for, an answer of none is no answer yet.
   const summary = isBusy && uses.length === 0 ? [] : [line('summary', iconOf(uses, coverage.complete), usedByWords(uses, coverage, now))];
@@ -125,9 +141,21 @@ function summaryNodes({ uses, coverage, missing, state }: UsesShown, now: number
   );
   const unseen = coverage.unseen.map((one) => line(`unseen/${one}`, 'eye-closed', unseenWords(one)));
   const head = line('coverage', coverage.complete ? 'pass' : 'info', coverageWords(coverage, now), { below: [...kinds, ...unseen] });
-  const isMissing = !isBusy && state.kind !== 'stopped' && missing.length > 0;
-  const way = isMissing ? [line('missing', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })] : [];
-  return [...summary, head, ...way];
+  const isIdle = !isBusy && state.kind !== 'stopped';
+  const way = isIdle && missing.length > 0 ? [line('missing', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })] : [];
+  const beyond =
+    isIdle && missing.length === 0 && more.length > 0 ? [line('more', 'cloud-download', moreWords(more), { act: 'readMore' })] : [];
+  return [...summary, head, ...way, ...beyond];
+}
+
+/** Devices, people and what there may be a hundred thousand of: read only where somebody wants these. */
+function moreWords(kinds: readonly string[]): string {
+  const names = listOfNames(
+    kinds.map((key) => kindOf(key).label.many),
+    4,
+    3,
+  );
+  return t`Read ${names} too…`;
 }
 
 const kindIcons = {

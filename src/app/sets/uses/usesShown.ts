@@ -25,6 +25,8 @@ export interface FoundUses {
   /** The kinds that reading tells of, and those of them that it would tell more of. */
   readonly readable: readonly string[];
   readonly missing: readonly string[];
+  /** What nobody has read of the others, which is read if it is asked for by itself: devices and people. */
+  readonly more: readonly string[];
 }
 
 /** What is known of the uses of one object by now. */
@@ -64,7 +66,7 @@ const passing: ReadonlySet<string> = new Set(['stopped', 'network', 'disk', 'ans
 export function kindsToRead({ kinds }: Pick<UseCoverage, 'kinds'>): readonly string[] {
   const isOpen = ({ state, why, unread }: KindCoverage): boolean => {
     if (state === 'unread') return passing.has(why?.why ?? 'stopped');
-    return state === 'notLooked' || (state === 'partly' && unread.some((one) => passing.has(one.unread.why)));
+    return (state === 'notLooked' && why === undefined) || (state === 'partly' && unread.some((one) => passing.has(one.unread.why)));
   };
   return kinds.filter(isOpen).map(({ resource }) => resource);
 }

@@ -1,4 +1,5 @@
 import type { UnseenUse } from '../../resources/kind.ts';
+import { whyNeverRead } from '../snapshot/setupKinds.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { UseRules } from './useRules.ts';
@@ -133,7 +134,10 @@ function unseenOf({ ids }: UseRules, resource: string): readonly UnseenUse[] {
 
 function kindCoverage(index: UsesIndex, resource: string, how: UseHow): KindCoverage {
   const found = index.kinds.get(resource);
-  if (found === undefined) return { resource, state: 'notLooked', at: undefined, how, count: 0, why: undefined, unread: [] };
+  if (found === undefined) {
+    const why = whyNeverRead(index.rules.catalogue.resource(resource));
+    return { resource, state: 'notLooked', at: undefined, how, count: 0, why, unread: [] };
+  }
   const { state, objects, unread } = found;
   const isListed = state.listedAt !== undefined && state.unread === undefined;
   // What another answers in its place is no word of Jamf Pro.

@@ -32,7 +32,7 @@ export type UseTarget = Pick<ObjectRef, 'resource' | 'id' | 'name'>;
 
 /**
  * What is known of the objects of a kind that could use another. `read`: all of them were read. `partly`: `unread` of them could not be.
- * `unread`: its list could not be read, for `why`. `notLooked`: nobody looked. `asked`: the server itself answered for them.
+ * `unread`: its list could not be read, for `why`. `notLooked`: nobody looked, and for `why` nobody ever does. `asked`: the server itself answered for them.
  * `absent`: Jamf Pro itself says that it has none of the kind, so that none of it uses anything.
  */
 export interface KindCoverage {

@@ -17,6 +17,7 @@ export class ReportView implements TreeDataProvider<ReportNode> {
   readonly #changed = new EventEmitter<ReportNode | undefined>();
   readonly #portions = new Map<string, number>();
   #shown: ReportShown | undefined;
+  #filter = '';
   readonly onDidChangeTreeData: Event<ReportNode | undefined> = this.#changed.event;
 
   constructor(services: Services, now: () => number) {
@@ -29,8 +30,22 @@ export class ReportView implements TreeDataProvider<ReportNode> {
   }
 
   show(shown: ReportShown | undefined): void {
-    if (shown?.kind !== this.#shown?.kind || shown?.instanceId !== this.#shown?.instanceId) this.#portions.clear();
+    if (shown?.kind !== this.#shown?.kind || shown?.instanceId !== this.#shown?.instanceId) {
+      this.#portions.clear();
+      this.#filter = '';
+    }
     this.#shown = shown;
+    this.#changed.fire(undefined);
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** Shows those alone that have these words. Empty: all. */
+  filterBy(text: string): void {
+    this.#filter = text.trim();
+    this.#portions.clear();
     this.#changed.fire(undefined);
   }
 
@@ -55,7 +70,7 @@ export class ReportView implements TreeDataProvider<ReportNode> {
   getChildren(node?: ReportNode): ReportNode[] {
     const shown = this.#shown;
     if (shown === undefined) return [];
-    if (node === undefined) return [...reportNodes(shown, this.#now(), this.#portions)];
+    if (node === undefined) return [...reportNodes(shown, this.#now(), { portions: this.#portions, filter: this.#filter })];
     if (node.kind === 'reportGroup') return [...rowNodes(node, shown.instanceId)];
     return node.kind === 'useLine' ? [...node.below] : [];
   }

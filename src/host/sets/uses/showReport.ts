@@ -14,7 +14,7 @@ import { instanceIdOf } from '../../../app/support/nodes.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { runCommand } from '../../support/commands.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
-import { say } from '../../support/say.ts';
+import { askLine, say } from '../../support/say.ts';
 import type { SetParts } from '../setParts.ts';
 import { keepPlaces } from './keepPlaces.ts';
 import { ReportView } from './reportView.ts';
@@ -83,8 +83,16 @@ export class ReportFeature {
     const [row] = this.#tree.selection;
     const { shown } = this.#view;
     if (row?.kind === 'moreRows') this.#view.more(row.parent);
+    else if (row?.kind === 'useLine' && row.act === 'clearFilter') this.#view.filterBy('');
     else if (row?.kind === 'useLine' && row.act === 'readMissing') await this.readAnew();
     else if (row?.kind === 'useLine' && row.act === 'retry' && shown !== undefined) await this.#look(shown.kind, shown.instanceId);
+  }
+
+  /** Asks for words, and shows the rows alone that have them. A report is exported whole. */
+  async chooseText(): Promise<void> {
+    const prompt = t`Words in the name, the kind, or the finding. Nothing shows all.`;
+    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.filter });
+    if (text !== undefined) this.#view.filterBy(text);
   }
 
   async exportToFile(): Promise<void> {

@@ -12,7 +12,7 @@ import type { DisposableStore } from '../../../app/support/disposables.ts';
 import { contextKeys, views } from '../../../app/support/ids.ts';
 import type { InstanceChange } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
-import { say } from '../../support/say.ts';
+import { askLine, say } from '../../support/say.ts';
 import type { SetParts } from '../setParts.ts';
 import { agreesToObjects } from '../snapshot/readSnapshot.ts';
 import { keepPlaces } from './keepPlaces.ts';
@@ -91,14 +91,20 @@ export class UsesFeature {
   /** Reads what nobody has read. */
   async readMissing(): Promise<void> {
     const { shown } = this.#answer;
-    if (shown !== undefined && (await this.#isWanted(shown, shown.missing))) await this.#read(shown, shown.missing);
+    if (shown !== undefined) await this.#readIfWanted(shown, shown.missing);
   }
 
   /** Reads everything anew that could use the object. */
   async readAnew(): Promise<void> {
     const { shown } = this.#answer;
-    if (shown === undefined) return;
-    if (await this.#isWanted(shown, shown.readable)) await this.#read(shown, shown.readable);
+    if (shown !== undefined) await this.#readIfWanted(shown, shown.readable);
+  }
+
+  /** Asks for words, and shows the objects alone that have them. */
+  async chooseText(): Promise<void> {
+    const prompt = t`Words in the name, the kind, or where it is used. Nothing shows all.`;
+    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.filter });
+    if (text !== undefined) this.#view.filterBy(text);
   }
 
   /** Does what the selected row is for. */
@@ -111,6 +117,8 @@ export class UsesFeature {
   async #act(act: UsesAct): Promise<void> {
     const { shown } = this.#answer;
     if (act === 'stop') return this.#answer.stop();
+    if (act === 'clearFilter') return this.#view.filterBy('');
+    if (act === 'readMore' && shown !== undefined) return await this.#readIfWanted(shown, shown.more);
     if (act === 'readMissing' || shown === undefined) return await this.readMissing();
     const problem = shown.state.kind === 'trouble' ? shown.state.problem : undefined;
     if (problem !== undefined && wayOn(problem) !== 'retry') {
@@ -125,6 +133,10 @@ export class UsesFeature {
     const name = this.#nameOf(instanceId);
     const plan = await (await this.#parts.snapshots()).plan(instanceId, resources, this.#life);
     return (await say.info(planWords(plan, name), { read: t`Read` })) === 'read';
+  }
+
+  async #readIfWanted(shown: UsesShown, resources: readonly string[]): Promise<void> {
+    if (await this.#isWanted(shown, resources)) await this.#read(shown, resources);
   }
 
   async #read({ instanceId }: UsesShown, resources: readonly string[]): Promise<void> {

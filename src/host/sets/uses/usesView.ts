@@ -24,6 +24,7 @@ export class UsesView implements TreeDataProvider<UsesNode> {
   readonly #parents = new WeakMap<UsesNode, UsesNode>();
   readonly #now: () => number;
   #shown: UsesShown | undefined;
+  #filter = '';
   readonly onDidChangeTreeData: Event<UsesNode | undefined> = this.#changed.event;
 
   constructor(services: Services, locate: LocateUses, now: () => number) {
@@ -34,8 +35,22 @@ export class UsesView implements TreeDataProvider<UsesNode> {
 
   show(shown: UsesShown | undefined): void {
     const before = this.#shown;
-    if (before?.of.id !== shown?.of.id || before?.of.resource !== shown?.of.resource) this.#portions.clear();
+    if (before?.of.id !== shown?.of.id || before?.of.resource !== shown?.of.resource || before?.instanceId !== shown?.instanceId) {
+      this.#portions.clear();
+      this.#filter = '';
+    }
     this.#shown = shown;
+    this.#changed.fire(undefined);
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** Shows those alone that have these words. Empty: all. */
+  filterBy(text: string): void {
+    this.#filter = text.trim();
+    this.#portions.clear();
     this.#changed.fire(undefined);
   }
 
@@ -65,7 +80,9 @@ export class UsesView implements TreeDataProvider<UsesNode> {
     if (node === undefined) return [usedNode(shown)];
     switch (node.kind) {
       case 'object':
-        return node.role === 'used' ? answerNodes(shown, this.#now(), this.#portions) : placeNodes(node);
+        return node.role === 'used'
+          ? answerNodes(shown, this.#now(), { portions: this.#portions, filter: this.#filter })
+          : placeNodes(node);
       case 'useLine':
         return node.below;
       case 'useKind': {

@@ -15,7 +15,14 @@ const found = (name: string, count: number, ...kinds: readonly KindCoverage[]): 
     return { ...from, places: [{ from, pointer: '/scripts/0/id', how: 'id', to, called: undefined, line: undefined, ending: '.json' }] };
   });
   const complete = rests.every(({ state }) => state === 'read');
-  return { of: { resource: 'scripts', id: name, name }, uses, coverage: { complete, kinds: rests, unseen: [] }, readable: [], missing: [] };
+  return {
+    of: { resource: 'scripts', id: name, name },
+    uses,
+    coverage: { complete, kinds: rests, unseen: [] },
+    readable: [],
+    missing: [],
+    more: [],
+  };
 };
 const nothing: FoundUses = { ...found('Loner', 0), coverage: { complete: false, kinds: [], unseen: [] } };
 

@@ -13,6 +13,7 @@ const found = (...names: readonly string[]): FoundUses => ({
   uses: names.map((name) => ({ resource: 'classic/policies', id: name, name, places: [] })),
   coverage: { complete: false, kinds: [], unseen: [] },
   readable: [],
+  more: [],
   missing: ['classic/policies'],
 });
 

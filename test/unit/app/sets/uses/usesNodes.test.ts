@@ -36,6 +36,7 @@ const shown = (more: Partial<UsesShown> = {}): UsesShown => ({
   uses: [],
   coverage: { complete: true, kinds: [kind(policies)], unseen: [] },
   readable: [],
+  more: [],
   missing: [],
   state: { kind: 'idle' },
   ...more,
@@ -55,7 +56,8 @@ const textOf = (node: UsesNode): string => {
       return node.key;
   }
 };
-const rows = (of: Partial<UsesShown>): readonly string[] => answerNodes(shown(of), now).map(textOf);
+const all = { portions: new Map<string, number>(), filter: '' };
+const rows = (of: Partial<UsesShown>, filter = ''): readonly string[] => answerNodes(shown(of), now, { ...all, filter }).map(textOf);
 
 describe('the rows of an answer about uses', () => {
   it('begin with the object', () => {
@@ -79,12 +81,40 @@ describe('the rows of an answer about uses', () => {
       'Read: 1 kind, 2 hours ago. Not read: Packages.',
       'Read what is missing… | readMissing',
     ]);
-    const [, head] = answerNodes(shown({ coverage, missing: ['packages'] }), now);
+    const [, head] = answerNodes(shown({ coverage, missing: ['packages'] }), now, all);
     assert.deepEqual(head?.kind === 'useLine' && head.below.map(textOf), [
       'Policies | 2 hours ago',
       'Packages | Nobody has read it yet.',
       'Self Service bookmarks: the API does not show them.',
     ]);
+  });
+
+  it('offer devices and people by themselves, when all else was read, and say what is never read', () => {
+    const never = { ...kind('mobile-devices', 'notLooked'), why: { why: 'sensitive' } } as const;
+    const kinds = [kind(policies), kind('computers-inventory', 'notLooked'), never];
+    const coverage = { complete: false, kinds, unseen: [] };
+    const more = ['computers-inventory'];
+    assert.deepEqual(rows({ coverage, more }).at(-1), 'Read Computers too… | readMore');
+    assert.ok(!rows({ coverage, more, missing: ['packages'] }).some((row) => row.includes('readMore')));
+    assert.ok(!rows({ coverage, more, state: { kind: 'asking' } }).some((row) => row.includes('readMore')));
+    const head = answerNodes(shown({ coverage, more }), now, all)[1];
+    assert.deepEqual(head?.kind === 'useLine' && head.below.slice(1).map(textOf), [
+      'Computers | Nobody has read it yet.',
+      'Mobile Devices | Reading it reveals a secret, so it is only ever read where somebody asks for this one.',
+    ]);
+  });
+
+  it('are those that have the words of a filter: in the name, the kind, or where it is used', () => {
+    const uses = [use(policies, '1', 'Install Chrome'), use(policies, '2', 'Recon'), use('packages', '12', 'Chrome')];
+    assert.deepEqual(rows({ uses }, 'chrome polic').slice(-2), [
+      '“chrome polic”: 1 of 3 objects | Show all | clearFilter',
+      `${policies} 1`,
+    ]);
+    assert.deepEqual(rows({ uses }, 'CHROME').slice(-2), ['packages 1', `${policies} 1`]);
+    assert.deepEqual(rows({ uses }, 'scripts').slice(-1), [`${policies} 2`]);
+    assert.deepEqual(rows({ uses }, '12').slice(-1), ['packages 1']);
+    assert.deepEqual(rows({ uses }, 'nothing').slice(-1), ['“nothing”: 0 of 3 objects | Show all | clearFilter']);
+    assert.match(rows({ uses }, 'nothing')[0] ?? '', /^Used by 2 Policies/, 'the answer is the same');
   });
 
   it('do not offer to read what no reading tells', () => {
@@ -110,14 +140,14 @@ describe('the rows of an answer about uses', () => {
   it('come in portions, certain ones first', () => {
     const mention = use(policies, '0', 'A mention', place(policies, '/script', { how: 'mentioned' }));
     const uses = [mention, ...Array.from({ length: 10_000 }, (_, index) => use(policies, String(index + 1), `P${index}`))];
-    const group = answerNodes(shown({ uses }), now).find((node): node is UseKindNode => node.kind === 'useKind');
+    const group = answerNodes(shown({ uses }), now, all).find((node): node is UseKindNode => node.kind === 'useKind');
     assert.ok(group !== undefined);
     const first = useNodes(group, 'lab');
     assert.deepEqual([first.length, textOf(first.at(-1)!), first[0]?.kind === 'object' && first[0].label], [201, '9801 more', 'P0']);
     const portions = new Map([[policies, 20_000]]);
-    const whole = answerNodes(shown({ uses }), now, portions).find((node): node is UseKindNode => node.kind === 'useKind');
-    const all = whole === undefined ? [] : useNodes(whole, 'lab');
-    assert.deepEqual([all.length, textOf(all.at(-1)!)], [10_001, 'A mention']);
+    const whole = answerNodes(shown({ uses }), now, { ...all, portions }).find((node): node is UseKindNode => node.kind === 'useKind');
+    const each = whole === undefined ? [] : useNodes(whole, 'lab');
+    assert.deepEqual([each.length, textOf(each.at(-1)!)], [10_001, 'A mention']);
   });
 
   it('have a row for each place only where there are several', () => {
@@ -134,7 +164,7 @@ describe('the rows of an answer about uses', () => {
   it('have keys of their own, all of them', () => {
     const coverage = { complete: false, kinds: [kind(policies), kind('packages', 'notLooked')], unseen: ['bookmarks'] } as const;
     const uses = [use(policies, '1'), use(policies, '2'), use('packages', '1')];
-    const top = answerNodes(shown({ coverage, uses, missing: ['packages'] }), now);
+    const top = answerNodes(shown({ coverage, uses, missing: ['packages'] }), now, all);
     const below = top.flatMap((node): readonly UsesNode[] =>
       node.kind === 'useKind' ? useNodes(node, 'lab') : node.kind === 'useLine' ? node.below : [],
     );
@@ -152,7 +182,8 @@ describe('the rows of a report', () => {
     kinds: 12,
     at: now - 7_200_000,
   };
-  const nodes = (state: ReportShown['state']) => reportNodes({ kind: 'unused', instanceId: 'lab', state }, now);
+  const nodes = (state: ReportShown['state'], filter = '') =>
+    reportNodes({ kind: 'unused', instanceId: 'lab', state }, now, { ...all, filter });
 
   it('say what was found, what it rests on, and of what nothing can be told', () => {
     assert.equal(
@@ -170,6 +201,13 @@ describe('the rows of a report', () => {
     assert.ok(head?.kind === 'useLine' && way?.kind === 'useLine');
     assert.equal(head.text, '0 objects that nothing is known to use. Read: 12 kinds, 2 hours ago. 2 kinds were not read.');
     assert.deepEqual([head.icon, head.below.map(({ text }) => text), way.act], ['info', ['Scripts', 'Packages'], 'readMissing']);
+  });
+
+  it('are those that have the words of a filter', () => {
+    const [, filter, group] = nodes({ kind: 'report', report }, 's44 script');
+    assert.deepEqual(filter?.kind === 'useLine' && [filter.text, filter.act], ['“s44 script”: 11 of 450 objects', 'clearFilter']);
+    assert.equal(group?.kind === 'reportGroup' && group.group.rows.length, 11);
+    assert.equal(nodes({ kind: 'report', report }, 'nobody').length, 2);
   });
 
   it('lead on where nothing was read, or something failed', () => {

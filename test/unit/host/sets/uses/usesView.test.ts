@@ -33,6 +33,7 @@ const shownWith = (uses: readonly ShownUse[]): UsesShown => ({
   uses,
   coverage: { complete: false, kinds: [], unseen: [] },
   readable: [],
+  more: [],
   missing: [],
   state: { kind: 'idle' },
 });
@@ -97,6 +98,23 @@ describe('the view of who uses an object', () => {
     assert.equal((await view.getChildren(await kindRow(view))).length, 401);
     view.show({ ...shownWith([use('1', '/scripts/0/id')]), of: { resource: 'scripts', id: '8', name: 'Other' } });
     assert.equal((await view.getChildren(await kindRow(view))).length, 1, 'another object begins anew');
+  });
+
+  it('keeps a filter while its object is shown, and forgets it with the next one', async () => {
+    const { view } = viewOf();
+    const labels = async () => {
+      const [root] = await view.getChildren();
+      return (await view.getChildren(root)).map(({ kind, key }) => `${kind} ${key}`);
+    };
+    view.show(shownWith([use('1', '/scripts/0/id'), use('2', '/scripts/0/id')]));
+    view.filterBy(' 0002 ');
+    assert.equal(view.filter, '0002');
+    view.show(shownWith([use('1', '/scripts/0/id')]));
+    assert.ok((await labels()).includes('useLine filter'));
+    assert.ok(!(await labels()).some((row) => row.startsWith('useKind')));
+    view.show({ ...shownWith([use('1', '/scripts/0/id')]), of: { resource: 'scripts', id: '8', name: 'Other' } });
+    assert.ok((await labels()).some((row) => row.startsWith('useKind')));
+    assert.equal(view.filter, '');
   });
 
   it('keeps a server’s names on one line', async () => {
