@@ -92,7 +92,8 @@ export class InstanceUses {
     const kept = this.#kept?.instanceId === instanceId && this.#kept.catalogue === catalogue ? this.#kept : undefined;
     if (kept !== undefined && !kept.isOutdated && isSameMap(kept.states, states)) return await orAborted(kept.made, signal);
     const previous = kept === undefined ? undefined : await kept.made.catch(() => undefined);
-    const changed = [...states].flatMap(([key, state]) => (kept?.states.get(key) === state ? [] : [key]));
+    const isSame = (key: string): boolean => kept?.states.get(key) === states.get(key) && isWholeIn(previous, key);
+    const changed = [...states.keys()].filter((key) => !isSame(key));
     const building = previous === undefined ? {} : { previous: previous.index, changed };
     const made = buildIndex(source, catalogue, this.#life.signal, building).then((index) => ({ source, index }));
     const own: Kept = { instanceId, catalogue, states, made, isOutdated: false };
@@ -100,6 +101,12 @@ export class InstanceUses {
     made.catch(() => (this.#kept === own ? (this.#kept = undefined) : undefined));
     return await orAborted(made, signal);
   }
+}
+
+/** What was not read to its end says the same of itself when more of it was read, or when it was read again as far as that goes. */
+function isWholeIn(read: ReadInstance | undefined, key: string): boolean {
+  const kind = read?.index.kinds.get(key);
+  return kind !== undefined && kind.state.unread === undefined && kind.unread.length === 0;
 }
 
 function isSameMap(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {

@@ -100,21 +100,32 @@ function groupOf(what: DeadEnd['what']): Pick<ReportGroup, 'label' | 'icon'> {
   }[what];
 }
 
-function deadRow({ what, object, use, event }: DeadEnd): ReportRow {
-  return { ...object, why: whyDead(what, object.resource, use, event ?? ''), use };
+function deadRow(end: DeadEnd): ReportRow {
+  return { ...end.object, why: whyDead(end), use: end.use };
 }
 
-function whyDead(what: DeadEnd['what'], resource: string, use: Use | undefined, event: string): string {
+function whyDead({ what, object, use, event, unless }: DeadEnd): string {
+  const { one } = kindOf(object.resource).label;
   switch (what) {
     case 'gone':
       return use === undefined ? t`It names what is not there.` : goneWords(use);
     case 'uncalled':
-      return t`Nothing that was read calls “${oneLine(event, 80)}”.`;
+      return joinSentences(
+        t`Nothing that was read calls “${oneLine(event ?? '', 80)}”.`,
+        typeof unless === 'number' ? variableWords(unless) : '',
+      );
     case 'nobody':
-      return t`Its scope is empty, so this ${kindOf(resource).label.one} does nothing.`;
+      if (unless === 'users') return t`Nothing stands in its scope. Some versions of Jamf Pro do not show users and user groups there.`;
+      return t`Its scope is empty, so this ${one} does nothing.`;
     default:
-      return t`This ${kindOf(resource).label.one} is switched off.`;
+      return t`This ${one} is switched off.`;
   }
+}
+
+/** What may call it all the same. */
+function variableWords(count: number): string {
+  if (count === 1) return t`1 object runs policies by what stands in variables, which may come from elsewhere.`;
+  return t`${count} objects run policies by what stands in variables, which may come from elsewhere.`;
 }
 
 function goneWords(use: Use): string {

@@ -1,4 +1,4 @@
-import { useFactsOf } from '../../resources/useKinds.ts';
+import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
 import { alikeForm } from './nameParts.ts';
@@ -64,12 +64,26 @@ export interface DeadEnd {
   /** What it names, and where. */
   readonly use: Use | undefined;
   readonly event: string | undefined;
+  /**
+   * What may be otherwise all the same. `users`: its scope may have users, which some versions do not show (facts 8.29). A number: so many
+   * objects run policies by what stands in variables.
+   */
+  readonly unless: 'users' | number | undefined;
 }
 
 /** `untold`: keys of kinds of which references may be dead, but whose lists were not read to the end. */
 export interface DeadEnds {
   readonly rows: readonly DeadEnd[];
   readonly untold: readonly string[];
+}
+
+const bare = { use: undefined, event: undefined, unless: undefined } as const;
+
+/** Whether a scope of its objects may have users that are not shown. */
+function hidesUsers({ rules }: UsesIndex, resource: string): boolean {
+  const hidden = new Set(usesSaid('unseen').flatMap(({ key, said }) => (said.includes('userScopes') ? [rules.ids(key)] : [])));
+  const places = rules.walkerOf(resource).places.filter(({ at }) => /^\/scope\/\w+\/\*/.test(at));
+  return places.some(({ of }) => of !== undefined && hidden.has(rules.ids(of)));
 }
 
 /** References to what is not there, where the list of what there is was read to its end, and objects that do nothing. */
@@ -79,11 +93,12 @@ export function deadIn(index: UsesIndex): DeadEnds {
   const rows: DeadEnd[] = [];
   for (const { uses, traits, objects } of index.kinds.values()) {
     const gone = [...uses.each()].flatMap((all) => goneUses(all, known));
-    rows.push(...gone.map((use): DeadEnd => ({ what: 'gone', object: use.from, use: useOf(use), event: undefined })));
+    rows.push(...gone.map((use): DeadEnd => ({ ...bare, what: 'gone', object: use.from, use: useOf(use) })));
     for (const object of objects) {
       const { isForNobody, isOff } = traits.get(object.id) ?? {};
-      if (isForNobody === true) rows.push({ what: 'nobody', object, use: undefined, event: undefined });
-      if (isOff === true) rows.push({ what: 'off', object, use: undefined, event: undefined });
+      const unless = hidesUsers(index, object.resource) ? 'users' : undefined;
+      if (isForNobody === true) rows.push({ ...bare, what: 'nobody', object, unless });
+      if (isOff === true) rows.push({ ...bare, what: 'off', object });
     }
   }
   rows.push(...uncalledIn(index, untold));
@@ -144,6 +159,7 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
   const { runBy } = index.rules;
   if (runBy === undefined) return [];
   const kinds = homesOf(index.rules, runBy).flatMap((key) => index.kinds.get(key) ?? []);
+  const unknown = [...index.kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0);
   const called = kinds
     .flatMap(({ objects }) => objects)
     .flatMap((object): readonly DeadEnd[] => {
@@ -153,7 +169,7 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
       const isCalled = [...index.kinds.values()].some(
         ({ uses }) => uses.has('event', ids, event) || isSome(uses.alike('event', ids, event)),
       );
-      return isCalled ? [] : [{ what: 'uncalled', object, use: undefined, event }];
+      return isCalled ? [] : [{ ...bare, what: 'uncalled', object, event, unless: unknown === 0 ? undefined : unknown }];
     });
   if (
     called.length === 0 ||

@@ -76,6 +76,23 @@ describe('who uses what on an instance', () => {
     assert.deepEqual([reads, once > 0], [once, true]);
   });
 
+  for (const [what, more, unread] of [
+    ['by an account of some sites', {}, { why: 'limited' }],
+    ['with objects that could not be read', { unread: { why: 'network' } as const, text: undefined }, undefined],
+  ] as const) {
+    it(`follows what was read again ${what}, which says the same of itself`, async function () {
+      const { uses, snapshots } = usesOf(this);
+      const sourceWith = (id: number, other: Partial<MemoryEntry>) => {
+        const all = [policy('1', { scripts: [{ id }] }), { ...policy('2', { scripts: [{ id: 7 }] }), ...other }];
+        return memorySource(all, { kinds: [{ resource: 'classic/policies', listedAt: 1, unread }] });
+      };
+      snapshots.put('fake', sourceWith(99, { ...more, document: undefined, text: more.text ?? '{}' }));
+      assert.equal((await uses.known('fake', fix, never)).uses.length, 0);
+      snapshots.put('fake', sourceWith(7, {}));
+      assert.equal((await uses.known('fake', fix, never)).uses.length, 2);
+    });
+  }
+
   it('follows what another window read, which says nothing to this one', async function () {
     const { uses, snapshots } = usesOf(this);
     const before = memorySource(entries.filter(({ id }) => id !== '1'));
@@ -156,6 +173,28 @@ describe('reports over an instance', () => {
     );
     assert.equal(report?.at, Date.parse('2026-05-04T12:00:00Z'));
     assert.ok(report?.notRead.includes('packages') && !report.notRead.includes('scripts'));
+  });
+
+  it('say of policies for nobody and of events that nothing calls what may be otherwise', async function () {
+    const { uses, snapshots } = usesOf(this);
+    const run = (line: string) => [
+      policy('1', { general: { trigger_other: 'silent', enabled: true }, scope: { all_computers: false } }),
+      { resource: 'scripts', id: '1', document: { scriptContents: line } },
+      { resource: 'scripts', id: '2', document: { scriptContents: line } },
+    ];
+    const kinds = ['computer-extension-attributes', 'classic/osxconfigurationprofiles', 'onboarding'].map((resource) => ({ resource }));
+    const whyOf = async (line: string) => {
+      const { length: listedAt } = line;
+      snapshots.put('fake', memorySource(run(line), { kinds: [...kinds, { resource: 'scripts', listedAt }] }));
+      const read = await uses.atHand('fake', never);
+      return read && useReportOf('dead', read.index).groups.flatMap(({ rows }) => rows.map(({ why }) => why));
+    };
+    const empty = 'Nothing stands in its scope. Some versions of Jamf Pro do not show users and user groups there.';
+    assert.deepEqual(await whyOf('true'), ['Nothing that was read calls “silent”.', empty]);
+    assert.deepEqual(await whyOf('jamf policy -event $1'), [
+      'Nothing that was read calls “silent”. 2 objects run policies by what stands in variables, which may come from elsewhere.',
+      empty,
+    ]);
   });
 
   it('tell of no kind that it is unused before all was read that could use it', async function () {

@@ -134,6 +134,17 @@ describe('where-used: dead ends', () => {
       policy(6, {}),
     ];
     assert.deepEqual(await dead(indexOf(entries)), ['nobody P2', 'nobody P6', 'off P1']);
+    assert.deepEqual(
+      deadIn(await indexOf(entries)).rows.map(({ unless }) => unless),
+      ['users', 'users', undefined],
+      'some versions do not show users in scopes',
+    );
+    const restricted = { resource: 'classic/restrictedsoftware', id: '1', document: { scope: { all_computers: false } } };
+    assert.deepEqual(
+      deadIn(await indexOf([restricted])).rows.map(({ what, unless }) => [what, unless]),
+      [['nobody', undefined]],
+      'which knows no users',
+    );
   });
 
   it('are events that nothing calls, and calls of what is not there', async () => {
@@ -153,6 +164,8 @@ describe('where-used: dead ends', () => {
       'gone S1 /scriptContents nothing',
       'uncalled P2 silent',
     ]);
+    const uncalled = deadIn(await indexOf(entries, users)).rows.find(({ what }) => what === 'uncalled');
+    assert.equal(uncalled?.unless, 1, 'one script runs what stands in a variable');
     const without = indexOf(
       entries,
       users.filter((key) => key !== 'computer-extension-attributes'),
