@@ -2,8 +2,8 @@ import { jsonIn } from '../../json/parse.ts';
 import { fromPointer, pointerAt, toPointer } from '../../json/pointers.ts';
 import { jsonValue } from '../../json/wire.ts';
 import { idPointers, namePointers } from '../../resources/identity.ts';
+import { useFactsOf } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
-import { policyCallsIn } from './mentions.ts';
 import { alikeForm } from './nameParts.ts';
 import { pointerOfUse } from './useMap.ts';
 import type { UsesIndex } from './usesIndex.ts';
@@ -18,7 +18,9 @@ export function thingAt(rules: UseRules, resource: string, text: string, offset:
   const root = jsonIn(text);
   if (root === undefined) return undefined;
   const pointer = pointerAt(root, offset);
-  if ([...idPointers(resource), ...namePointers(resource)].includes(pointer)) return 'own';
+  const { event, comparedBy } = useFactsOf(resource);
+  const called = [event, comparedBy].flatMap((path) => (path === undefined ? [] : [`/${path.replaceAll('.', '/')}`]));
+  if ([...idPointers(resource), ...namePointers(resource), ...called].includes(pointer)) return 'own';
   const around = toPointer(fromPointer(pointer).slice(0, -1));
   const found: { readonly thing: UsedThing; readonly at: string }[] = [];
   rules.walkerOf(resource).walk?.(jsonValue(text), {
@@ -30,17 +32,6 @@ export function thingAt(rules: UseRules, resource: string, text: string, offset:
   const beside = found.filter(({ at, thing }) => thing.by === 'id' && toPointer(fromPointer(at).slice(0, -1)) === around && around !== '');
   const isBeside = /\/(?:id|name)$/.test(pointer) && beside.length === 1;
   return (found.find(({ at }) => at === pointer) ?? (isBeside ? beside[0] : undefined))?.thing;
-}
-
-/** The same in a text that is run: an event or an id of a policy that the line calls. */
-export function thingInScript(rules: UseRules, line: string, column: number): UsedThing | undefined {
-  const { runBy } = rules;
-  if (runBy === undefined) return undefined;
-  const hit = policyCallsIn(line).mentions.find(({ text }) => {
-    const at = line.indexOf(text);
-    return at >= 0 && at <= column && column <= at + text.length;
-  });
-  return hit && { resource: runBy, by: hit.by, text: hit.text };
 }
 
 /** The objects that a thing means, as far as they were read; one that is named by its id is there in any case. */

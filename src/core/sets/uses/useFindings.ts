@@ -77,7 +77,9 @@ export interface DeadEnds {
   readonly untold: readonly string[];
 }
 
-const bare = { use: undefined, event: undefined, unless: undefined } as const;
+function deadEnd(what: DeadEnd['what'], object: ObjectRef, more: Partial<DeadEnd> = {}): DeadEnd {
+  return { use: undefined, event: undefined, unless: undefined, ...more, what, object };
+}
 
 /** Whether a scope of its objects may have users that are not shown. */
 function hidesUsers({ rules }: UsesIndex, resource: string): boolean {
@@ -93,12 +95,12 @@ export function deadIn(index: UsesIndex): DeadEnds {
   const rows: DeadEnd[] = [];
   for (const { uses, traits, objects } of index.kinds.values()) {
     const gone = [...uses.each()].flatMap((all) => goneUses(all, known));
-    rows.push(...gone.map((use): DeadEnd => ({ ...bare, what: 'gone', object: use.from, use: useOf(use) })));
+    rows.push(...gone.map((use) => deadEnd('gone', use.from, { use: useOf(use) })));
     for (const object of objects) {
       const { isForNobody, isOff } = traits.get(object.id) ?? {};
       const unless = hidesUsers(index, object.resource) ? 'users' : undefined;
-      if (isForNobody === true) rows.push({ ...bare, what: 'nobody', object, unless });
-      if (isOff === true) rows.push({ ...bare, what: 'off', object });
+      if (isForNobody === true) rows.push(deadEnd('nobody', object, { unless }));
+      if (isOff === true) rows.push(deadEnd('off', object));
     }
   }
   rows.push(...uncalledIn(index, untold));
@@ -169,7 +171,7 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
       const isCalled = [...index.kinds.values()].some(
         ({ uses }) => uses.has('event', ids, event) || isSome(uses.alike('event', ids, event)),
       );
-      return isCalled ? [] : [{ ...bare, what: 'uncalled', object, event, unless: unknown === 0 ? undefined : unknown }];
+      return isCalled ? [] : [deadEnd('uncalled', object, { event, unless: unknown === 0 ? undefined : unknown })];
     });
   if (
     called.length === 0 ||

@@ -4,7 +4,8 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { fromParts, isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
-import { objectsMeant, thingAt, thingInScript } from '../../../core/sets/uses/targetAt.ts';
+import { objectsMeant, thingAt } from '../../../core/sets/uses/targetAt.ts';
+import { objectsInText, textUnder, type TextCursor } from '../../../core/sets/uses/targetInText.ts';
 import { useRules } from '../../../core/sets/uses/useRules.ts';
 import type { InstanceUses } from '../../../app/sets/uses/instanceUses.ts';
 import type { UseSpots } from '../../../app/sets/uses/locateUses.ts';
@@ -75,12 +76,20 @@ async function targetsAt(
   const { catalogue } = services.instances.session(instanceId).known();
   if (catalogue === undefined) return [];
   const rules = useRules(catalogue);
-  const thing = isTextPart(address)
-    ? thingInScript(rules, document.lineAt(position.line).text, position.character)
-    : thingAt(rules, resource, document.getText(), document.offsetAt(position));
-  if (thing === undefined) return [];
-  if (thing !== 'own') return objectsMeant((await uses.atHand(instanceId, signal))?.index, thing);
-  return target.kind === 'new' ? [] : [{ resource, id: target.kind === 'one' ? target.id : '-', name: label }];
+  const own = target.kind === 'new' ? [] : [{ resource, id: target.kind === 'one' ? target.id : '-', name: label }];
+  const inText = async (cursor: TextCursor): Promise<readonly ObjectRef[]> =>
+    objectsInText(rules, (await uses.atHand(instanceId, signal))?.index, resource, cursor);
+  if (isTextPart(address)) {
+    // A script is its object: who uses it is asked anywhere where it means nothing else.
+    const found = await inText({ line: document.lineAt(position.line).text, column: position.character });
+    return found.length > 0 ? found : own;
+  }
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const thing = thingAt(rules, resource, text, offset);
+  if (thing === 'own') return own;
+  if (thing !== undefined) return objectsMeant((await uses.atHand(instanceId, signal))?.index, thing);
+  const cursor = textUnder(rules, resource, text, offset);
+  return cursor === undefined ? [] : await inText(cursor);
 }
 
 function locationsOf(instanceId: string, { resource, id, name, places }: ShownUse): readonly Location[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
-import { objectsMeant, thingAt, thingInScript } from '../../../../../src/core/sets/uses/targetAt.ts';
+import { objectsMeant, thingAt } from '../../../../../src/core/sets/uses/targetAt.ts';
 import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
 import { memorySource } from '../../../../support/sets/memorySource.ts';
 import { realCatalogue } from '../../../../support/sets/realCatalogue.ts';
@@ -25,6 +25,7 @@ describe('what the cursor is on in a document', () => {
   for (const [what, resource, text, at, expected] of [
     ['its own id', 'classic/policies', policy, '3,', 'own'],
     ['its own name', 'classic/policies', policy, 'Install', 'own'],
+    ['the event that it is run by', 'classic/policies', policy, 'go"', 'own'],
     ['an id of another object', 'classic/policies', policy, '7,', 'scripts id 7'],
     ['the name beside it', 'classic/policies', policy, 'Fix', 'scripts id 7'],
     ['a category', 'classic/policies', policy, 'Tools', 'categories id 9'],
@@ -42,14 +43,6 @@ describe('what the cursor is on in a document', () => {
       assert.equal(said, wanted);
     });
   }
-
-  it('is in a script what a policy is called by, where the cursor is on it', function () {
-    const rules = useRules(realCatalogue(this));
-    const line = 'jamf policy -event go && jamf policy -id 3';
-    const at = (text: string) => thingInScript(rules, line, line.indexOf(text) + 1);
-    assert.deepEqual([at('go')?.by, at('go')?.text, at('3')?.by], ['event', 'go', 'id']);
-    assert.equal(at('jamf'), undefined);
-  });
 
   it('means objects that were read; an id means one in any case', async function () {
     const source = memorySource([
