@@ -9,7 +9,8 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'api-integrations': { names: [{ at: 'authorizationScopes/*', of: 'api-roles', as: 'name' }] },
   categories: {
     unseen: ['appInstallers'],
-    askedUses: [{ route: 'classic/policies/category/{}', covers: ['classic/policies'], of: 'classic/policies' }],
+    // It does not tell of those that are in the category in Self Service alone.
+    askedUses: [{ route: 'classic/policies/category/{}', covers: [], of: 'classic/policies' }],
   },
   'cloud-idp': { worksAlone: true, unseen: ['enrollmentPanels'] },
   'computer-extension-attributes': {

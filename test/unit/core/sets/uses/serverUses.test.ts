@@ -5,6 +5,7 @@ import { askServer, usesQuestions, withServerCoverage, withServerUses } from '..
 import { buildIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
 import type { UseTarget } from '../../../../../src/core/sets/uses/useTypes.ts';
 import { createDemo, type Demo } from '../../../../../src/demo/demo.ts';
+import { answered } from '../../../../support/objects/demoSession.ts';
 import { classicSession } from '../../../../support/classic/classicSession.ts';
 import { memorySource } from '../../../../support/sets/memorySource.ts';
 import { realCatalogue } from '../../../../support/sets/realCatalogue.ts';
@@ -134,6 +135,42 @@ describe('where-used: what the server tells itself', () => {
   it('is a problem, and nothing is covered, where the server refuses', async () => {
     const { uses, covers, problems } = await asked(of('computer-extension-attributes', '99999'));
     assert.deepEqual([uses, covers, problems.map(({ kind }) => kind)], [[], [], ['http']]);
+  });
+
+  for (const [what, status, text, headers] of [
+    ['refused', 403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","field":"x"}]}', undefined],
+    ['not there in this version', 404, '{"httpStatus":404,"errors":[]}', undefined],
+    ['broken', 500, '', undefined],
+    ['answered by something between', 200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']]],
+    ['no list', 200, '{}', undefined],
+    ['a list of which the rest is missing', 200, '{"totalCount":2,"results":[]}', undefined],
+    ['cut off', 200, '{"totalCount":1,"results":[', undefined],
+  ] as const) {
+    it(`covers nothing where the answer is ${what}`, async () => {
+      const { session, catalogue } = await classicSession(
+        createDemo(),
+        async (request, pass) =>
+          await Promise.resolve(/data-dependency|category/.test(request.url) ? answered(status, text, headers) : pass()),
+      );
+      for (const target of [of('computer-extension-attributes', '1'), of('categories', '1')]) {
+        const { uses, covers, tells } = await askServer(session, catalogue, target, never);
+        assert.deepEqual([uses, covers, tells], [[], [], []], target.resource);
+      }
+    });
+  }
+
+  it('covers no policies by those of a category, which is not told of their categories in Self Service', async () => {
+    const { uses, covers } = await asked(of('categories', '1'));
+    assert.deepEqual([uses.length > 0, covers], [true, []]);
+  });
+
+  it('ends with the signal', async () => {
+    const controller = new AbortController();
+    const { session, catalogue } = await classicSession(createDemo(), async () => {
+      controller.abort();
+      return await Promise.reject(new DOMException('stopped', 'AbortError'));
+    });
+    await assert.rejects(askServer(session, catalogue, of('categories', '1'), controller.signal), { name: 'AbortError' });
   });
 
   it('covers nothing where a row is of what nobody knows', () => {
