@@ -6,7 +6,7 @@ export interface NamedPlace {
   readonly at: string;
   /** Key of the kind; or of which one, by what another field of the same record says. */
   readonly of: string | { readonly by: string; readonly kinds: Readonly<Record<string, string>> };
-  /** By what it is named. Default: its id. `maybe`: by a name that may be of what is no object. */
+  /** By what it is named. Default: its id. `maybe`: by a name that may be of what is no object, as that of the cloud distribution point. */
   readonly as?: 'name' | 'maybe';
 }
 

@@ -126,7 +126,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/advancedusersearches': { columns: 'display_fields' },
   'classic/classes': { calledAs: ['Classroom'] },
   'classic/computerinvitations': { calledAs: ['Computer Invitation'] },
-  'classic/distributionpoints': { names: [{ at: 'failover_point', of: 'distribution-points', as: 'name' }] },
+  'classic/distributionpoints': { names: [{ at: 'failover_point', of: 'distribution-points', as: 'maybe' }] },
   'classic/ebooks': {
     names: [
       { at: 'general/self_service_icon/id', of: 'icon' },
@@ -171,7 +171,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     names: [
       { at: 'building', of: 'buildings', as: 'name' },
       { at: 'department', of: 'departments', as: 'name' },
-      { at: 'distribution_point', of: 'distribution-points', as: 'name' },
+      { at: 'distribution_point', of: 'distribution-points', as: 'maybe' },
       { at: 'swu_server', of: 'classic/softwareupdateservers', as: 'name' },
     ],
     worksAlone: true,
@@ -193,8 +193,8 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   },
   'classic/policies': {
     names: [
-      { at: 'general/override_default_settings/distribution_point', of: 'distribution-points', as: 'name' },
-      { at: 'package_configuration/distribution_point', of: 'distribution-points', as: 'name' },
+      { at: 'general/override_default_settings/distribution_point', of: 'distribution-points', as: 'maybe' },
+      { at: 'package_configuration/distribution_point', of: 'distribution-points', as: 'maybe' },
       { at: 'self_service/self_service_icon/id', of: 'icon' },
     ],
     event: 'general.trigger_other',

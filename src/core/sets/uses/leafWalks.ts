@@ -16,7 +16,7 @@ export interface UseSink {
 export type Walk = (value: unknown, steps: (number | string)[], sink: UseSink, around: Wire | undefined) => void;
 
 /**
- * None is -1, and 0 for the Classic API (facts 4.11, 8.27).
+ * None is -1, and 0 for the Classic API (facts 4.11, 8.27). No object has an id below that: what others may mean is no object of a list.
  *
  * @param beside the field with what the object is called.
  */
@@ -24,8 +24,8 @@ export function idWalk(resource: string, at: string, beside: string | undefined)
   const said: SaidUse = { by: 'id', resource, at, how: 'id', isOpen: false, isHanded: false };
   const depth = depthOf(at);
   return (value, steps, sink, around) => {
-    if ((typeof value !== 'string' && typeof value !== 'number') || value === 0 || isNone(value)) return;
-    if (value === '' || value === '0') return;
+    if ((typeof value !== 'string' && typeof value !== 'number') || isNone(value)) return;
+    if (typeof value === 'number' ? value <= 0 : /^(?:0?|-\d+)$/.test(value)) return;
     const called = beside === undefined ? undefined : around?.[beside];
     sink.use(said, value, stepsOf(steps, depth), typeof called === 'string' && called !== '' ? called : undefined);
   };

@@ -2,6 +2,8 @@
 export interface Mention {
   readonly by: 'id' | 'name' | 'event';
   readonly text: string;
+  /** On a line that is not run. */
+  readonly isComment?: boolean;
 }
 
 /** What a shell is told to run: policies by their id or by an event, and whether it runs some whose event nobody can read there. */
@@ -25,18 +27,23 @@ export function policyCallsIn(text: string): PolicyCalls {
   if (!text.includes(callWord) && !text.includes('jamfselfservice:')) return noCalls;
   const found = new Map<string, Mention>();
   let hasUnknown = false;
-  const add = (by: Mention['by'], said: string): void => {
+  const add = (by: Mention['by'], said: string, isComment: boolean): void => {
+    const key = `${by} ${said}`;
     if (/[$`]/.test(said)) hasUnknown = true;
-    else if (by !== 'id' || /^[1-9]\d{0,11}$/.test(said)) found.set(`${by} ${said}`, { by, text: said });
+    else if (by !== 'id' || /^[1-9]\d{0,11}$/.test(said)) {
+      if (!isComment) found.set(key, { by, text: said });
+      else if (!found.has(key)) found.set(key, { by, text: said, isComment });
+    }
   };
   for (let at = text.indexOf(callWord); at >= 0;) {
     let from = at + callWord.length;
     if (!isPart(text.charCodeAt(at - 1)) && !isPart(text.charCodeAt(from))) {
       const to = endOfCommand(text, from);
       const command = unescaped(text.slice(from, to));
+      const isComment = isCommentAt(text, at);
       callFlag.lastIndex = 0;
       for (let call = callFlag.exec(command); call !== null; call = callFlag.exec(command)) {
-        add(call[1] === 'id' ? 'id' : 'event', (call[2] ?? call[3] ?? call[4] ?? '').trim());
+        add(call[1] === 'id' ? 'id' : 'event', (call[2] ?? call[3] ?? call[4] ?? '').trim(), isComment);
       }
       from = Math.max(from, to);
     }
@@ -44,9 +51,15 @@ export function policyCallsIn(text: string): PolicyCalls {
   }
   for (const [, query = ''] of text.includes('jamfselfservice:') ? text.matchAll(selfService) : []) {
     const id = /(?:^|&)id=(\d{1,12})(?:&|$)/.exec(query)?.[1];
-    if (id !== undefined && /(?:^|&)entity=policy(?:&|$)/.test(query)) add('id', id);
+    if (id !== undefined && /(?:^|&)entity=policy(?:&|$)/.test(query)) add('id', id, false);
   }
   return { mentions: [...found.values()], hasUnknown };
+}
+
+/** Whether the line up to there begins as a comment does. */
+function isCommentAt(text: string, at: number): boolean {
+  const begun = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - longestCall), at);
+  return /^\s{0,40}(?:#(?!!)|\/\/)/.test(begun);
 }
 
 /** A command inside of a text of another one has its quotation marks escaped. */

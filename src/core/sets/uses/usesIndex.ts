@@ -182,7 +182,9 @@ class KindSink implements UseSink {
     const { mentions, hasUnknown } = policyCallsIn(text);
     if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
     if (runBy !== undefined) {
-      for (const { by, text: one } of mentions) this.#mention({ ...said, by, resource: runBy }, one, steps);
+      for (const { by, text: one, isComment = false } of mentions) {
+        this.#mention({ ...said, by, resource: runBy, isHanded: isComment }, one, steps);
+      }
       const maybe = new Set([...(hasUnknown ? eventWordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
       for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
       for (const one of maybe) this.#mention({ ...said, by: 'event', resource: runBy, isHanded: true }, one, steps);

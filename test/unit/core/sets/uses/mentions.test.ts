@@ -32,6 +32,18 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
 describe('where-used: what scripts mention', () => {
   for (const [what, text, found] of scripts) it(`of a policy: ${what}`, () => assert.deepEqual(calls(text), found));
 
+  it('tells a call that is run from one on a line that is not', () => {
+    const text =
+      '#!/bin/sh # jamf policy -event first\n  # jamf policy -event old\n// jamf policy -id 5\njamf policy -event now # old\n# jamf policy -event now';
+    assert.deepEqual(policyCallsIn(text).mentions, [
+      { by: 'event', text: 'first' },
+      { by: 'event', text: 'old', isComment: true },
+      { by: 'id', text: '5', isComment: true },
+      { by: 'event', text: 'now' },
+    ]);
+    assert.deepEqual(policyCallsIn('# jamf policy -event now\njamf policy -event now').mentions, [{ by: 'event', text: 'now' }]);
+  });
+
   it('says that an event stands in a variable', () => {
     for (const text of ['jamf policy -event "$4"', 'jamf policy -event `cat name`', 'jamf policy -id $id']) {
       assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });

@@ -118,6 +118,19 @@ describe('where-used: dead ends', () => {
     assert.deepEqual(deadIn(await indexOf(entries)).untold, ['packages'], 'nobody read the list of packages');
   });
 
+  it('are no calls on lines that are not run, no ids that no object has, and no distribution point, which may be that of the cloud', async () => {
+    const entries = [
+      policy(1, {
+        ...scoped,
+        general: { trigger_other: 'old' },
+        package_configuration: { distribution_point: 'Cloud Distribution Point' },
+      }),
+      policy(2, { ...scoped, scripts: [{ id: -2 }, { id: '-3' }] }),
+      script(1, '# jamf policy -event gone\n# jamf policy -event old'),
+    ];
+    assert.deepEqual(await dead(indexOf(entries, ['distribution-points', ...(await usersOf(policies))])), []);
+  });
+
   it('are told of no kind whose list was not read to its end', async () => {
     const entries = [policy(1, { ...scoped, scripts: [{ id: 9 }] }), script(1)];
     assert.deepEqual(await dead(indexOf(entries, [], [{ resource: 'scripts', unread: { why: 'network' } }])), []);
