@@ -65,8 +65,9 @@ export function reportNodes({ state, kind }: ReportShown, now: number, { portion
       const notRead = report.notRead.map((key) =>
         line(`notRead/${key}`, 'circle-outline', kindOf(key).label.many, { more: t`Its list was not read.` }),
       );
-      const below = [...untold, ...notRead];
-      const head = line('head', below.length === 0 ? 'pass' : 'info', headWords(kind, report, now), { below });
+      const unseen = report.unseen.map((text, index) => line(`unseen/${index}`, 'eye-closed', text));
+      const below = [...untold, ...notRead, ...unseen];
+      const head = line('head', untold.length + notRead.length === 0 ? 'pass' : 'info', headWords(kind, report, now), { below });
       const way = notRead.length === 0 ? [] : [line('read', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })];
       const left = report.groups
         .map((group) => ({ ...group, rows: filteredRows(group.rows, filter) }))

@@ -21,7 +21,7 @@ export function reportText(report: UseReport, head: ReportHead, ending: ReportEn
   const lines = report.groups.flatMap((group) => group.rows.map((row) => lineOfRow(group, row)));
   if (ending === 'csv') return [csvHeader({ columns }), ...lines.map((line) => csvRecord(line, { columns }))].join('');
   if (ending === 'json')
-    return `${JSON.stringify({ about: head, untold: report.untold, notRead: report.notRead, rows: lines }, null, 2)}\n`;
+    return `${JSON.stringify({ about: head, untold: report.untold, notRead: report.notRead, unseen: report.unseen, rows: lines }, null, 2)}\n`;
   return markdown(report, head);
 }
 
@@ -29,7 +29,7 @@ function lineOfRow({ label }: ReportGroup, { resource, id, name, why, use }: Rep
   return { finding: label, kind: kindOf(resource).label.one, id, name, why, resource, pointer: use?.pointer ?? '' };
 }
 
-function markdown({ groups, untold, notRead }: UseReport, head: ReportHead): string {
+function markdown({ groups, untold, notRead, unseen }: UseReport, head: ReportHead): string {
   const [title = '', ...about] = head;
   const tables = groups.flatMap(({ label, rows }) => [
     `## ${inMarkdown(label)} (${rows.length})`,
@@ -39,7 +39,7 @@ function markdown({ groups, untold, notRead }: UseReport, head: ReportHead): str
     ...rows.map(({ resource, id, name, why }) => `| ${[kindOf(resource).label.one, id, name, why].map(inMarkdown).join(' | ')} |`),
     '',
   ]);
-  const left = [...untold, ...notRead.map((key) => t`${kindOf(key).label.many}: its list was not read.`)];
+  const left = [...untold, ...notRead.map((key) => t`${kindOf(key).label.many}: its list was not read.`), ...unseen];
   const missing = left.length === 0 ? [] : [`## ${t`Not told`}`, '', ...left.map((one) => `- ${inMarkdown(one)}`), ''];
   return [`# ${inMarkdown(title)}`, '', ...about.flatMap((one) => [inMarkdown(one), '']), ...tables, ...missing].join('\n');
 }

@@ -8,7 +8,7 @@ import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import type { KindCoverage, Use } from '../../../core/sets/uses/useTypes.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import { groupsBy } from './groupsBy.ts';
-import { countedKinds, notReadWords, placeWords } from './useWords.ts';
+import { countedKinds, notReadWords, placeWords, unseenWords } from './useWords.ts';
 
 export type ReportKind = 'unused' | 'dead';
 
@@ -34,6 +34,8 @@ export interface UseReport {
   readonly groups: readonly ReportGroup[];
   /** Of which kinds nothing can be told, and why: a sentence each. */
   readonly untold: readonly string[];
+  /** What may use those that are called unused, and is shown by no API: a sentence each. */
+  readonly unseen: readonly string[];
   /** Keys of kinds that say how the instance is set up, and whose lists were not read: nothing is told of their objects. */
   readonly notRead: readonly string[];
   /** How many kinds were read, and when the oldest of them was. */
@@ -52,7 +54,7 @@ export function useReportOf(kind: ReportKind, index: UsesIndex): UseReport {
   return { ...(kind === 'unused' ? unusedReport(index) : deadReport(index)), ...read };
 }
 
-function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
+function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold' | 'unseen'> {
   const { rows, untold } = unusedIn(index);
   const groups = [...groupsBy(rows, ({ object }) => object.resource)].map(([resource, ofKind]): ReportGroup => {
     const { label, icon } = kindOf(resource);
@@ -65,7 +67,7 @@ function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
       coverage.kinds.some(isBeyond) ? t`Find References on one of them offers to read devices and people.` : '',
     ),
   );
-  return { groups, untold: words };
+  return { groups, untold: words, unseen: [...new Set(rows.flatMap(({ unseen }) => unseen))].map(unseenWords) };
 }
 
 /** Nobody has read it, and no snapshot reads it unasked. */
@@ -73,22 +75,20 @@ function isBeyond({ resource, state, why }: KindCoverage): boolean {
   return state === 'notLooked' && why === undefined && !kindOf(resource).isSetup;
 }
 
-function unusedRow({ object, state, mentions }: UnusedObject): ReportRow {
-  const why =
-    state === 'unused'
-      ? t`Nothing uses it.`
-      : t`Nothing uses it, and the text of ${countedKinds(mentions.map(({ from }) => from))} mentions it.`;
-  return { ...object, why, use: undefined };
+function unusedRow({ object, state, mentions, unseen }: UnusedObject): ReportRow {
+  const nothing = unseen.length > 0 ? t`Nothing that the API shows uses it.` : t`Nothing uses it.`;
+  const texts = countedKinds(mentions.map(({ from }) => from));
+  return { ...object, why: joinSentences(nothing, state === 'unused' ? '' : t`The text of ${texts} mentions it.`), use: undefined };
 }
 
-function deadReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold'> {
+function deadReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold' | 'unseen'> {
   const { rows, untold } = deadIn(index);
   const groups = (['gone', 'uncalled', 'nobody', 'off'] as const).flatMap((what): readonly ReportGroup[] => {
     const own = rows.filter((row) => row.what === what);
     return own.length === 0 ? [] : [{ key: what, ...groupOf(what), rows: own.map(deadRow) }];
   });
   const words = untold.map((resource) => t`What names ${kindOf(resource).label.many}: their list was not read to its end.`);
-  return { groups, untold: words };
+  return { groups, untold: words, unseen: [] };
 }
 
 function groupOf(what: DeadEnd['what']): Pick<ReportGroup, 'label' | 'icon'> {

@@ -1,3 +1,4 @@
+import type { UnseenUse } from '../../resources/kind.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
@@ -12,6 +13,8 @@ export interface UnusedObject {
   readonly object: ObjectRef;
   readonly state: 'unused' | 'mentioned';
   readonly mentions: readonly Use[];
+  /** What no API shows may use it all the same. */
+  readonly unseen: readonly UnseenUse[];
 }
 
 /** `untold`: of these kinds nobody can say what is unused, since not everything that could use them was read. */
@@ -32,15 +35,15 @@ export function unusedIn(index: UsesIndex, resources: readonly string[] = kindsT
     const coverage = coverageOf(index, resource);
     const objects = index.kinds.get(resource)?.objects ?? [];
     if (!coverage.complete) untold.push({ resource, coverage });
-    else rows.push(...objects.flatMap((object) => unusedOf(index, object)));
+    else rows.push(...objects.flatMap((object) => unusedOf(index, object, coverage.unseen)));
   }
   return { rows, untold };
 }
 
-function unusedOf(index: UsesIndex, object: ObjectRef): readonly UnusedObject[] {
+function unusedOf(index: UsesIndex, object: ObjectRef, unseen: UnusedObject['unseen']): readonly UnusedObject[] {
   if (keptUsesOf(index, object).some(({ said }) => said.how !== 'mentioned')) return [];
   const mentions = usesOf(index, object);
-  return [{ object, state: mentions.length === 0 ? 'unused' : 'mentioned', mentions }];
+  return [{ object, state: mentions.length === 0 ? 'unused' : 'mentioned', mentions, unseen }];
 }
 
 /** The kinds of the index that are there to be used by others. */

@@ -226,11 +226,36 @@ describe('reports over an instance', () => {
   });
 });
 
+describe('reports of groups', () => {
+  it('say that no API shows all that may use one', async function () {
+    const { uses, snapshots } = usesOf(this);
+    snapshots.put('fake', memorySource(entries));
+    const { missing } = await uses.known('fake', group, never);
+    const kinds = missing.map((resource) => ({ resource }));
+    const lonely = { resource: group.resource, id: '9', name: 'Lonely', document: {} };
+    const spoken = { resource: group.resource, id: '10', name: 'Spoken', document: {} };
+    const speaks = { resource: 'scripts', id: '5', document: { scriptContents: 'echo Spoken' } };
+    snapshots.put('fake', memorySource([...entries, lonely, spoken, speaks], { kinds }));
+    const read = await uses.atHand('fake', never);
+    const report = read && useReportOf('unused', read.index);
+    const rows = report?.groups.find(({ key }) => key === group.resource)?.rows.filter(({ id }) => Number(id) > 8);
+    assert.deepEqual(
+      rows?.map(({ name, why }) => `${name}: ${why}`),
+      ['Lonely: Nothing that the API shows uses it.', 'Spoken: Nothing that the API shows uses it. The text of 1 Script mentions it.'],
+    );
+    assert.deepEqual(
+      report?.unseen.map((words) => words.split(':')[0]),
+      ['App installers', 'Blueprints', 'Self Service bookmarks', 'Device compliance'],
+    );
+  });
+});
+
 describe('a report as a file', () => {
   const row = (name: string) => ({ resource: 'scripts', id: '7', name, why: 'Nothing uses it.', use: undefined });
   const report = {
     groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows: [row('=cmd|A1'), row('a|b\n<b>[x](y)')] }],
     untold: ['Packages: not read.'],
+    unseen: ['Blueprints: not shown.'],
     notRead: ['scripts'],
     kinds: 1,
     at: 0,
@@ -253,12 +278,13 @@ describe('a report as a file', () => {
     const text = reportText(report, head, 'md');
     assert.match(text, /^# Unused Objects, Lab\n\n2 objects\.\n/);
     assert.ok(text.includes(String.raw`| Script | 7 | a\|b \<b\>\[x\]\(y\) | Nothing uses it. |`), text);
-    assert.match(text, /## Not told\n\n- Packages: not read\.\n- Scripts: its list was not read\./);
+    assert.match(text, /## Not told\n\n- Packages: not read\.\n- Scripts: its list was not read\.\n- Blueprints: not shown\./);
   });
 
   it('is JSON with what is not told', () => {
     const read: unknown = JSON.parse(reportText(report, head, 'json'));
     assert.deepEqual(Reflect.get(Object(read), 'untold'), ['Packages: not read.']);
+    assert.deepEqual(Reflect.get(Object(read), 'unseen'), ['Blueprints: not shown.']);
     assert.deepEqual(Reflect.get(Object(read), 'about'), head);
   });
 });

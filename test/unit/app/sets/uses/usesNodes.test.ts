@@ -178,6 +178,7 @@ describe('the rows of a report', () => {
   const report = {
     groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows: Array.from({ length: 450 }, (_, index) => row(String(index))) }],
     untold: ['Packages: not read.'],
+    unseen: [] as readonly string[],
     notRead: [] as readonly string[],
     kinds: 12,
     at: now - 7_200_000,
@@ -194,6 +195,11 @@ describe('the rows of a report', () => {
     assert.deepEqual(head?.kind === 'useLine' && head.below.map(({ text }) => text), ['Packages: not read.']);
     const rowsBelow = group?.kind === 'reportGroup' ? rowNodes(group, 'lab') : [];
     assert.deepEqual([rowsBelow.length, rowsBelow.at(-1)?.kind], [201, 'moreRows']);
+  });
+
+  it('say what no API shows, which is no reason to read anything', () => {
+    const [head] = nodes({ kind: 'report', report: { ...report, untold: [], unseen: ['Blueprints: not shown.'] } });
+    assert.deepEqual(head?.kind === 'useLine' && [head.icon, head.below.map(({ text }) => text)], ['pass', ['Blueprints: not shown.']]);
   });
 
   it('say which kinds were not read, and offer to read them: none found among these is no finding', () => {

@@ -37,7 +37,7 @@ describe('where-used: unused objects', () => {
   it('are those that nothing names, where all that could was read', async () => {
     const index = await indexOf([policy(1, { ...scoped, scripts: [{ id: 1 }] }), script(1), script(2)]);
     assert.deepEqual(unusedIn(index, ['scripts']).rows, [
-      { object: { resource: 'scripts', id: '2', name: 'S2' }, state: 'unused', mentions: [] },
+      { object: { resource: 'scripts', id: '2', name: 'S2' }, state: 'unused', mentions: [], unseen: [] },
     ]);
   });
 

@@ -130,7 +130,14 @@ describe('the view of a report', () => {
   it('opens objects, and offers to delete none', () => {
     const view = new ReportView(fakeServices({ session: fakeSession() }), () => 0);
     const rows = [{ resource: 'scripts', id: '7', name: 'Fix', why: 'Nothing uses it.', use: undefined }];
-    const report = { groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows }], untold: [], notRead: [], kinds: 1, at: 0 };
+    const report = {
+      groups: [{ key: 'scripts', label: 'Scripts', icon: 'file', rows }],
+      untold: [],
+      unseen: [],
+      notRead: [],
+      kinds: 1,
+      at: 0,
+    };
     view.show({ kind: 'unused', instanceId: 'fake', state: { kind: 'report', report } });
     const below = (node?: ReportNode): readonly ReportNode[] => view.getChildren(node);
     const [, group] = below();
