@@ -7,6 +7,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'advanced-mobile-device-searches': { calledAs: ['Advanced Mobile Search'], columns: 'displayFields' },
   'advanced-user-content-searches': { calledAs: ['Advanced User Search', 'Advanced User Content Search'], columns: 'displayFields' },
   'api-integrations': { names: [{ at: 'authorizationScopes/*', of: 'api-roles', as: 'name' }] },
+  buildings: { unseen: ['bookmarks'] },
   categories: {
     unseen: ['appInstallers'],
     // It does not tell of those that are in the category in Self Service alone.
@@ -25,6 +26,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'computer-groups': { isSpokenOf: true, unseen: ['appInstallers', 'blueprints', 'bookmarks', 'compliance'], calledAs: ['Computer Group'] },
   'computer-groups/smart-groups': { calledAs: ['SMART_COMPUTER_GROUPS'] },
   'computer-prestages': { worksAlone: true, calledAs: ['Computer DEP Prestage'] },
+  departments: { unseen: ['bookmarks'] },
   'device-enrollments': { worksAlone: true, calledAs: ['Device Enrollment Program Instance'] },
   'distribution-points': { worksAlone: true },
   'enrollment-customizations': { calledAs: ['Enrollment Customization'] },
@@ -206,7 +208,11 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/restrictedsoftware': { calledAs: ['Restricted Software'] },
   'classic/scripts': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
   'classic/userextensionattributes': { isSpokenOf: true },
-  'classic/usergroups': { comparedIn: { of: 'users', criteria: ['User Group'] }, unseen: ['userScopes'], calledAs: ['User Group'] },
+  'classic/usergroups': {
+    comparedIn: { of: 'users', criteria: ['User Group'] },
+    unseen: ['userScopes', 'bookmarks'],
+    calledAs: ['User Group'],
+  },
   'classic/vppaccounts': { worksAlone: true },
   'classic/vppassignments': { calledAs: ['VPP Assignment'] },
   'classic/vppinvitations': { calledAs: ['VPP Invitation'] },

@@ -131,7 +131,7 @@ describe('where-used: coverage', () => {
       'bookmarks',
       'compliance',
     ]);
-    assert.deepEqual((await coverageIn({}, 'classic/usergroups')).unseen, ['userScopes']);
+    assert.deepEqual((await coverageIn({}, 'classic/usergroups')).unseen, ['userScopes', 'bookmarks']);
   });
 
   it('knows where the objects are that an id names', async function () {
