@@ -118,7 +118,7 @@ function whyDead({ what, object, use, event, unless }: DeadEnd): string {
       if (unless === 'users') return t`Nothing stands in its scope. Some versions of Jamf Pro do not show users and user groups there.`;
       return t`Its scope is empty, so this ${one} does nothing.`;
     default:
-      return t`This ${one} is switched off.`;
+      return t`This ${one} is switched off; since when, no API tells.`;
   }
 }
 

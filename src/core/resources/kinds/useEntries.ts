@@ -25,7 +25,11 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   },
   'computer-groups': { isSpokenOf: true, unseen: ['appInstallers', 'blueprints', 'bookmarks', 'compliance'], calledAs: ['Computer Group'] },
   'computer-groups/smart-groups': { calledAs: ['SMART_COMPUTER_GROUPS'] },
-  'computer-prestages': { worksAlone: true, calledAs: ['Computer DEP Prestage'] },
+  'computer-prestages': {
+    worksAlone: true,
+    calledAs: ['Computer DEP Prestage'],
+    comparedIn: { of: 'macs', criteria: ['Enrollment Method: PreStage enrollment'] },
+  },
   departments: { unseen: ['bookmarks'] },
   'device-enrollments': { worksAlone: true, calledAs: ['Device Enrollment Program Instance'] },
   'distribution-points': { worksAlone: true },
@@ -64,7 +68,16 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     ],
   },
   packages: {
-    comparedIn: { of: 'macs', criteria: ['Packages Installed By Casper', 'Packages Installed by Jamf Pro', 'Cached Packages'] },
+    comparedIn: {
+      of: 'macs',
+      criteria: [
+        'Packages Installed By Casper',
+        'Packages Installed by Jamf Pro',
+        'Packages Installed By Installer.app/SWU',
+        'Packages Installed by Installer.app/SWU',
+        'Cached Packages',
+      ],
+    },
     comparedBy: 'fileName',
   },
   'parent-app': { names: [{ at: 'deviceGroupId', of: 'mobile-device-groups' }] },
@@ -79,7 +92,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     ],
     names: [{ at: 'patchSourceName', of: 'classic/patchexternalsources', as: 'maybe' }],
     calledAs: ['Patch Software Title Configuration'],
-    comparedIn: { of: 'macs', criteria: ['Patch Reporting: *'] },
+    comparedIn: { of: 'macs', criteria: ['Patch Reporting: *', 'Patch Reporting Software Title'] },
   },
   'pki/adcs-settings': {
     unseen: ['payloadCertificates'],
@@ -128,6 +141,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/advancedusersearches': { columns: 'display_fields' },
   'classic/classes': { calledAs: ['Classroom'] },
   'classic/computerinvitations': { calledAs: ['Computer Invitation'] },
+  'classic/diskencryptionconfigurations': { comparedIn: { of: 'macs', criteria: ['Disk Encryption Configuration'] } },
   'classic/distributionpoints': { names: [{ at: 'failover_point', of: 'distribution-points', as: 'maybe' }] },
   'classic/ebooks': {
     names: [
@@ -146,7 +160,11 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'classic/healthcarelistenerrule': { names: [{ at: 'hcl_id', of: 'classic/healthcarelistener' }], worksAlone: true },
   'classic/infrastructuremanager': { worksAlone: true },
   'classic/ldapservers': { worksAlone: true, unseen: ['enrollmentPanels'] },
-  'classic/licensedsoftware': { calledAs: ['Licensed Software'] },
+  'classic/licensedsoftware': {
+    worksAlone: true,
+    calledAs: ['Licensed Software'],
+    comparedIn: { of: 'macs', criteria: ['Licensed Software'] },
+  },
   'classic/macapplications': { names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }], calledAs: ['Mac App'] },
   'classic/mobiledeviceapplications': {
     names: [
@@ -182,6 +200,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     names: [{ at: 'self_service/self_service_icon/id', of: 'icon' }],
     variables: 'computer-extension-attributes',
     setsUpRuns: true,
+    comparedIn: { of: 'macs', criteria: ['Profile Name'] },
     calledAs: ['macOS Configuration Profile', 'OSX_CONFIGURATION_PROFILE'],
   },
   'classic/packages': { names: [{ at: 'category', of: 'categories', as: 'name' }] },
