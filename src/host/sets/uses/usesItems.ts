@@ -106,13 +106,19 @@ export function objectRow(node: ObjectNode, services: Services, facts: string, p
     label,
     description,
     iconPath: new ThemeIcon(kindOf(node.resource).icon),
-    tooltip: `${oneLine(node.label, 2000)}\n${kindOf(node.resource).label.one}\n${facts}`,
+    tooltip: tooltipOf(node, facts),
     collapsibleState: None,
     contextValue: contextValue('object', { ...noFlags, read: true, link }),
     resourceUri: Uri.from({ scheme: schemes.objects, ...toParts(addressOfRow(node, '.json')), fragment: rowFragment }),
     command: openPlace(node, services, place),
     accessibilityInformation: { label: `${label}, ${description}` },
   };
+}
+
+/** Facts that begin with the kind say it already. */
+function tooltipOf({ label, resource }: ObjectNode, facts: string): string {
+  const { one } = kindOf(resource).label;
+  return [oneLine(label, 2000), facts.startsWith(one) ? '' : one, facts].filter((line) => line !== '').join('\n');
 }
 
 // What else can be done with it is done where it is in its list.

@@ -68,7 +68,9 @@ describe('the view of who uses an object', () => {
     const { view } = viewOf();
     assert.deepEqual(await view.getChildren(), []);
     view.show(shownWith([]));
-    assert.deepEqual(drawn(view, await view.getChildren()), ['Fix | Script on Fake | vscode.open']);
+    const [root] = await view.getChildren();
+    assert.deepEqual(drawn(view, [root!]), ['Fix | Script on Fake | vscode.open']);
+    assert.equal(view.getTreeItem(root!).tooltip, 'Fix\nScript on Fake');
   });
 
   it('opens each use at its line, and has a row for each place of one that has several', async () => {
@@ -80,6 +82,7 @@ describe('the view of who uses an object', () => {
       'Policy 0002 | Scripts, line 12, by id and 1 more | vscode.open',
     ]);
     assert.match(view.getTreeItem(rows[0]!).contextValue ?? '', /^jamf\.object;read;/);
+    assert.equal(view.getTreeItem(rows[0]!).tooltip, 'Policy 0001\nPolicy\nScripts, line 12, by id');
     assert.equal(rows[1] && (await view.getChildren(rows[1])).length, 2);
     assert.equal(view.getParent(rows[0]!)?.kind, 'useKind');
   });
