@@ -58,8 +58,8 @@ export function policyCallsIn(text: string): PolicyCalls {
 
 /** Whether the line up to there begins as a comment does. */
 function isCommentAt(text: string, at: number): boolean {
-  const begun = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - longestCall), at);
-  return /^\s{0,40}(?:#(?!!)|\/\/)/.test(begun);
+  const before = text.slice(Math.max(0, at - longestCall), at);
+  return /^\s{0,40}(?:#(?!!)|\/\/)/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** A command inside of a text of another one has its quotation marks escaped. */

@@ -129,7 +129,8 @@ describe('where-used: names in texts', () => {
       'policy -event '.repeat(12_000),
       '$EXTENSIONATTRIBUTE_'.repeat(10_000),
     ];
-    const start = performance.now();
+    // By the processor: a machine that does something else as well is no slower text.
+    const start = process.cpuUsage();
     const find = finder(...names);
     for (const text of texts) {
       find(text);
@@ -138,6 +139,6 @@ describe('where-used: names in texts', () => {
       eventWordsIn(text);
       policiesInPayload(`${text}<key>policy</key>${' '.repeat(50_000)}`);
     }
-    assert.ok(performance.now() - start < 3000);
+    assert.ok(process.cpuUsage(start).user < 3_000_000);
   });
 });

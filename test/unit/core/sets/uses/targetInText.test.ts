@@ -48,9 +48,9 @@ describe('what the cursor is on in a text', () => {
 
   it('is looked for near the cursor alone', async () => {
     const long = 'Lab Macs '.repeat(100_000);
-    const start = performance.now();
+    const start = process.cpuUsage();
     assert.deepEqual(await meant(`${long}Lab ^Macs ${long}`), ['3']);
-    assert.ok(performance.now() - start < 1000);
+    assert.ok(process.cpuUsage(start).user < 1_000_000);
   });
 
   it('is a line of a text inside of a document, whatever is escaped before it', async () => {
