@@ -1,16 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile, type FileHandle } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abortError } from '../../../core/http/abort.ts';
 import type { Line, LinePlace, LineWriter, OpenLines, SnapshotFolder } from '../../../app/sets/snapshot/snapshotFolder.ts';
+import { absent, moveOver } from './diskSteps.ts';
+import { takenLock } from './folderLock.ts';
 
 /** Nobody else on this computer reads what an instance is set up like. */
 const [ownFolder, ownFile] = [0o700, 0o600];
 
 const lock = 'reading.lock';
-
-/** A window that gave no sign for so long is gone, or its process number is another program's by now: ten minutes, in milliseconds. */
-const longestSilence = 10 * 60 * 1000;
 
 /** The snapshots of all instances: `snapshots/<instance>-<server>`, by hashes, so that no name or address stands in a path. */
 export function snapshotFolders(globalStorage: { readonly fsPath: string }) {
@@ -71,37 +70,6 @@ function diskFolder(root: string, name: string): SnapshotFolder {
       return await takenLock(at(lock));
     },
   };
-}
-
-/**
- * A window that is gone leaves its lock: it is taken over. Should two windows write at once all the same, each writes files of its own and
- * puts whole ones in their place, so that nothing is damaged: the later one counts.
- */
-async function takenLock(path: string): Promise<(() => Promise<void>) | undefined> {
-  const mine = `${process.pid} ${randomUUID()}`;
-  if (!(await isFree(path))) return undefined;
-  await writeFile(path, mine, { mode: ownFile });
-  const sign = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), longestSilence / 10);
-  sign.unref();
-  return async () => {
-    clearInterval(sign);
-    if ((await absent(readFile(path, 'utf8'))) === mine) await rm(path, { force: true });
-  };
-}
-
-async function isFree(path: string): Promise<boolean> {
-  const [text, found] = [await absent(readFile(path, 'utf8')), await absent(stat(path))];
-  const pid = Number(text?.split(' ')[0]);
-  if (text === undefined || found === undefined || !(pid > 0) || pid === process.pid) return true;
-  return Date.now() - found.mtimeMs > longestSilence || !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return hasCode(error, 'EPERM');
-  }
 }
 
 /** Once a line failed, so does every one behind it: none stands in what the disk took of that one. */
@@ -179,31 +147,4 @@ class DiskLines implements OpenLines {
     this.#isOpen = false;
     await this.#handle.close();
   }
-}
-
-/** Windows moves nothing over a file that another program, a virus scanner say, just reads: it is tried again a little later. */
-async function moveOver(from: string, to: string): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await rename(from, to);
-    } catch (error) {
-      if (tries === mostTries || !hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
-      await new Promise((resolve) => void setTimeout(resolve, 50 * 2 ** tries));
-    }
-  }
-}
-
-const mostTries = 4;
-
-async function absent<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,6 +36,11 @@ describe('snapshots on a disk', () => {
     const found = await textsOf(file);
     await file.close();
     return found;
+  };
+
+  const madeFolder = async (): Promise<string> => {
+    await ((await folder.take()) ?? assert.fail('it is taken'))();
+    return (await everything()).find((one) => /-[0-9a-f]{16}$/.test(one)) ?? assert.fail('there is none');
   };
 
   it('can be read by their owner alone', async function () {
@@ -122,6 +128,46 @@ describe('snapshots on a disk', () => {
     await ((await folder.take()) ?? assert.fail('it is gone'))();
   });
 
+  for (const [what, left] of [
+    ['nobody has it', undefined],
+    ['a window that is gone left it', '999999999 gone'],
+    ['an earlier run of this window left it', `${process.pid} gone`],
+  ] as const) {
+    it(`are written by one of windows that begin at once, where ${what}`, async () => {
+      const lock = path.join(await madeFolder(), 'reading.lock');
+      for (let time = 0; time < 4; time++) {
+        if (left !== undefined) await writeFile(lock, left);
+        // Who takes over from it may be gone as well, in the middle of that.
+        if (left !== undefined && time % 2 === 1) await writeFile(`${lock}.${hashOf(left)}`, '999999998 gone, too');
+        const taken = await Promise.all(Array.from({ length: 8 }, async () => await folder.take()));
+        const free = taken.filter((one) => one !== undefined);
+        assert.equal(free.length, 1);
+        assert.equal(await folder.take(), undefined, 'it is taken');
+        for (const give of free) await give();
+        assert.deepEqual(await readdir(path.dirname(lock)), [], 'nothing is left of it');
+      }
+    });
+  }
+
+  it('are not taken from a window that makes its lock right now', async () => {
+    const lock = path.join(await madeFolder(), 'reading.lock');
+    await writeFile(lock, '');
+    assert.equal(await folder.take(), undefined);
+    await utimes(lock, new Date(), new Date(Date.now() - 11 * 60 * 1000));
+    await ((await folder.take()) ?? assert.fail('it gave no sign'))();
+  });
+
+  it('stay locked by who took them over, whatever the former one does', async () => {
+    const lock = path.join(await madeFolder(), 'reading.lock');
+    const former = (await folder.take()) ?? assert.fail('it is taken');
+    await writeFile(lock, '999999999 gone');
+    const next = (await folder.take()) ?? assert.fail('it is taken');
+    await former();
+    assert.match(await readFile(lock, 'utf8'), new RegExp(`^${process.pid} `));
+    await next();
+    assert.deepEqual(await readdir(path.dirname(lock)), []);
+  });
+
   it('say what is wrong with a folder that cannot be written, and keep what is there', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
     const server = new SetServer(2, 2);
@@ -139,6 +185,10 @@ describe('snapshots on a disk', () => {
     }
   });
 });
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
 
 async function textsOf(file: OpenLines): Promise<readonly string[]> {
   const texts: string[] = [];

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { absent, hasCode, moveOver } from './diskSteps.ts';
+
+/** Nobody else on this computer has to know who reads. */
+const ownFile = 0o600;
+
+/** A window that gave no sign for so long is gone, or its process number is another program's by now: ten minutes, in milliseconds. */
+const longestSilence = 10 * 60 * 1000;
+
+/** Who takes over from whom may be left over as well, and who takes that over. */
+const mostClaims = 3;
+
+/** What stands in the locks that this process holds. */
+const held = new Set<string>();
+
+/**
+ * Takes a lock for this process; what comes back gives it free. Undefined: another window has it. Of windows that try at once exactly one
+ * gets it: a file is made where there was none. A window that is gone leaves its lock, which is taken over, by one window only as well:
+ * whoever has the lock of that very lock, whose name is made of what stands in it and comes never again.
+ *
+ * @throws what the disk fails with.
+ */
+export async function takenLock(path: string, claims = mostClaims): Promise<(() => Promise<void>) | undefined> {
+  const mine = `${process.pid} ${randomUUID()}`;
+  // Before anybody can read it, so that nobody in this process takes it for one that was left over.
+  held.add(mine);
+  let isTaken = false;
+  try {
+    isTaken = (await isMade(path, mine)) || (claims > 0 && (await isTakenOver(path, mine, claims)));
+  } finally {
+    if (!isTaken) held.delete(mine);
+  }
+  if (!isTaken) return undefined;
+  const sign = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), longestSilence / 10);
+  sign.unref();
+  return async () => {
+    clearInterval(sign);
+    held.delete(mine);
+    if ((await textOf(path)) === mine) await rm(path, { force: true });
+  };
+}
+
+async function isMade(path: string, mine: string): Promise<boolean> {
+  try {
+    await writeFile(path, mine, { mode: ownFile, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    // Made, and nothing in it: a full disk.
+    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS') && (await textOf(path).catch(() => undefined)) === '') await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** Where the window that has it is gone. */
+async function isTakenOver(path: string, mine: string, claims: number): Promise<boolean> {
+  const text = await textOf(path);
+  // Given free a moment ago.
+  if (text === undefined) return await isMade(path, mine);
+  if (!(await isLeft(path, text))) return false;
+  const giveFree = await takenLock(`${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, claims - 1);
+  if (giveFree === undefined) return false;
+  try {
+    if ((await textOf(path)) !== text) return false;
+    const made = `${path}.${randomUUID()}`;
+    try {
+      await writeFile(made, mine, { mode: ownFile, flag: 'wx' });
+      await moveOver(made, path);
+    } catch (error) {
+      await rm(made, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    return true;
+  } finally {
+    await giveFree();
+  }
+}
+
+/** Whether the window that made it is gone. One that is empty is being made right now. */
+async function isLeft(path: string, text: string): Promise<boolean> {
+  const found = await absent(stat(path));
+  if (found === undefined) return false;
+  const pid = Number(text.split(' ')[0]);
+  if (pid === process.pid) return !held.has(text);
+  return Date.now() - found.mtimeMs > longestSilence || (pid > 0 && !isRunning(pid));
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return await absent(readFile(path, 'utf8'));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
