@@ -73,6 +73,21 @@ export function isCriterionField(name: string): boolean {
   return /^(?:search_?type|and_?or)$/i.test(name);
 }
 
+/**
+ * Whether a label, in words of people, names something secret: “Admin password (encrypted)”, “API key”. Not what is said about one at the
+ * end: “Password length”.
+ */
+export function isSecretLabel(label: string): boolean {
+  const words = label.slice(0, 300);
+  if (
+    /\b(?:length|age|days?|months?|expir\w*|policy|hint|prompt|message|title|file|path|url|user ?names?|yes.?no|true.?false|enabled?)\W*$/i.test(
+      words,
+    )
+  )
+    return false;
+  return isKeptSecretName(words) || suspicious.test(words) || /\b(?:pass|pw|pwd|pin|key|salt|hash|creds?|webhook)\b/i.test(words);
+}
+
 /** Words that a secret may stand behind in free text, a fact about one as well: for what is logged, which may rather lack a word. */
 const suspicious =
   /passw|passcode|passphrase|secret|token|^pin$|unlock|recovery_?-?key|private_?-?key|keystore|credential|failover_?url|authorization|cookie|api-?key/i;

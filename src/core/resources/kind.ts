@@ -206,6 +206,11 @@ export interface ResourceKind {
   readonly applied: string | undefined;
   /** The lists in which that names objects of this kind (facts 8.19). */
   readonly appliesIn: readonly string[];
+  /**
+   * `begin`: how the names of its fields begin that say what its parameters are called, wherever something else gives them values. `by`:
+   * keys of the kinds that call so the values which its objects give, beside the id of one of those: the same in each API (facts 8.43).
+   */
+  readonly labels: { readonly begin?: string; readonly by?: readonly string[] };
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
   readonly guards: WriteGuards;

@@ -42,6 +42,9 @@ export function kindOf(key: string): ResourceKind {
 
 const made = new Map<string, ResourceKind>();
 
+/** Of what has neither criteria nor labels, and applies to nothing. */
+const noRelations = { criteria: undefined, criterion: undefined, applied: undefined, appliesIn: [], labels: {} } as const;
+
 function make(key: string): ResourceKind {
   const { legacyPage, ...entry } = entryOf(key);
   const isHistory = history.test(key);
@@ -73,10 +76,7 @@ function make(key: string): ResourceKind {
     nameFields: [],
     texts: undefined,
     results: undefined,
-    criteria: undefined,
-    criterion: undefined,
-    applied: undefined,
-    appliesIn: [],
+    ...noRelations,
     part: undefined,
     templates: undefined,
     ...entry,

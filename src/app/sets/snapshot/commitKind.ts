@@ -1,8 +1,9 @@
 import { abortError } from '../../../core/http/abort.ts';
-import { headLine, readHead, readPiece, textLine, type KeptEntry, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
+import { headLine, readPiece, textLine, type KeptEntry, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
 import type { Unread } from '../../../core/sets/source.ts';
 import type { KindWork, ReadText } from './kindWork.ts';
-import { kindFile, newFile, type OpenLines, type SnapshotFolder } from './snapshotFolder.ts';
+import { openKind, type OpenKind } from './openKind.ts';
+import { kindFile, newFile, type SnapshotFolder } from './snapshotFolder.ts';
 
 /** What a kind of the snapshot is after a run. */
 export interface Committed {
@@ -100,30 +101,6 @@ export function reportOf({ unread, entries }: KindHead, gone: readonly KeptEntry
     kept: entries.filter(({ isKept }) => isKept === true).length,
     unread: [...ofKind, ...ofObjects, ...gone.map(({ id }) => ({ id, unread: { why: 'gone' } as const }))],
   };
-}
-
-/** The file of a kind as it is now. */
-export interface OpenKind {
-  readonly head: KindHead;
-  readonly file: OpenLines;
-}
-
-/** Undefined: there is none, or none that anybody can read. Close its file. */
-export async function openKind(folder: SnapshotFolder, name: string, signal: AbortSignal): Promise<OpenKind | undefined> {
-  const file = await folder.open(name);
-  if (file === undefined) return undefined;
-  try {
-    for await (const { text } of file.lines(signal)) {
-      const head = readHead(text);
-      if (head !== undefined && kindFile(head.resource) === name) return { head, file };
-      break;
-    }
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-  await file.close();
-  return undefined;
 }
 
 async function rowsOf({ head, file }: OpenKind, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> {

@@ -3,7 +3,7 @@ import { childOf, orAborted } from '../../../core/http/abort.ts';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { ApiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { readHead, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
-import { setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
+import { labellingKinds, setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { invalidProblem, ProblemError, problemOf } from '../../../shared/problem.ts';
@@ -68,7 +68,8 @@ export class KeptSnapshots implements Snapshots {
     const folder = this.#parts.folderOf(instanceId, url);
     const run = await readRun(folder, signal);
     const counts = new Map((await this.#headsOf(instanceId, url, signal)).map((head) => [head.resource, head]));
-    const asked = askedOf(catalogue, resources);
+    const wanted = askedOf(catalogue, resources);
+    const asked = [...wanted, ...labellingKinds(catalogue, wanted, (key) => (counts.get(key)?.entries.length ?? 0) > 0)];
     const done = new Set(doneBefore(run, asked, { version: session.known().version ?? run?.version, now: this.#parts.wallClock() }));
     const left = asked.filter((key) => !done.has(key));
     const requests = left.reduce((sum, key) => sum + requestsOf(catalogue.resource(key), counts.get(key)), 0);

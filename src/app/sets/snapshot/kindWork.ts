@@ -11,6 +11,7 @@ import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
 import type { Unread } from '../../../core/sets/source.ts';
 import { abortError } from '../../../core/http/abort.ts';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
+import type { KnownLabels } from './knownLabels.ts';
 import { isPiecesOf, piecesFile, type LinePlace, type LineWriter, type OpenLines, type SnapshotFolder } from './snapshotFolder.ts';
 
 /** What the reading of one kind needs. */
@@ -24,6 +25,7 @@ export interface KindParts {
   /** Tells what this window writes from what another one does. */
   readonly token: string;
   readonly version: string | undefined;
+  readonly labels: KnownLabels;
 }
 
 /** A document that was read, where its line stands. */
@@ -109,7 +111,10 @@ export class KindWork {
         const piece = readPiece(line.text);
         if (piece?.is === 'begun') isSame = piece.version === this.#parts.version;
         if (piece === undefined || !isSame) continue;
-        if (piece.is === 'text') this.texts.set(piece.id, { file, place: line });
+        if (piece.is === 'text') {
+          this.texts.set(piece.id, { file, place: line });
+          this.#parts.labels.note(this.key, piece.id, piece.text);
+        }
         if (piece.is === 'listed') [this.entries, this.listedAt, this.isPart] = [piece.entries, piece.at, piece.isPart];
       }
     }
@@ -216,7 +221,9 @@ export class KindWork {
   }
 
   async #keep(id: string, document: string, signal: AbortSignal): Promise<void> {
-    const { place, file } = await this.#write(pieceLine({ is: 'text', id, text: maskDocument(document) }), signal);
+    const { labels } = this.#parts;
+    labels.note(this.key, id, document);
+    const { place, file } = await this.#write(pieceLine({ is: 'text', id, text: maskDocument(document, labels.hides(this.key)) }), signal);
     this.texts.set(id, { file, place });
   }
 

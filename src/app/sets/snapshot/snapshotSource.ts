@@ -1,7 +1,7 @@
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { readText, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
 import type { KindState, ObjectSource, SetEntry } from '../../../core/sets/source.ts';
-import { openKind } from './commitKind.ts';
+import { openKind } from './openKind.ts';
 import type { RunRecord } from './runRecord.ts';
 import { kindFile, type SnapshotFolder } from './snapshotFolder.ts';
 

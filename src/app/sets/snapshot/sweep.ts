@@ -2,16 +2,19 @@ import { childOf } from '../../../core/http/abort.ts';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { Catalogue, Session } from '../../../core/instances/session.ts';
 import { versionNow } from '../../../core/instances/versionNow.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { kindsBehind } from '../../../core/resources/kindsBehind.ts';
-import { setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
+import { labellingKinds, setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { Unread } from '../../../core/sets/source.ts';
 import { ProblemError, type Problem } from '../../../shared/problem.ts';
 import { learnAccount } from '../../support/account.ts';
 import { Turns } from '../../support/turns.ts';
 import type { Refreshed, RefreshOptions, RefreshPlan } from '../snapshots.ts';
-import { commitKind, openKind, reportOf, type Committed } from './commitKind.ts';
+import { commitKind, reportOf, type Committed } from './commitKind.ts';
 import { KindWork } from './kindWork.ts';
+import { KnownLabels } from './knownLabels.ts';
 import { eachAtOnce, ReadGate, timeOf } from './readGate.ts';
+import { openKind } from './openKind.ts';
 import { doneBefore, goesOn, readRun, writeRun, type RunRecord } from './runRecord.ts';
 import { isNewFile, isPiecesOf, kindFile, type SnapshotFolder } from './snapshotFolder.ts';
 
@@ -59,10 +62,11 @@ export class Sweep {
       return unread === undefined ? [] : [{ resource: key, unread }];
     });
     const readable = asked.filter((key) => !refused.some(({ resource }) => resource === key));
-    await this.#pass(catalogue, readable, version, signal);
+    const all = [...readable, ...labellingKinds(catalogue, readable, (key) => (this.#parts.expected(key) ?? 0) > 0)];
+    await this.#pass(catalogue, all, version, signal);
     const now = await versionNow(session, signal);
     // What was read while Jamf Pro was updated is of nobody knows which version.
-    if (now !== version && version !== undefined) await this.#pass(await session.catalogue(signal), readable, now, signal);
+    if (now !== version && version !== undefined) await this.#pass(await session.catalogue(signal), all, now, signal);
     await this.#save({ isOver: this.#isAllDone(readable) });
     for (const key of readable) if (!this.committed.has(key)) await this.#recall(key, signal);
     return { ...totalOf(readable, this.committed), unread: [...refused, ...unreadIn(readable, this.committed)] };
@@ -111,7 +115,9 @@ export class Sweep {
       meant: meantIn(catalogue),
     };
     await this.#save({});
-    const parts = { session: this.#gate.session, catalogue, folder, wallClock, token: this.#parts.token, version };
+    const labels = new KnownLabels();
+    await labels.read(folder, [...new Set(asked.flatMap((key) => kindOf(key).labels.by ?? []))], signal);
+    const parts = { session: this.#gate.session, catalogue, folder, wallClock, token: this.#parts.token, version, labels };
     const resources = catalogue.resources.filter(({ key }) => asked.includes(key) && !before.has(key));
     this.#works = resources.map((resource) => new KindWork(resource, parts));
     await this.#readAll(catalogue, signal);
@@ -127,7 +133,11 @@ export class Sweep {
       await this.#agreed();
       const places = new Map(catalogue.resources.map(({ key }, index) => [key, index]));
       const commit = async (work: KindWork): Promise<void> => await this.#commit(work, places.get(work.key) ?? 0, inside);
-      await eachAtOnce(stepsOf(this.#works, commit), (step) => this.#step(step, inside), stop);
+      // What tells which values are secret is there before the first of these.
+      const tells = ({ key }: KindWork): boolean => kindOf(key).labels.begin !== undefined;
+      for (const works of [this.#works.filter(tells), this.#works.filter((work) => !tells(work))]) {
+        await eachAtOnce(stepsOf(works, commit), (step) => this.#step(step, inside), stop);
+      }
     } finally {
       for (const work of this.#works) await work.close();
       unlink();

@@ -13,6 +13,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'checklist',
     legacyPage: 'policies',
     searchRank: 3,
+    labels: { by: ['scripts', 'classic/scripts'] },
     part: { at: '/files_processes/run_command', form: 'command' },
     appliesIn: ['policies'],
   },
@@ -236,7 +237,12 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/distributionpoints': { group: 'Scripts & Packages', label: 'Classic Distribution Points' },
   'classic/packages': { group: 'Scripts & Packages', icon: 'package', ofServer: ['hash_type', 'hash_value'] },
-  'classic/scripts': { group: 'Scripts & Packages', icon: 'terminal', derived: ['script_contents_encoded'] },
+  'classic/scripts': {
+    group: 'Scripts & Packages',
+    icon: 'terminal',
+    derived: ['script_contents_encoded'],
+    labels: { begin: 'parameter' },
+  },
   'classic/patchpolicies': {
     appliesIn: ['patch_policies'],
     group: 'Patch & Updates',

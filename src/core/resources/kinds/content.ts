@@ -11,6 +11,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 6,
     idFields: [{ field: 'scriptId' }],
     part: { at: '/scriptContents' },
+    labels: { begin: 'parameter' },
     templates: async () => (await import('./scriptTemplates.ts')).forScripts,
   },
   'computer-extension-attributes': {

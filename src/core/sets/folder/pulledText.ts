@@ -8,6 +8,7 @@ import { steadyPart } from '../canon/fleeting.ts';
 import { inSetOrder, setRule } from '../canon/setOrder.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
+import { labelledSecrets } from '../snapshot/labelledSecrets.ts';
 import { maskDocument, maskedNode } from '../snapshot/maskDocument.ts';
 
 /** A file of an object, as it stands in a pulled folder. */
@@ -36,7 +37,7 @@ export interface PulledKind {
  * @throws `invalid` for a text that is no JSON.
  */
 export function pulledText(kind: PulledKind, document: string): string {
-  return pulledForm(kind)(maskDocument(document));
+  return pulledForm(kind)(maskDocument(document, labelledSecrets(kind.resource)));
 }
 
 /** The same for many of one kind, of documents as a snapshot keeps them, masked, which is looked at once more: it may be of an earlier version. */
@@ -47,7 +48,7 @@ export function pulledForm(kind: PulledKind): (document: string) => string {
 
 /** The same as {@link pulledText}, but that the entries of all lists stand where they do in the document. */
 export function pulledAsThere(kind: PulledKind, document: string): JsonNode {
-  return pulledPart(kind)(maskDocument(document));
+  return pulledPart(kind)(maskDocument(document, labelledSecrets(kind.resource)));
 }
 
 function pulledPart({ resource, shape }: PulledKind): (document: string) => JsonNode {

@@ -25,9 +25,28 @@ export interface Sendable {
  * @throws `invalid` where nobody can tell which secret stood for a mask.
  */
 export function sendableOf(kind: PulledKind, { base, mine }: Sendable, copy: string): Sendable {
-  const sides = { shown: pulledAsThere(kind, copy), full: parseJson(copy), rule: setRule(kind) };
+  const sides = { shown: maskedLike(pulledAsThere(kind, copy), parseJson(base)), full: parseJson(copy), rule: setRule(kind) };
   const node = filled(parseJson(mine), sides, refuseMask);
   return { base: printDocument(filled(parseJson(base), sides, () => undefined)), mine: printDocument(node) };
+}
+
+/** What the pull knew to be a secret by what another object says of it is one here, too: a parameter of a script. */
+function maskedLike(shown: JsonNode, pulled: JsonNode): JsonNode {
+  if (shown.kind === 'object') {
+    return objectOf(
+      shown.members.map(({ name, value }) => {
+        const former = memberOf(pulled, name);
+        return [name, former === undefined ? value : maskedLike(value, former)] as const;
+      }),
+    );
+  }
+  if (shown.kind === 'array') {
+    if (pulled.kind !== 'array') return shown;
+    const found = matchEntries(shown.items, pulled.items, [], usualIdentity);
+    const formers = found.map((former) => (former === undefined ? undefined : pulled.items[former]));
+    return { ...shown, items: shown.items.map((item, index) => (formers[index] === undefined ? item : maskedLike(item, formers[index]))) };
+  }
+  return textAt(pulled) === secretMask && (shown.kind === 'string' || shown.kind === 'number') ? leafOf(secretMask) : shown;
 }
 
 /** @throws `invalid` where a secret is masked inside of a text of a document that is none of the server's: there is nothing to put back. */

@@ -14,6 +14,24 @@ export function setupKinds({ resources }: Pick<ApiCatalogue, 'resources'>): read
   });
 }
 
+/**
+ * Kinds that tell which values of those that are asked for are secret, and are read with them unless they are there.
+ *
+ * @param isThere whether something of a kind is kept.
+ */
+export function labellingKinds(
+  catalogue: Pick<ApiCatalogue, 'resource'>,
+  asked: readonly string[],
+  isThere: (resource: string) => boolean,
+): readonly string[] {
+  const wanted = asked.flatMap((key) => {
+    const by = kindOf(key).labels.by ?? [];
+    if (by.some((one) => asked.includes(one) || isThere(one))) return [];
+    return by.find((one) => whyNeverRead(catalogue.resource(one)) === undefined) ?? [];
+  });
+  return [...new Set(wanted)];
+}
+
 /** Why a kind is not read into a snapshot, whoever names it; undefined: it may be. A read that reveals a secret is a deliberate act. */
 export function whyNeverRead(resource: Resource | undefined): Unread | undefined {
   if (resource === undefined) return { why: 'unsupported' };

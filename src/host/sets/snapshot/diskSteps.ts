@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 
 /** Undefined: there is nothing of the name. */
-export async function absent<T>(work: Promise<T>): Promise<T | undefined> {
+export async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { absent, hasCode, moveOver } from './diskSteps.ts';
+import { orAbsent, hasCode, moveOver } from './diskSteps.ts';
 
 /** Nobody else on this computer has to know who reads. */
 const ownFile = 0o600;
@@ -79,7 +79,7 @@ async function isTakenOver(path: string, mine: string, claims: number): Promise<
 
 /** Whether the window that made it is gone. One that is empty is being made right now. */
 async function isLeft(path: string, text: string): Promise<boolean> {
-  const found = await absent(stat(path));
+  const found = await orAbsent(stat(path));
   if (found === undefined) return false;
   const pid = Number(text.split(' ')[0]);
   if (pid === process.pid) return !held.has(text);
@@ -87,7 +87,7 @@ async function isLeft(path: string, text: string): Promise<boolean> {
 }
 
 async function textOf(path: string): Promise<string | undefined> {
-  return await absent(readFile(path, 'utf8'));
+  return await orAbsent(readFile(path, 'utf8'));
 }
 
 function isRunning(pid: number): boolean {

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path';
 import { abortError } from '../../../core/http/abort.ts';
 import type { Line, LinePlace, LineWriter, OpenLines, SnapshotFolder } from '../../../app/sets/snapshot/snapshotFolder.ts';
-import { absent, moveOver } from './diskSteps.ts';
+import { orAbsent, moveOver } from './diskSteps.ts';
 import { takenLock } from './folderLock.ts';
 
 /** Nobody else on this computer reads what an instance is set up like. */
@@ -16,7 +16,7 @@ export function snapshotFolders(globalStorage: { readonly fsPath: string }) {
   const root = join(globalStorage.fsPath, 'snapshots');
   const nameOf = (instanceId: string, url: string): string => `${hashOf(instanceId)}-${hashOf(url)}`;
   const others = async (instanceId: string, but: string | undefined): Promise<void> => {
-    const names = (await absent(readdir(root))) ?? [];
+    const names = (await orAbsent(readdir(root))) ?? [];
     const meant = names.filter((name) => name.startsWith(`${hashOf(instanceId)}-`) && name !== but);
     for (const name of meant) await rm(join(root, name), { recursive: true, force: true });
   };
@@ -39,15 +39,15 @@ function diskFolder(root: string, name: string): SnapshotFolder {
   };
   return {
     async files() {
-      const names = (await absent(readdir(folder))) ?? [];
-      const stats = await Promise.all(names.map(async (file) => await absent(stat(at(file)))));
+      const names = (await orAbsent(readdir(folder))) ?? [];
+      const stats = await Promise.all(names.map(async (file) => await orAbsent(stat(at(file)))));
       return names.flatMap((file, index) => {
         const found = stats[index];
         return found?.isFile() === true ? [{ name: file, stamp: `${found.ino} ${found.size} ${found.mtimeMs}` }] : [];
       });
     },
     async open(file) {
-      const handle = await absent(open(at(file), 'r'));
+      const handle = await orAbsent(open(at(file), 'r'));
       return handle === undefined ? undefined : new DiskLines(handle);
     },
     async create(file) {

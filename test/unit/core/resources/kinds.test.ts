@@ -42,6 +42,7 @@ describe('kindOf', () => {
     criteria: undefined,
     criterion: undefined,
     applied: undefined,
+    labels: {},
     appliesIn: [],
     part: undefined,
     templates: undefined,

@@ -142,6 +142,25 @@ describe('what is sent of a pulled object', () => {
     assert.deepEqual(JSON.parse(sent.base), hook);
   });
 
+  it('has the parameter of a script that was pulled as a secret, which nothing beside it tells', () => {
+    const policy = (second: string) => ({
+      general: { id: '1', name: 'P' },
+      scripts: [
+        { id: 4, name: 'A' },
+        { id: 5, name: 'B', parameter4: second },
+      ],
+    });
+    const base = pulledText(kind('classic/policies'), document(policy(secretMask)));
+    const sent = sendableOf(kind('classic/policies'), { base, mine: changed(base, '"P"', '"Q"') }, document(policy('sunshine')));
+    assert.deepEqual(JSON.parse(sent.base), policy('sunshine'));
+    assert.deepEqual(JSON.parse(sent.mine), { ...policy('sunshine'), general: { id: '1', name: 'Q' } });
+    const typed = changed(base, JSON.stringify(secretMask), '"rain"');
+    assert.deepEqual(
+      JSON.parse(sendableOf(kind('classic/policies'), { base, mine: typed }, document(policy('sunshine'))).mine),
+      policy('rain'),
+    );
+  });
+
   it('keeps a secret that is a whole value masked: the save puts it back', () => {
     const webhook = document({ id: '1', name: 'Hook', password: secretMask });
     const base = pulledText(kind('webhooks'), webhook);
