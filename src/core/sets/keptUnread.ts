@@ -11,6 +11,7 @@ const reasons: Readonly<Record<Unread['why'], true>> = {
   sensitive: true,
   unsupported: true,
   limited: true,
+  changed: true,
 };
 
 /** Why something was not read, as a file has it; undefined for what says nothing of the kind. */

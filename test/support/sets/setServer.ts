@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../../../src/core/http/message.ts';
 import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
 import { betterInClassic, classicFamily } from '../../../src/core/families/classic/classicFamily.ts';
 import { classicWriting } from '../../../src/core/families/classic/writing/classicWriting.ts';
@@ -39,13 +39,13 @@ export class SetServer {
     this.sites.set(1, { name: 'North' });
   }
 
-  /** A window's session at it. */
-  session(): FakeSession {
+  /** A window's session at it. `limited`: what else is between the two. */
+  session(limited: (send: Transport) => Transport = (send) => send): FakeSession {
     return fakeSession({
       catalogue,
       profile: { id: 'acme', name: 'Acme', url: 'https://acme.test' },
       ...(this.signedIn === undefined ? {} : { signedIn: this.signedIn }),
-      send: async (request, signal) => {
+      send: limited(async (request, signal) => {
         if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
         this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
         try {
@@ -55,7 +55,7 @@ export class SetServer {
         } finally {
           this.inFlight -= 1;
         }
-      },
+      }),
     });
   }
 

@@ -84,7 +84,7 @@ export class KindWork {
 
   /** Why the list may lack some; undefined: it has all. */
   get partWhy(): Unread | undefined {
-    return this.isPart ? { why: this.#isBound ? 'limited' : 'answer' } : undefined;
+    return this.isPart ? { why: this.#isBound ? 'limited' : 'changed' } : undefined;
   }
 
   /** The account sees what belongs to its sites. */
@@ -162,7 +162,8 @@ export class KindWork {
    */
   async lookForGone(signal: AbortSignal): Promise<readonly KeptEntry[]> {
     const gone = (this.entries ?? []).filter(({ id }) => this.unread.get(id)?.status === 404);
-    if (gone.length === 0 || this.resource.kind === 'singleton') return [];
+    // What an account of some sites does not see may only have moved to another one.
+    if (gone.length === 0 || this.resource.kind === 'singleton' || this.#isBound) return [];
     try {
       const { entries, isPart } = await this.#walked(signal, 'ids');
       const there = new Set(isPart ? gone.map(({ id }) => id) : entries.map(({ id }) => id));
@@ -193,11 +194,15 @@ export class KindWork {
     const entries = new Map<string, KeptEntry>();
     const whole = want === 'ids' ? undefined : wholeRows(this.resource);
     let isPart = false;
+    let total: number | undefined;
     const { partial } = await walkPages(
       this.#parts.session,
       this.resource,
       { pageSize: pageSizes[whole === undefined ? 'part' : 'whole'] },
-      async (rows) => {
+      async (rows, { totalCount }) => {
+        // Where one was deleted meanwhile, all behind it moved up, and the first of the next page was never seen.
+        isPart ||= total !== undefined && totalCount !== undefined && totalCount !== total;
+        total = totalCount;
         for (const row of rows) {
           const id = likelyIdOf(this.key, row);
           // What nothing tells from the others can neither be read nor missed.

@@ -64,9 +64,13 @@ export class Sweep {
     const readable = asked.filter((key) => !refused.some(({ resource }) => resource === key));
     const all = [...readable, ...labellingKinds(catalogue, readable, (key) => (this.#parts.expected(key) ?? 0) > 0)];
     await this.#pass(catalogue, all, version, signal);
-    const now = await versionNow(session, signal);
     // What was read while Jamf Pro was updated is of nobody knows which version.
-    if (now !== version && version !== undefined) await this.#pass(await session.catalogue(signal), all, now, signal);
+    for (let [before, passes] = [version, 1]; before !== undefined && passes < mostPasses; passes++) {
+      const now = await versionNow(session, signal);
+      if (now === before) break;
+      await this.#pass(await session.catalogue(signal), all, now, signal);
+      before = now;
+    }
     await this.#save({ isOver: this.#isAllDone(readable) });
     for (const key of readable) if (!this.committed.has(key)) await this.#recall(key, signal);
     return { ...totalOf(readable, this.committed), unread: [...refused, ...unreadIn(readable, this.committed)] };
@@ -211,6 +215,9 @@ export class Sweep {
     this.#options.onProgress?.({ done, requests: done + left, left: isTold ? timeOf(left, latency) : undefined });
   }
 }
+
+/** So often an instance is read where it is another version each time. */
+const mostPasses = 3;
 
 /** So many objects in a row without an answer: the connection is lost, and the others would only take long to say so. */
 const mostLost = 5;
