@@ -13,10 +13,11 @@ const widestGap = 20;
  */
 export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = text.length): readonly SecretPlace[] {
   const places: SecretPlace[] = [];
-  const isScript = text.startsWith('#!');
+  const script = text.startsWith('#!') ? (shell.test(text.slice(0, 200)) ? 'shell' : 'code') : undefined;
   const add = (name: string, start: number, stop: number): void => {
     const value = text.slice(start, stop);
-    if (mayBeSecret(value) && !(isScript && isReference(value, text.charAt(start - 1)))) places.push({ name, from: start, to: stop });
+    if (!mayBeSecret(value) || (script !== undefined && isReference(value, text.charAt(start - 1), script))) return;
+    places.push({ name, from: start, to: stop });
   };
   let at = from;
   while (at < to) {
@@ -25,7 +26,10 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
     if (code !== colon && code !== equals) continue;
     const name = nameBefore(text, at - 1, from);
     if (name.length < shortestName || !isSecret(name)) continue;
-    const [values, end] = valuesAt(text, at, to);
+    // What compares is followed by the value, too.
+    if (text.charCodeAt(at) === equals) at += 1;
+    if (script !== undefined && (isLineOver(text, at) || isQuoteClosed(text, at))) continue;
+    const [values, end] = valuesAt(text, script === 'code' ? behindPrefix(text, at) : at, to);
     for (const [start, stop] of values) add(name, start, stop);
     at = Math.max(at, end);
   }
@@ -33,16 +37,53 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
 }
 
 const [colon, equals] = [58, 61];
-/** In a script: what a variable, a command or a function gives. Elsewhere, and between single quotation marks, a password may begin so. */
-function isReference(value: string, before: string): boolean {
+const shell = /^#![^\n]*\b(?:ba|z|k|da|c|tc)?sh\b/;
+
+/**
+ * Whether a value in a script is what something else gives: a variable, a command, a function, in other languages than those of a shell all
+ * that has no quotation marks, or the path of a file. Between single quotation marks a password may begin like a variable.
+ */
+function isReference(text: string, before: string, script: 'shell' | 'code'): boolean {
+  const value = text.replace(/^(?:Bearer|Basic)[ \t]+/i, '');
+  if (/^\/[\w.-]+\/[\w./-]*$/.test(value)) return true;
   if (before === "'") return false;
-  return /^\$[\w{(]/.test(value) || (before !== '"' && /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value));
+  if (/^\$[\w{(]/.test(value) || (script === 'code' && value.startsWith('{'))) return true;
+  if (before === '"' || value !== text) return false;
+  return script === 'code' || /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value);
+}
+
+/** What stands on the next line of a script belongs to none of this one. */
+function isLineOver(text: string, from: number): boolean {
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at += 1;
+  return at >= text.length || text.charAt(at) === '\n' || text.charAt(at) === '\r';
+}
+
+const longestLine = 500;
+
+/** Whether the quotation mark here ends a text that began on this line: that of a question, `"Password:"`. */
+function isQuoteClosed(text: string, from: number): boolean {
+  const at = skipBlank(text, from);
+  const quote = text.charAt(at);
+  if (quote !== '"' && quote !== "'") return false;
+  let isOpen = false;
+  for (let back = at - 1; back >= 0 && at - back < longestLine && text.charAt(back) !== '\n'; back--) {
+    if (text.charAt(back) === quote && text.charAt(back - 1) !== '\\') isOpen = !isOpen;
+  }
+  return isOpen;
+}
+
+/** Of a text in Python, what tells of which sort it is. */
+function behindPrefix(text: string, from: number): number {
+  const at = skipBlank(text, from);
+  const prefix = /^[bfru]{1,2}(?=["'])/i.exec(text.slice(at, at + 3))?.[0] ?? '';
+  return at + prefix.length;
 }
 
 function nameBefore(text: string, sign: number, from: number): string {
   let end = sign;
   while (end > from && sign - end < widestGap && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  while (end > from && sign - end < 2 * widestGap && `"'\\`.includes(text.charAt(end - 1))) end -= 1;
+  while (end > from && sign - end < 2 * widestGap && `"'\\]`.includes(text.charAt(end - 1))) end -= 1;
   let start = end;
   while (start > from && end - start < longestName && isOfName(text.charCodeAt(start - 1))) start -= 1;
   const name = text.slice(start, end);

@@ -46,7 +46,7 @@ export function commandPlaces(text: string, isSecret: IsSecret): readonly Secret
         double ?? single ?? bare,
         indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['bare'],
       ];
-      if (range === undefined || !mayBeSecret(value) || (name !== undefined && !isSecret(name))) return [];
+      if (range === undefined || !mayBeSecret(value) || (name !== undefined && (!isSecret(name) || name === 'header'))) return [];
       // A variable or another option, and the record whose password is set.
       if (single === undefined && /^(?:\$[\w{(]|`|-)/.test(value)) return [];
       return name === 'passwd' && value.startsWith('/') ? [] : [{ name: name ?? 'password', from: range[0], to: range[1] }];

@@ -12,7 +12,17 @@ import { secretPlaces } from './text.ts';
  * themselves.
  */
 export function keptPlaces(text: string, isSecret: IsSecret = isKeptSecretName): readonly SecretPlace[] {
-  return inOrder([...placesIn(text, isSecret), ...escapedPlaces(text, (plain) => placesIn(plain, isSecret))]);
+  const places = inOrder([...placesIn(text, isSecret), ...escapedPlaces(text, (plain) => placesIn(plain, isSecret))]);
+  return text.startsWith('#!') ? places.filter((place) => !isOfScript(text, place)) : places;
+}
+
+/** Whether what stands there is a variable of a script, alone or between quotation marks, or no word at all. */
+function isOfScript(text: string, { from, to }: SecretPlace): boolean {
+  const value = text.slice(from, to);
+  if (!/[\p{L}\p{N}]/u.test(value)) return true;
+  // Of several lines are keys and what is in base64.
+  if (value.includes('\n') && !value.startsWith('-----BEGIN ') && !/^[\w+/=\s]+$/.test(value)) return true;
+  return text.charAt(from - 1) !== "'" && /^["'\\]{0,4}(?:\$\{?\w{1,100}\}?|%\w{1,100}%)["'\\]{0,4}$/.test(value);
 }
 
 function placesIn(text: string, isSecret: IsSecret): readonly SecretPlace[] {

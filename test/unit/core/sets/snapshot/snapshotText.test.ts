@@ -158,7 +158,25 @@ describe('a document that is kept', () => {
       String.raw`expect -c 'expect "Password:"; send "hunter2\r"'`,
       `curl -H "x: ${token}"`,
       'curl -H "Authorization: Bearer hunter2"',
+      'if [ "$password" == "hunter2" ]; then exit 1; fi',
+      'echo "{\\"password\\": \\"hunter2\\"}" | cat',
+      'curl -d \'{"password":"hunter2"}\'',
+      'cat <<< "<key>Password</key><string>hunter2</string>"',
     ].map((line) => [`what a script says by ${line}`, script(line), 'hunter1'] as const),
+    ...[
+      'password = "hunter2"',
+      "password = u'hunter2'",
+      'token = b"hunter2"',
+      '{"Authorization": "Basic hunter2"}',
+      "d['password'] = 'hunter2'",
+    ].map(
+      (line) =>
+        [
+          `what Python says by ${line}`,
+          JSON.stringify({ scriptContents: `#!/usr/bin/env python3\n# hunter1\n${line}\n` }),
+          'hunter1',
+        ] as const,
+    ),
     ['what a command of a policy says', JSON.stringify({ run_command: 'jamf policy -password hunter2', name: 'a' }), 'policy'],
   ];
   for (const [what, text, kept] of cases) {
@@ -189,6 +207,21 @@ describe('a document that is kept', () => {
       'what a script works out',
       JSON.stringify({ scriptContents: '#!/usr/bin/python3\npassword = getpass.getpass()\ntoken = sys.argv[4]\nsecret=`a`' }),
     ],
+    ...[
+      'if [ "$password" == "" ]; then exit 1; fi',
+      'read -r -s -p "Password: " answer; echo "$answer"',
+      'curl --header "Accept: text/plain" --header "Authorization: Bearer $token"',
+      'cookies="/tmp/a/cookies"',
+      'cat > a.plist <<< "<key>Password</key><string>$fvPass</string>"',
+      'while read -r token:\necho 1',
+    ].map((line) => [`what a shell does by ${line}`, JSON.stringify({ scriptContents: `#!/bin/bash\n${line}\n` })] as const),
+    ...[
+      'get(token=token, password=words["a"])',
+      'if header:\n    a = 1',
+      'token = f"{a}"',
+      'print(f"Token: {token}")',
+      'credential = (\n  1)',
+    ].map((line) => [`what Python does by ${line}`, JSON.stringify({ scriptContents: `#!/usr/bin/env python3\n${line}\n` })] as const),
     ['a criterion in XML', JSON.stringify({ text: '<c><name>Token</name><search_type>is</search_type><value>Yes</value></c>' })],
     ['a switch', '{"password":true,"tokenExpiration":12,"passcodeLength":6}'],
     ['a certificate', JSON.stringify({ pem: '-----BEGIN CERTIFICATE-----\nabc=\n-----END CERTIFICATE-----' })],
