@@ -100,11 +100,11 @@ async function asked(
   const plan = await services.waitFor({ title, instanceId }, ({ signal }) => snapshots.plan(instanceId, resources, signal));
   const anew: Way = {
     label: source === undefined ? t`Read It Now` : t`Read It Anew`,
-    description: pickText(readTakes(plan)),
+    detail: pickText(readTakes(plan)),
     way: 'anew',
   };
   const kept: Way[] =
-    source === undefined ? [] : [{ label: t`Use What Is There`, description: pickText(snapshotWords(source, Date.now())), way: 'kept' }];
+    source === undefined ? [] : [{ label: t`Use What Is There`, detail: pickText(snapshotWords(source, Date.now())), way: 'kept' }];
   const chosen = await window.showQuickPick([...kept, anew], { title: t`What Is Known of ${name}`, ignoreFocusOut: true });
   return chosen?.way;
 }
@@ -115,7 +115,7 @@ const few = 20;
 /** Whether the objects behind lists that are read now are to be read, too. @param name of the instance */
 export async function agreesToObjects(name: string, plan: RefreshPlan): Promise<boolean> {
   if (plan.requests <= few) return true;
-  const read = { label: t`Read All Objects`, description: pickText(readTakes(plan)) };
-  const not = { label: t`Not Now`, description: t`The lists are kept, so that the next time begins behind them` };
+  const read = { label: t`Read All Objects`, detail: pickText(readTakes(plan)) };
+  const not = { label: t`Not Now`, detail: t`The lists are kept, so that the next time begins behind them` };
   return (await window.showQuickPick([read, not], { title: t`The Lists of ${name} Are Read`, ignoreFocusOut: true })) === read;
 }

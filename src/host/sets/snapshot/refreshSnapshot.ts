@@ -101,8 +101,8 @@ async function askKinds(
     await snapshots.of(instanceId),
     await snapshots.plan(instanceId, undefined, signal),
   ]);
-  const all: Scope = { label: t`Everything That Says How It Is Set Up`, description: pickText(readTakes(plan)), isAll: true };
-  const some: Scope = { label: t`Choose Kinds…`, isAll: false };
+  const all: Scope = { label: t`Everything That Says How It Is Set Up`, detail: pickText(readTakes(plan)), isAll: true };
+  const some: Scope = { label: t`Choose Kinds…`, detail: t`Those that are not chosen stay as they are`, isAll: false };
   const title = t`Read a Snapshot of ${name}`;
   const placeHolder = source === undefined ? t`Nothing was read yet` : pickText(snapshotWords(source, Date.now()));
   const scope = await window.showQuickPick([all, some], { title, placeHolder });

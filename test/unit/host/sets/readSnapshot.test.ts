@@ -24,6 +24,7 @@ type Parts = Parameters<typeof readSnapshot>[0];
 interface Item {
   readonly label: string;
   readonly description?: string;
+  readonly detail?: string;
 }
 
 describe('reading a snapshot for a person', () => {
@@ -46,7 +47,7 @@ describe('reading a snapshot for a person', () => {
     vscode.presses.length = 0;
     giveBack = lend(vscode.window, {
       showQuickPick: async (items: readonly Item[], { canPickMany }: { readonly canPickMany?: boolean }) => {
-        rows.push(...items.map(({ label, description }) => `${label}: ${description ?? ''}`));
+        rows.push(...items.map(({ label, description, detail }) => `${label}: ${description ?? detail ?? ''}`));
         const choice = choices.shift();
         const chosen = items.filter(({ label }) => choice?.split(', ').includes(label));
         return canPickMany === true ? chosen : chosen[0];
