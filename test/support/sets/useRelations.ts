@@ -106,6 +106,7 @@ computer: building | computers-inventory | {"userAndLocation":{"buildingId":"5"}
 script: runs an event | scripts | {"scriptContents":"#!/bin/sh\njamf policy -event go\n"} | classic/policies Install | mentioned | /scriptContents
 script: runs by an id | scripts | {"scriptContents":"jamf policy -id 5 -verbose; jamf policy -id 55"} | classic/policies Install | mentioned | /scriptContents
 script: speaks of an attribute | scripts | {"scriptContents":"echo \"Disk State: none\""} | computer-extension-attributes Disk State | mentioned | /scriptContents
+script: speaks of a package's file | scripts | {"scriptContents":"jamf install -package Thing -path /tmp"} | packages | mentioned | /scriptContents
 script: speaks of a group | scripts | {"scriptContents":"# only for Laptops."} | computer-groups/smart-groups Laptops | mentioned | /scriptContents
 attribute: runs an event | computer-extension-attributes | {"scriptContents":"jamf policy -trigger \"go\""} | classic/policies Install | mentioned | /scriptContents
 policy: command runs an event | classic/policies | {"files_processes":{"run_command":"jamf policy -event 'go'"}} | classic/policies Install | mentioned | /files_processes/run_command

@@ -79,6 +79,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
       ],
     },
     comparedBy: 'fileName',
+    isSpokenOf: true,
   },
   'parent-app': { names: [{ at: 'deviceGroupId', of: 'mobile-device-groups' }] },
   'patch-software-title-configurations': {

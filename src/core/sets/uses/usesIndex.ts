@@ -67,9 +67,10 @@ export async function buildIndex(
   };
   for (const state of spoken.toSorted((one, other) => Number(rules.hasTexts(one.resource)) - Number(rules.hasTexts(other.resource))))
     await read(state);
-  const names = spoken.flatMap(({ resource }) =>
-    (kinds.get(resource)?.objects ?? []).map(({ name }): SpokenName => ({ resource: rules.ids(resource), name })),
-  );
+  const names = spoken.flatMap(({ resource }) => {
+    const { objects, traits } = kinds.get(resource) ?? { objects: [], traits: new Map<string, ObjectTraits>() };
+    return objects.map(({ id, name }): SpokenName => ({ resource: rules.ids(resource), name: traits.get(id)?.called ?? name }));
+  });
   const saying = [...new Set(names.map(({ resource, name }) => `${resource}\n${name}`))].toSorted().join('\n\n');
   finder.names = new NameFinder(names);
   for (const scan of waiting.splice(0)) scan();

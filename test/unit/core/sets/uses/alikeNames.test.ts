@@ -81,6 +81,7 @@ describe('where-used: a part of a name', () => {
     ['like', 'ber', 'Berlin Mitte', true],
     ['not like', 'Mitte', 'Berlin Mitte', true],
     ['like', 'Bern', 'Berlin', false],
+    ['like', 'be', 'Hamburg', false],
     ['matches regex', '^(Berlin|Bern)$', 'Berlin', true],
     ['does not match regex', '.*', 'Berlin', true],
     ['matches regex', '^Hamburg.*', 'Berlin', false],

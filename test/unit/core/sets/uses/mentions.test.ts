@@ -20,6 +20,9 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
   ['the parts of a list', "run(['jamf', 'policy', '-event', 'go'])", ['event go']],
   ['a list in double quotes', 'run(["jamf", "policy", "-id", "7"])', ['id 7']],
   ['in a substitution', 'echo $(jamf policy -event go)', ['event go']],
+  ['one of another command, in lines of Windows', 'jamf policy\r\nlogger -event go', []],
+  ['with blanks around', 'jamf policy -event " go "', ['event go']],
+  ['no part of a longer word', 'apolicy zpolicy Apolicy Zpolicy 0policy 9policy policya policyZ policy0 -event go', []],
   ['words that only look like it', 'my-policy -event no\npolicy.sh -event no\npolicy --eventual no', []],
   ['one twice', 'jamf policy -event a\njamf policy -event a', ['event a']],
   ['a link of Self Service', 'open "jamfselfservice://content?entity=policy&id=42&action=view"', ['id 42']],
@@ -41,6 +44,8 @@ describe('where-used: what scripts mention', () => {
       { by: 'id', text: '5', isComment: true },
       { by: 'event', text: 'now' },
     ]);
+    const link = policyCallsIn('open jamfselfservice://content?entity=policy&id=5').mentions;
+    assert.deepEqual(link, [{ by: 'id', text: '5' }]);
     assert.deepEqual(policyCallsIn('# jamf policy -event now\njamf policy -event now').mentions, [{ by: 'event', text: 'now' }]);
   });
 
@@ -49,12 +54,13 @@ describe('where-used: what scripts mention', () => {
       assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });
     }
     assert.equal(policyCallsIn('jamf policy -event a').hasUnknown, false);
+    assert.equal(policyCallsIn('echo $1').hasUnknown, false);
   });
 
   it('takes all words for possible events where one stands in a variable', () => {
-    const script = 'apps=(chrome "the other" \'third one,fourth\')\nrun_policy install-vpn # 12\njamf policy -event "$1"';
+    const script = 'apps=(chrome "the other" \'third one,fourth\')\nrun_policy install-vpn " fifth " # 12\njamf policy -event "$1"';
     const words = eventWordsIn(script);
-    for (const one of ['chrome', 'the other', 'third one,fourth', 'fourth', 'install-vpn']) assert.ok(words.includes(one), one);
+    for (const one of ['chrome', 'the other', 'third one,fourth', 'fourth', 'fifth', 'install-vpn']) assert.ok(words.includes(one), one);
     for (const one of ['12', '$1', '']) assert.ok(!words.includes(one), one);
     assert.equal(eventWordsIn(Array.from({ length: 9000 }, (_, at) => `w${at}`).join(' ')).length, 4000);
   });

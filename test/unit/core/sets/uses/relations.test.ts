@@ -18,6 +18,7 @@ const targets = [
   { resource: 'classic/usergroups', id: '5', name: 'Staff', document: {} },
   { resource: 'computer-extension-attributes', id: '5', name: 'Disk State', document: {} },
   { resource: 'mobile-device-extension-attributes', id: '5', name: 'Plan', document: {} },
+  { resource: 'packages', id: '5', name: 'A package', document: { fileName: 'Thing' } },
 ];
 
 describe('where-used: relations', () => {
