@@ -74,6 +74,13 @@ export function siteIn(document: unknown): { readonly id: string | undefined; re
   return { id, name: names.find((name): name is string => typeof name === 'string' && name !== '') };
 }
 
+const iconField = 'iconId';
+
+/** Key of the kind that icons are of. */
+export function keyOfIcons(): string {
+  return lookupOf(iconField) ?? '';
+}
+
 /** Key of the kind that sites are of. */
 export function keyOfSites(): string {
   return lookupOf(siteField) ?? '';

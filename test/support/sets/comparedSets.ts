@@ -36,6 +36,7 @@ export function setsOf(kinds: readonly KindResult[]): ComparedSets {
   return {
     left: { kind: 'instance', at: 'lab', name: 'Lab', version: '11.30.1', readAt: Date.UTC(2026, 10, 30, 7, 10) },
     right: { kind: 'instance', at: 'prod', name: 'Production', version: '11.32.0', readAt: undefined },
+    comparison: 'instances',
     kinds,
     isAll: true,
   };

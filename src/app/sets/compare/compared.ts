@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../core/sets/canon/canonRules.ts';
 import { otherSide, type SetPair, type Side, type WhyNot } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 
@@ -46,6 +47,7 @@ export interface KindResult {
 export interface ComparedSets {
   readonly left: ComparedSide;
   readonly right: ComparedSide;
+  readonly comparison: Comparison;
   /** As the sidebar has them. */
   readonly kinds: readonly KindResult[];
   /** False while more is compared, and where that was stopped or failed: what is missing is not the same. */
@@ -77,8 +79,8 @@ export function hasDifference({ state }: Pick<ComparedPair, 'state'>): boolean {
 }
 
 /** The two sides the other way round, as if they had been compared so. */
-export function swappedSets({ left, right, kinds, isAll }: ComparedSets): ComparedSets {
-  return { left: right, right: left, kinds: kinds.map(swappedKind), isAll };
+export function swappedSets({ left, right, kinds, ...others }: ComparedSets): ComparedSets {
+  return { ...others, left: right, right: left, kinds: kinds.map(swappedKind) };
 }
 
 const mirrored: Readonly<Record<PairState, PairState>> = {

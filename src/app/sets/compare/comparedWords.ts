@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { keyOfIcons } from '../../../core/resources/lookups.ts';
+import { useFactsOf } from '../../../core/resources/useKinds.ts';
 import { localTime } from '../../../shared/localTime.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
-import type { Side, WhyNot } from '../../../core/sets/compare/setPair.ts';
+import { foundFile, type Side, type WhyNot } from '../../../core/sets/compare/setPair.ts';
 import { unreadWords } from '../unreadWords.ts';
 import {
   countsOf,
@@ -73,6 +75,7 @@ export function whyNotWords(why: WhyNot, sides: Sides): string {
   }
   const name = sideName(sides[why.side]);
   if (why.kind === 'text') return t`What ${name} has of it is no document.`;
+  if (why.kind === 'file') return t`Nothing says of which object the file in ${name} is.`;
   if (why.kind === 'kind') return t`What was read of ${name} has nothing of this kind.`;
   const unread = why.unread === undefined ? undefined : unreadWords(why.unread);
   return joinSentences(why.kind === 'list' ? t`Its list was not read in ${name}.` : t`It was not read in ${name}.`, unread);
@@ -80,12 +83,13 @@ export function whyNotWords(why: WhyNot, sides: Sides): string {
 
 /** What a row says beside the name of its object. */
 export function pairFacts(pair: ComparedPair, sides: Sides): string {
-  const { left, right, site } = pair;
+  const { left, right, site, masked } = pair;
   const isRenamed = left !== undefined && right !== undefined && left.name !== right.name;
   return [
     pairWords(pair, sides),
     ...(isRenamed ? [t`called ${oneLine(right.name, 60)} on the right`] : []),
     ...(site === undefined || site === '' ? [] : [t`site ${oneLine(site, 60)}`]),
+    ...(masked && isCompared(pair) ? [t`secrets not compared`] : []),
   ].join(' · ');
 }
 
@@ -95,10 +99,14 @@ function pairWords({ state, why, fields }: ComparedPair, sides: Sides): string {
 }
 
 /** All of it, a line each. */
-export function pairDetails({ resource, state, fields, why, site, ...refs }: ComparedPair, sides: Sides): string {
+export function pairDetails(pair: ComparedPair, sides: Sides): string {
+  const { resource, state, fields, site, ...refs } = pair;
+  const why = pairWhy(pair, sides);
   const at = (side: Side): readonly string[] => {
     const ref = refs[side];
-    return ref === undefined ? [] : [t`${sideName(sides[side])}: ${oneLine(ref.name)}, ID ${oneLine(ref.id, 60)}`];
+    if (ref === undefined) return [];
+    const [name, file] = [sideName(sides[side]), foundFile(ref)];
+    return [file === undefined ? t`${name}: ${oneLine(ref.name)}, ID ${oneLine(ref.id, 60)}` : t`${name}: the file ${oneLine(file, 300)}`];
   };
   return [
     [kindOf(resource).label.one, stateNames(sides)[state]].join(', '),
@@ -106,19 +114,36 @@ export function pairDetails({ resource, state, fields, why, site, ...refs }: Com
     ...at('right'),
     ...(site === undefined || site === '' ? [] : [t`Site: ${oneLine(site, 60)}`]),
     ...(fields.length === 0 ? [] : [t`What differs: ${oneLine(listOfNames(fields, 40), 2000)}`]),
-    ...(why === undefined ? [] : [whyNotWords(why, sides)]),
+    ...(why === '' ? [] : [why]),
   ].join('\n');
+}
+
+/** What of it was not compared, and why; empty: nothing is to be said. */
+export function pairWhy(pair: ComparedPair, sides: Sides): string {
+  const { why, masked } = pair;
+  if (why !== undefined) return whyNotWords(why, sides);
+  return masked && isCompared(pair) ? t`Whether its secrets differ cannot be seen.` : '';
+}
+
+function isCompared({ state }: Pick<ComparedPair, 'state'>): boolean {
+  return state === 'same' || state === 'different';
 }
 
 /** What was compared and came out the same, as a sentence; undefined while something differs, or is still to be compared. */
 export function sameWords({ kinds, isAll }: Pick<ComparedSets, 'kinds' | 'isAll'>): string | undefined {
   if (!isAll) return undefined;
   const { different, onlyLeft, onlyRight, notCompared, same } = countsOf(kinds);
+  const hasSecrets = kinds.some(({ pairs }) => pairs.some(({ masked }) => masked));
   if (different + onlyLeft + onlyRight > 0) return undefined;
   const compared = numberWords(same);
   if (notCompared > 0 && same === 0) return t`Nothing could be compared.`;
   if (notCompared > 0) return t`No difference in the ${compared} that could be compared; ${numberWords(notCompared)} could not.`;
   if (same === 0) return t`Neither of the two has anything of what was to be compared.`;
+  if (hasSecrets) {
+    return same === 1
+      ? t`No difference in the 1 object compared, apart from its secrets, which nobody can see.`
+      : t`No difference in the ${compared} objects compared, apart from secrets, which nobody can see.`;
+  }
   return same === 1 ? t`The two are the same: 1 object compared.` : t`The two are the same: ${compared} objects compared.`;
 }
 
@@ -128,8 +153,9 @@ export function partWords({ isAll }: Pick<ComparedSets, 'isAll'>): string | unde
 }
 
 /** What the rows of objects do not tell, a sentence each. */
-export function remarkWords({ left, right, kinds }: ComparedSets): readonly string[] {
-  const masked = kinds.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.masked).length, 0);
+export function remarkWords({ left, right, kinds, comparison }: ComparedSets): readonly string[] {
+  const masked = kinds.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.masked && isCompared(pair)).length, 0);
+  const compared = kinds.filter(({ counts }) => counts.same + counts.different > 0);
   const secrets =
     masked === 1
       ? t`Whether secrets differ cannot be seen: 1 object has some.`
@@ -137,17 +163,36 @@ export function remarkWords({ left, right, kinds }: ComparedSets): readonly stri
   return [
     ...moreWords(left, kinds, 'left'),
     ...moreWords(right, kinds, 'right'),
-    ...memberWords(kinds),
+    ...memberWords(compared),
+    ...iconWords(compared),
+    ...(comparison === 'instances' ? ofServerWords(compared) : []),
     ...(masked === 0 ? [] : [secrets]),
   ];
 }
 
 /** Groups whose members no read of the group shows (facts 5.6) say the same with quite other devices in them. */
 function memberWords(kinds: readonly KindResult[]): readonly string[] {
-  const isCompared = ({ counts }: KindResult): boolean => counts.same + counts.different > 0;
-  const groups = kinds.filter((kind) => kindOf(kind.resource).guards.members.of !== undefined && isCompared(kind));
+  const groups = kinds.filter(({ resource }) => kindOf(resource).guards.members.of !== undefined);
   const names = listOfNames(groups.map(({ resource }) => kindOf(resource).label.many));
   return groups.length === 0 ? [] : [t`Who is in these groups is not compared, since reading a group does not show it: ${names}.`];
+}
+
+/** An icon is a file, which is no part of what is read: two of one name may show something else. */
+function iconWords(kinds: readonly KindResult[]): readonly string[] {
+  const icons = keyOfIcons();
+  const some = kinds.filter(({ resource }) => useFactsOf(resource).names.some(({ of }) => of === icons));
+  const names = listOfNames(some.map(({ resource }) => kindOf(resource).label.many));
+  return some.length === 0 ? [] : [t`Icons are compared by the names of their files, and not by what they show: ${names}.`];
+}
+
+/** Hashes of files: two packages of one name may be two files. */
+function ofServerWords(kinds: readonly KindResult[]): readonly string[] {
+  const some = kinds.filter(({ resource }) => kindOf(resource).ofServer.length > 0);
+  const fields = some.map(({ resource }) => {
+    const { label, ofServer } = kindOf(resource);
+    return `${label.many} (${listOfNames(ofServer, 6)})`;
+  });
+  return some.length === 0 ? [] : [t`Some fields say something on their own server alone, and are left out: ${listOfNames(fields, 12)}.`];
 }
 
 /** What an upgrade brought is one remark, and not a difference of each object. */

@@ -3,9 +3,10 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { quotedCell, unlessFormula } from '../../../shared/sheetCell.ts';
 import type { ComparedPair, ComparedSets, KindResult } from './compared.ts';
-import { countWords, partWords, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
+import { foundFile } from '../../../core/sets/compare/setPair.ts';
+import { countWords, pairWhy, partWords, remarkWords, sameWords, sideFacts, sideName, stateNames, whyNotWords } from './comparedWords.ts';
 import { isUntold } from './comparisonRows.ts';
-import { letsThrough, noFilter, type ComparisonFilter } from './comparisonFilter.ts';
+import { comparisonFilterWords, isFiltering, letsThrough, noFilter, type ComparisonFilter } from './comparisonFilter.ts';
 
 /** The result as a table for spreadsheets (RFC 4180), a line for each object that the filter lets through. */
 export function comparisonCsv(sets: ComparedSets, filter: ComparisonFilter = noFilter): string {
@@ -17,7 +18,18 @@ export function comparisonCsv(sets: ComparedSets, filter: ComparisonFilter = noF
   });
   const part = partWords(sets);
   const notAll = part === undefined ? [] : [csvLine(['', '', stateNames(sets).notCompared, '', '', '', part])];
-  return [csvLine(csvTitles(sets)), ...notAll, ...lines].join('');
+  const remarks = [...sideWords(sets), ...filterWords(sets, filter), ...remarkWords(sets)];
+  return [csvLine(csvTitles(sets)), ...notAll, ...lines, ...remarks.map((text) => csvLine(['', '', t`remark`, '', '', '', text]))].join('');
+}
+
+/** What each side is and how old, a line each. */
+function sideWords({ left, right }: ComparedSets): readonly string[] {
+  return [left, right].map((side) => [sideName(side), sideFacts(side)].filter((part) => part !== '').join(': '));
+}
+
+/** What a filter left out is not the same, and not absent. */
+function filterWords(sets: ComparedSets, filter: ComparisonFilter): readonly string[] {
+  return isFiltering(filter) ? [t`This is what a filter shows, and not all: ${comparisonFilterWords(filter, sets)}.`] : [];
 }
 
 function csvLine(cells: readonly string[]): string {
@@ -30,9 +42,8 @@ function csvTitles({ left, right }: ComparedSets): readonly string[] {
 }
 
 function csvCells(pair: ComparedPair, sets: ComparedSets): readonly string[] {
-  const why = pair.why === undefined ? '' : whyNotWords(pair.why, sets);
-  const fields = pair.fields.join('; ');
-  return [pair.name, stateNames(sets)[pair.state], pair.left?.id ?? '', pair.right?.id ?? '', fields, why];
+  const id = (ref: ComparedPair['left']): string => (ref === undefined ? '' : (foundFile(ref) ?? ref.id));
+  return [pair.name, stateNames(sets)[pair.state], id(pair.left), id(pair.right), pair.fields.join('; '), pairWhy(pair, sets)];
 }
 
 /** The result to be read: what was compared and when, and all that is not the same. */
@@ -50,7 +61,7 @@ export function comparisonMarkdown(sets: ComparedSets, filter: ComparisonFilter 
       [t`Kind`, t`Result`],
       kinds.map(({ resource, counts }) => [kindOf(resource).label.many, countWords(counts, sets)]),
     ),
-    ...list(remarkWords(sets)),
+    ...list([...filterWords(sets, filter), ...remarkWords(sets)]),
     ...kinds.flatMap((kind) => kindSection(kind, sets, filter)),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -101,7 +101,8 @@ function allRows(sets: ComparedSets): readonly ComparisonRow[] {
   const rest = sets.kinds.filter((one) => !same.includes(one) && !untold.includes(one));
   const text = sameWords(sets);
   const counts = countsOf(sets.kinds);
-  const isSure = counts.notCompared === 0 && counts.same > 0;
+  const hasSecrets = sets.kinds.some(({ pairs }) => pairs.some(({ masked }) => masked));
+  const isSure = counts.notCompared === 0 && counts.same > 0 && !hasSecrets;
   return [
     ...(text === undefined ? [] : [{ kind: 'said', key: 'same', text, about: isSure ? 'same' : 'none' } as const]),
     ...rest.map((of) => kindRow(of, of.counts)),

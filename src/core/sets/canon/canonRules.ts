@@ -2,6 +2,8 @@ import type { ResourceKind } from '../../resources/kind.ts';
 import { namePointers } from '../../resources/identity.ts';
 import { lookupOf, nameFieldsOfAll } from '../../resources/lookups.ts';
 import { lockName } from '../../resources/lock.ts';
+import { useFactsOf } from '../../resources/useKinds.ts';
+import type { NamedPlace } from '../../resources/useFacts.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, listIn, recordIn } from '../../shapes/shapeAt.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
@@ -23,6 +25,8 @@ export interface ValueRule {
   readonly other: Shape | undefined;
   /** The resource whose object it names by its id. */
   readonly refersTo: string | undefined;
+  /** The same where another field beside it says of which resource. */
+  readonly refersBy: Exclude<NamedPlace['of'], string> | undefined;
   readonly isSecret: boolean;
   readonly type: 'boolean' | 'integer' | undefined;
   /** It takes a word that means as much as nothing. */
@@ -112,7 +116,9 @@ function ruleOf(ground: Ground, place: Place): ValueRule {
   const { path, shape, other, field, parent } = place;
   const [name = '', above = ''] = path.toReversed();
   const leaf = shape?.kind === 'leaf' ? shape : undefined;
-  const refersTo = parent?.refersTo ?? field?.refersTo() ?? (parent === undefined ? lookupOf(name) : undefined);
+  const named = parent === undefined ? namedAt(ground.kind, path) : undefined;
+  const known = parent?.refersTo ?? field?.refersTo() ?? (parent === undefined ? lookupOf(name) : undefined);
+  const refersTo = known ?? (typeof named === 'string' ? named : undefined);
   let entry: ValueRule | undefined;
   const fields = new Map<string, FieldRule>();
   const list = listIn(shape);
@@ -123,6 +129,7 @@ function ruleOf(ground: Ground, place: Place): ValueRule {
     shape,
     other,
     refersTo,
+    refersBy: typeof named === 'object' ? named : undefined,
     isSecret,
     type: leaf?.type === 'boolean' || leaf?.type === 'integer' ? leaf.type : undefined,
     takesNone,
@@ -145,6 +152,13 @@ function ruleOf(ground: Ground, place: Place): ValueRule {
 
 function isSetAt({ texts, sets }: ResourceKind, path: readonly string[], known: boolean): boolean {
   return known || `/${path.join('/')}` === texts?.at || sets.includes(path.at(-1) ?? '');
+}
+
+/** What a field names by its id though no shape tells it (facts 8.41). What is told of an `id` is told of the record around it. */
+function namedAt({ key }: ResourceKind, path: readonly string[]): NamedPlace['of'] | undefined {
+  const name = path.join('/');
+  const { names } = useFactsOf(key);
+  return names.find(({ at, as }) => as === undefined && !at.endsWith('/id') && at.replaceAll('/*', '') === name)?.of;
 }
 
 /** A word for nothing among those that a field takes. */

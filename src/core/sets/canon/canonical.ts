@@ -143,12 +143,19 @@ export class Canon {
       if (step.name === called || (depth === 0 && this.#isWorked(step, value))) continue;
       const at = out.length;
       out.push(at === start ? '{' : ',', isQuick ? step.quick : step.key);
-      const isTold = step.beside === undefined ? this.#value(value[step.name], step.rule, depth + 1) : this.#told(value, step, depth);
+      const isTold = step.beside === undefined ? this.#field(value, step, depth + 1) : this.#told(value, step, depth);
       if (!isTold) out.length = at;
     }
     if (out.length === start) return false;
     out.push('}');
     return true;
+  }
+
+  #field(value: Readonly<Record<string, unknown>>, { name, rule }: PlanStep, depth: number): boolean {
+    const inside = value[name];
+    const meant = rule.refersBy === undefined ? undefined : rule.refersBy.kinds[String(value[rule.refersBy.by])];
+    const isId = typeof inside === 'string' || typeof inside === 'number' || inside instanceof ExactNumber;
+    return meant !== undefined && isId ? this.#reference(String(inside), meant) : this.#value(inside, rule, depth);
   }
 
   /** Members of a group that the server finds itself. */
@@ -253,6 +260,7 @@ export class Canon {
   }
 
   #plain(text: string, { form }: ValueRule): boolean {
+    if (text.length >= secretMask.length && text.includes(secretMask)) this.#masked = true;
     let said = form !== 'script' && text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
     if (form === 'name') said = this.#ground.comparison === 'drift' ? said.trim() : oneName(said);
     if (form === 'profile' || form === 'configuration') said = this.#plist(said, form === 'configuration');
@@ -262,7 +270,6 @@ export class Canon {
   }
 
   #plist(text: string, isBare: boolean): string {
-    if (text.includes(secretMask)) this.#masked = true;
     const { comparison } = this.#ground;
     return this.#layout === 'quick' ? plistKey(text, comparison, isBare) : (canonicalPlist(text, comparison, isBare) ?? text);
   }

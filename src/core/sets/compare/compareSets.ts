@@ -7,7 +7,16 @@ import type { KindState, ObjectSource } from '../source.ts';
 import { itemsOf, nameOfRef, type SideReading, type SetItem } from './setItems.ts';
 import { matchItems, type Match } from './setMatches.ts';
 import { lookAgain, type Doubt } from './secondLook.ts';
-import { otherSide, type ComparedKind, type CompareOptions, type KindGround, type SetPair, type Side, type WhyNot } from './setPair.ts';
+import {
+  foundFile,
+  otherSide,
+  type ComparedKind,
+  type CompareOptions,
+  type KindGround,
+  type SetPair,
+  type Side,
+  type WhyNot,
+} from './setPair.ts';
 
 interface ReadSide {
   readonly items: readonly SetItem[];
@@ -131,6 +140,7 @@ function unknownFields(
 }
 
 function pairsOf(match: Match, sides: Readonly<Record<Side, ReadSide>>, doubts: Doubt[]): readonly SetPair[] {
+  if (match.others !== undefined) return ambiguous(match, match.others);
   if (match.left.length === 0) return match.right.map((item) => aloneOn('right', item, sides.left.gap));
   if (match.right.length === 0) return match.left.map((item) => aloneOn('left', item, sides.right.gap));
   const [left, right] = [match.left[0], match.right[0]];
@@ -153,7 +163,7 @@ function aloneOn(side: Side, item: SetItem, gap: ReadSide['gap']): SetPair {
   // What its list named and nobody could read may be gone, or be what the other side calls otherwise.
   const unread =
     item.unread === undefined || item.read !== undefined ? undefined : ({ kind: 'unread', side, unread: item.unread } as const);
-  const why = gap ?? unread;
+  const why = gap ?? unread ?? noDocument(item, side);
   if (why !== undefined) return { ...bare(item), ...refs, state: 'notCompared', why, masked };
   return { ...bare(item), ...refs, state: side === 'left' ? 'onlyLeft' : 'onlyRight', why: undefined, masked };
 }
@@ -165,9 +175,15 @@ function pairOf(left: SetItem, right: SetItem): SetPair {
   return { ...known, state: left.read?.digest === right.read?.digest ? 'same' : 'different', why: undefined };
 }
 
-function whyNot({ unread, read }: SetItem, side: Side): WhyNot | undefined {
+function whyNot(item: SetItem, side: Side): WhyNot | undefined {
+  const { unread, read } = item;
   if (unread !== undefined) return { kind: 'unread', side, unread };
-  return read === undefined ? { kind: 'text', side } : undefined;
+  return noDocument(item, side) ?? (read === undefined ? { kind: 'text', side } : undefined);
+}
+
+/** Of a file that nobody pulled, what stands in it alone tells what it is. */
+function noDocument({ ref, read }: SetItem, side: Side): WhyNot | undefined {
+  return read === undefined && foundFile(ref) !== undefined ? { kind: 'file', side } : undefined;
 }
 
 /** Several of one name that are the same as several of the other side, whichever is which; undefined: they are not. */
@@ -180,8 +196,8 @@ function sameTexts({ left, right }: Match): readonly SetPair[] | undefined {
   return pairs.every(({ state }) => state === 'same') ? pairs : undefined;
 }
 
-function ambiguous(match: Match): readonly SetPair[] {
-  const why = { kind: 'ambiguous', left: match.left.length, right: match.right.length } as const;
+function ambiguous(match: Match, others = { left: 0, right: 0 }): readonly SetPair[] {
+  const why = { kind: 'ambiguous', left: match.left.length + others.left, right: match.right.length + others.right } as const;
   const one = (item: SetItem, side: Side): SetPair => ({ ...aloneOn(side, item, undefined), state: 'notCompared', why });
   return [...match.left.map((item) => one(item, 'left')), ...match.right.map((item) => one(item, 'right'))];
 }

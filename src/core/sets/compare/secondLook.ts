@@ -27,13 +27,18 @@ export async function lookAgain(
   return new Map(
     doubts.flatMap((doubt, at): [SetPair, SetPair][] => {
       const [one, other] = [left.get(at), right.get(at)];
-      if (one === undefined || other === undefined) return [];
+      if (one === undefined || other === undefined) return [[doubt.pair, lost(doubt, one === undefined ? 'left' : 'right')]];
       if (one !== other) return doubt.pair.state === 'different' ? [] : [[doubt.pair, { ...doubt.pair, state: 'different' }]];
       if (doubt.unnamed.size === 0) return [[doubt.pair, { ...doubt.pair, state: 'same' }]];
       const why = { kind: 'unnamed', resources: [...doubt.unnamed].toSorted() } as const;
       return [[doubt.pair, { ...doubt.pair, state: 'notCompared', why }]];
     }),
   );
+}
+
+/** A text that was there a moment ago is not there any more, so that nobody can tell. */
+function lost({ pair }: Doubt, side: Side): SetPair {
+  return { ...pair, state: 'notCompared', why: { kind: 'unread', side, unread: { why: 'disk' } } };
 }
 
 /** Digests of one side's texts, by the place of the doubt. */

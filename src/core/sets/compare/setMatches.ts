@@ -1,15 +1,18 @@
 import type { Comparison } from '../canon/canonRules.ts';
 import { nameOfRef, type SetItem } from './setItems.ts';
+import { foundFile } from './setPair.ts';
 
 /** Objects that are one, or of which nobody can say which is which. */
 export interface Match {
   readonly left: readonly SetItem[];
   readonly right: readonly SetItem[];
+  /** How many more are called so, which are told apart by their ids: none of these is one of them. */
+  readonly others?: { readonly left: number; readonly right: number };
 }
 
 /** Which objects of two sets are the same one. Whatever two of a side share tells none of them. */
 export function matchItems(left: readonly SetItem[], right: readonly SetItem[], comparison: Comparison): readonly Match[] {
-  if (comparison === 'drift') return [...grouped({ left, right }, ({ ref }) => ref.id).values()];
+  if (comparison === 'drift') return matchedById({ left, right });
   const found: Match[] = [];
   let rest: Match = { left, right };
   for (const mark of [({ read }: SetItem) => read?.everywhere || undefined, ({ read }: SetItem) => read?.kept]) {
@@ -19,6 +22,34 @@ export function matchItems(left: readonly SetItem[], right: readonly SetItem[], 
     rest = { left: rest.left.filter((item) => !taken.has(item)), right: rest.right.filter((item) => !taken.has(item)) };
   }
   return [...found, ...[...grouped(rest, ({ ref }) => nameOfRef(ref)).values()].flatMap(told)];
+}
+
+/** What a person put into a folder has no id: by its name it is what no other one is by its id. */
+function matchedById(sides: Match): readonly Match[] {
+  const groups = [...grouped(sides, ({ ref }) => ref.id).values()];
+  const found = sides.left.concat(sides.right).filter(({ ref }) => foundFile(ref) !== undefined);
+  if (found.length === 0) return groups;
+  const names = new Set(found.map(({ ref }) => nameOfRef(ref)));
+  const pairs = groups.filter(isPair);
+  const alone = groups.filter((group) => !isPair(group));
+  const rest = { left: alone.flatMap(({ left }) => left), right: alone.flatMap(({ right }) => right) };
+  return [
+    ...pairs,
+    ...[...grouped(rest, ({ ref }) => nameOfRef(ref)).entries()].flatMap(([name, group]) => {
+      if (!names.has(name)) return [...group.left, ...group.right].map((item) => only(item, group));
+      const left = pairs.filter((pair) => pair.left.some(({ ref }) => nameOfRef(ref) === name)).length;
+      const right = pairs.filter((pair) => pair.right.some(({ ref }) => nameOfRef(ref) === name)).length;
+      return left + right === 0 ? told(group) : [{ ...group, others: { left, right } }];
+    }),
+  ];
+}
+
+function isPair({ left, right }: Match): boolean {
+  return left.length > 0 && right.length > 0;
+}
+
+function only(item: SetItem, { left }: Match): Match {
+  return left.includes(item) ? { left: [item], right: [] } : { left: [], right: [item] };
 }
 
 /** Of one name: told apart by what they are known by everywhere, and by their sites, where that is known of all. */

@@ -8,13 +8,15 @@ export type Side = 'left' | 'right';
 /**
  * Why nobody can tell whether an object is on both sides, or whether it differs. `kind`: the other side has no objects of this kind at all.
  * `list`: the list of the other side was not read to its end. `unread`: the object itself was not. `text`: what stands there is no document.
- * `ambiguous`: several are called so, within one site, and differ. `unnamed`: it differs at most in ids of which nobody knows what they name.
+ * `file`: a file in a pulled folder of which nothing says which object it is. `ambiguous`: several are called so, within one site, and
+ * differ. `unnamed`: it differs at most in ids of which nobody knows what they name.
  */
 export type WhyNot =
   | { readonly kind: 'kind'; readonly side: Side }
   | { readonly kind: 'list'; readonly side: Side; readonly unread: Unread | undefined }
   | { readonly kind: 'unread'; readonly side: Side; readonly unread: Unread }
   | { readonly kind: 'text'; readonly side: Side }
+  | { readonly kind: 'file'; readonly side: Side }
   | { readonly kind: 'ambiguous'; readonly left: number; readonly right: number }
   | { readonly kind: 'unnamed'; readonly resources: readonly string[] };
 
@@ -70,4 +72,16 @@ export interface KindGround {
 /** The other one of two sides. */
 export function otherSide(side: Side): Side {
   return side === 'left' ? 'right' : 'left';
+}
+
+const ofFile = 'file:';
+
+/** Stands for the id of what was found in a folder, and that nobody pulled. */
+export function idOfFile(path: string): string {
+  return `${ofFile}${path}`;
+}
+
+/** The path of what was found so; undefined: it has an id. */
+export function foundFile({ id }: Pick<ObjectRef, 'id'>): string | undefined {
+  return id.startsWith(ofFile) ? id.slice(ofFile.length) : undefined;
 }

@@ -43,11 +43,12 @@ export class ComparisonRun {
   /** What came of it so far; undefined: nothing was read yet. */
   get sets(): ComparedSets | undefined {
     if (this.#read === undefined) return undefined;
-    const { left, right } = this.#read;
+    const { left, right, comparison } = this.#read;
     const isFirst = inOrderOfGroups((key) => (left.catalogue?.resource(key) ?? right.catalogue?.resource(key))?.tag ?? '');
     const sets = {
       left: left.side,
       right: right.side,
+      comparison,
       kinds: [...this.#kinds.values()].sort((one, other) => isFirst(one.resource, other.resource)),
       isAll: this.#progress.kind === 'over',
     };

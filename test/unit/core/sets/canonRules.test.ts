@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
 import { Canon } from '../../../../src/core/sets/canon/canonical.ts';
 import { anything, bareLeaf, untold, type Field, type Shape } from '../../../../src/core/shapes/shape.ts';
 
-const names: Readonly<Record<string, string>> = { 'categories 3': 'Tools', 'categories 9': 'Tools', 'packages 1': 'B', 'packages 2': 'A' };
+const groups = { 'computer-groups 1': 'G', 'computer-groups 2': 'G', 'mobile-device-groups 1': 'H' };
+const names: Readonly<Record<string, string>> = {
+  'categories 3': 'Tools',
+  'categories 9': 'Tools',
+  'packages 1': 'B',
+  'packages 2': 'A',
+  ...groups,
+};
 const policy = classicShape('policy')!;
 
 function leaf(access: Field['access'] = 'both'): Field {
@@ -103,6 +111,23 @@ describe('whether two objects of two servers say the same', () => {
       true,
     ],
     ['the fields that a webhook shows', 'classic/webhooks', classicShape('webhook')!, { display_fields: [{ name: 'a' }] }, {}, false],
+    [
+      'the id of a group that another field tells the kind of',
+      'classic/webhooks',
+      classicShape('webhook')!,
+      { event: 'SmartGroupComputerMembershipChange', smart_group_id: 1 },
+      { event: 'SmartGroupComputerMembershipChange', smart_group_id: 2 },
+      true,
+    ],
+    [
+      'which kind that is',
+      'classic/webhooks',
+      classicShape('webhook')!,
+      { event: 'SmartGroupComputerMembershipChange', smart_group_id: 1 },
+      { event: 'SmartGroupMobileDeviceMembershipChange', smart_group_id: 1 },
+      false,
+    ],
+    ['an id that only where it stands tells of', 'parent-app', anything, { deviceGroupId: 1 }, { deviceGroupId: '1' }, true],
     ['the license in a package', 'packages', anything, { serialNumber: 'a' }, { serialNumber: 'b' }, false],
     [
       'how the lines of a command end',
@@ -160,6 +185,23 @@ describe('whether two objects of two servers say the same', () => {
       }
     });
   }
+
+  it('is not known where an id that another field tells the kind of has no name', () => {
+    const shape = classicShape('webhook')!;
+    const canon = new Canon({ resource: 'classic/webhooks', shape, other: shape, comparison: 'instances', nameOf: () => undefined });
+    const unnamed = (event: string): readonly string[] => [...canon.of(JSON.stringify({ event, smart_group_id: 5 })).unnamed];
+    assert.deepEqual(unnamed('SmartGroupUserMembershipChange'), ['classic/usergroups']);
+    assert.deepEqual(unnamed('ComputerAdded'), []);
+  });
+
+  it('is not known of secrets, wherever in a text one is masked', () => {
+    const nameOf = (): undefined => undefined;
+    const canon = new Canon({ resource: 'scripts', shape: anything, other: anything, comparison: 'instances', nameOf });
+    const isMasked = (document: unknown): boolean => canon.of(JSON.stringify(document), 'quick').masked;
+    assert.ok(isMasked({ scriptContents: `PASSWORD="${secretMask}"\n` }));
+    assert.ok(isMasked({ notes: secretMask }) && isMasked({ password: 'x' }));
+    assert.ok(!isMasked({ scriptContents: 'echo 1 and 2 and 3', notes: '' }));
+  });
 
   it('takes an id that is no number for what it says', () => {
     const nameOf = (): undefined => undefined;

@@ -5,39 +5,9 @@ import type { ComparedKind, CompareOptions } from '../../../../src/core/sets/com
 import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
 import type { ObjectSource, Unread } from '../../../../src/core/sets/source.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { anything } from '../../../../src/core/shapes/shape.ts';
-import { forbidden, memorySource, type MemoryEntry, type MemorySourceParts } from '../../../support/sets/memorySource.ts';
+import { forbidden, memorySource, type MemoryEntry } from '../../../support/sets/memorySource.ts';
+import { building, compared, plain, script, told, type SetGiven } from '../../../support/sets/toldSets.ts';
 import { never } from '../../../support/signals.ts';
-
-interface SetGiven extends MemorySourceParts {
-  readonly of: readonly MemoryEntry[];
-}
-
-const plain: CompareOptions = { shapesOf: () => ({ left: anything, right: anything }) };
-
-async function compared(left: SetGiven, right: SetGiven, options = plain): Promise<readonly ComparedKind[]> {
-  const found: ComparedKind[] = [];
-  for await (const kind of compareSets(memorySource(left.of, left), memorySource(right.of, right), options, never)) found.push(kind);
-  return found;
-}
-
-/** `different Main (left 1, right 9)`, with why. */
-async function told(left: SetGiven, right: SetGiven, options = plain): Promise<readonly string[]> {
-  return (await compared(left, right, options)).flatMap(({ pairs }) =>
-    pairs.map(({ state, name, left, right, why }) => {
-      const ids = [left?.id, right?.id].map((id) => id ?? '').join('/');
-      return `${state} ${name.trim()} ${ids}${why === undefined ? '' : ` ${JSON.stringify(why)}`}`;
-    }),
-  );
-}
-
-function building(id: string, name: string, more: Readonly<Record<string, unknown>> = {}): MemoryEntry {
-  return { resource: 'buildings', id, name, document: { id, name, ...more } };
-}
-
-function script(id: string, name: string, more: Readonly<Record<string, unknown>> = {}): MemoryEntry {
-  return { resource: 'scripts', id, name, document: { id, name, ...more } };
-}
 
 describe('two sets of objects, compared', () => {
   it('are no kind that was not compared where neither side has any, and one Jamf Pro does not have the kind', async () => {
@@ -192,6 +162,23 @@ describe('two sets of objects, compared', () => {
     const right = { of: [building('1', 'A new name'), building('3', 'B')] };
     const options: CompareOptions = { ...plain, comparison: 'drift' };
     assert.deepEqual(await told(left, right, options), ['different A 1/1', 'onlyLeft B 2/', 'onlyRight B /3']);
+  });
+
+  it('are not the same where nobody could look again at what names are missing for', async () => {
+    let reads = 0;
+    const given = [script('1', 'S', { categoryId: '5' })];
+    const losing: ObjectSource = {
+      ...memorySource(given),
+      async *entries(resource, signal) {
+        if ((reads += 1) === 1) yield* memorySource(given).entries(resource, signal);
+      },
+    };
+    const found: ComparedKind[] = [];
+    for await (const kind of compareSets(memorySource([script('9', 'S', { categoryId: '5' })]), losing, plain, never)) found.push(kind);
+    assert.deepEqual(
+      found[0]?.pairs.map(({ state, why }) => [state, why]),
+      [['notCompared', { kind: 'unread', side: 'right', unread: { why: 'disk' } }]],
+    );
   });
 
   it('fold what only one version shows, though no shape knows it', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { comparisonCsv, comparisonMarkdown } from '../../../../../src/app/sets/compare/comparisonExport.ts';
+import { idOfFile } from '../../../../../src/core/sets/compare/setPair.ts';
 import { localTime } from '../../../../../src/shared/localTime.ts';
 import { kindWith, pairOf, setsOf } from '../../../../support/sets/comparedSets.ts';
 
@@ -25,15 +26,37 @@ describe('a comparison as CSV', () => {
       'Scripts,"A | [b](c) <i>\n*d* https://evil.example",only in Lab,"l-A | [b](c) <i>\n*d* https://evil.example",,,',
       `Scripts,Twice,not compared,l-Twice,r-Twice,,"${several}"`,
       'Scripts,Zip,the same,l-Zip,r-Zip,,',
-      'Buildings,Main,the same,l-Main,r-Main,,',
+      'Buildings,Main,the same,l-Main,r-Main,,Whether its secrets differ cannot be seen.',
       'Categories,,not compared,,,,Its list was not read in Lab. The answer was 500.',
+      `,,remark,,,,Lab: read ${read} · Jamf Pro 11.30.1`,
+      ',,remark,,,,Production: Jamf Pro 11.32.0',
+      ',,remark,,,,Whether secrets differ cannot be seen: 1 object has some.',
       '',
     ]);
   });
 
-  it('has what the filter shows and no more', () => {
-    const lines = comparisonCsv(sets, { states: new Set(['same']), text: 'main' }).split('\r\n');
-    assert.deepEqual(lines.slice(1), ['Buildings,Main,the same,l-Main,r-Main,,', '']);
+  it('has what the filter shows and no more, and says so', () => {
+    const filter = { states: new Set(['same'] as const), text: 'main' };
+    const lines = comparisonCsv(sets, filter).split('\r\n');
+    assert.deepEqual(
+      lines.slice(1).filter((line) => !line.startsWith(',,')),
+      ['Buildings,Main,the same,l-Main,r-Main,,Whether its secrets differ cannot be seen.', ''],
+    );
+    const said = 'This is what a filter shows, and not all: the same · “main”.';
+    assert.ok(lines.includes(`,,remark,,,,"${said}"`));
+    assert.ok(comparisonMarkdown(sets, filter).includes(`\n- ${said}\n`));
+  });
+
+  it('says what an upgrade brought, and has the path of a file where there is no id', () => {
+    const found = pairOf('buildings', 'New', 'onlyRight', {
+      right: { resource: 'buildings', id: idOfFile('buildings/=New.json'), name: 'New' },
+    });
+    const text = comparisonCsv(setsOf([kindWith('buildings', [found], { more: { right: ['zone', 'a"b'] } })]));
+    assert.match(text, /^Buildings,New,only in Production,,buildings\/=New\.json,,\r$/m);
+    assert.match(
+      text,
+      /^,,remark,,,,"Only the Jamf Pro 11\.32\.0 of Production has some fields, which are left out: Buildings \(zone, a""b\)\."\r$/m,
+    );
   });
 });
 

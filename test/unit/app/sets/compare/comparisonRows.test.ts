@@ -169,6 +169,31 @@ describe('the rows of a comparison', () => {
     });
   }
 
+  it('do not say that two are the same where nobody can see the secrets', () => {
+    const of = (count: number): string | undefined => {
+      const pairs = Array.from({ length: count }, (_, index) => pairOf('scripts', `S${index}`, 'same', { masked: index === 0 }));
+      return rootRows(shownOf(setsOf([kindWith('scripts', pairs)])))
+        .map(said)
+        .find((words) => /^(same|none):/.test(words));
+    };
+    assert.equal(of(1), 'none: No difference in the 1 object compared, apart from its secrets, which nobody can see.');
+    assert.equal(of(2), 'none: No difference in the 2 objects compared, apart from secrets, which nobody can see.');
+  });
+
+  it('tell what files are not compared', () => {
+    const kinds = ['packages', 'classic/policies', 'buildings'].map((key) => kindWith(key, [pairOf(key, 'A', 'same')]));
+    const texts = (sets: ComparedSets): unknown => {
+      const row = rootRows(shownOf(sets)).find(({ kind }) => kind === 'remarks');
+      return row?.kind === 'remarks' && row.texts;
+    };
+    const icons = 'Icons are compared by the names of their files, and not by what they show: Policies.';
+    const hashes =
+      'Some fields say something on their own server alone, and are left out: Packages (md5, sha256, sha3512, hashType, hashValue).';
+    assert.deepEqual(texts(setsOf(kinds)), [icons, hashes]);
+    assert.deepEqual(texts({ ...setsOf(kinds), comparison: 'drift' }), [icons]);
+    assert.equal(texts(setsOf([kindWith('packages', [pairOf('packages', 'A', 'onlyLeft', { masked: true })])])), false);
+  });
+
   it('tell what cannot be seen', () => {
     const sets = setsOf([
       kindWith('scripts', [pairOf('scripts', 'A', 'same', { masked: true }), pairOf('scripts', 'B', 'different', { masked: true })], {
