@@ -8,7 +8,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { FolderTree } from '../folder/folderTree.ts';
 import { folderOf, foldedPath, pulledEnding, stemOf } from '../folder/layout.ts';
-import { maskedDocument } from '../folder/maskedTexts.ts';
+import { maskDocument } from '../snapshot/maskDocument.ts';
 import type { PulledIds } from '../folder/pulledIds.ts';
 import { wholeOf } from '../folder/pulledText.ts';
 import type { KindState, ObjectSource, SetEntry } from '../source.ts';
@@ -77,7 +77,7 @@ class FoundFiles implements ObjectSource {
     const [json, text] = [await this.#text(path), part === undefined ? undefined : await this.#text(part)];
     const isLost = part !== undefined && (text === undefined || kindOf(resource).part === undefined);
     if (json === undefined || pulledEnding(path) !== '.json' || isLost || jsonIn(json)?.kind !== 'object') return bare;
-    const whole = maskedDocument(wholeOf(resource, json, text === undefined ? undefined : { text, isUnended: false }));
+    const whole = maskDocument(wholeOf(resource, json, text === undefined ? undefined : { text, isUnended: false }));
     const document: unknown = JSON.parse(whole);
     return { ...bare, name: (isRecord(document) ? nameOf(resource, document) : undefined) ?? bare.name, text: whole };
   }
