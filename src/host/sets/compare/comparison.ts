@@ -6,7 +6,7 @@ import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import type { CompareForm, CompareReport, InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { countsOf, pairStates, type ComparedPair } from '../../../app/sets/compare/compared.ts';
-import { countWords, numberWords, sideName, stateNames, whyNotWords } from '../../../app/sets/compare/comparedWords.ts';
+import { countWords, numberWords, stateNames, whyNotWords } from '../../../app/sets/compare/comparedWords.ts';
 import { hasScriptOnly, type PairTexts } from '../../../app/sets/compare/comparing.ts';
 import {
   chosenStates,
@@ -111,6 +111,7 @@ export class ComparisonFeature {
 
   async close(): Promise<void> {
     this.stop();
+    this.#reading = undefined;
     this.#run = undefined;
     this.texts.clear();
     await this.#filter(noFilter);
@@ -151,22 +152,31 @@ export class ComparisonFeature {
 
   async #compare(wish: ComparisonWish, how: HowToRead): Promise<CompareReport> {
     const run = new ComparisonRun(this.#parts, wish);
+    const before = this.#run;
     this.#reading = run;
+    const changed = (): void => (this.#run === run ? this.#tell() : undefined);
     try {
-      await run.read(how);
+      await run.read(how, () => void (this.#reading === run ? this.#begin(run) : run.stop()), changed);
     } catch (error) {
-      // Whoever steps back has what was there before.
-      if (this.#reading === run && run.progress.kind === 'failed') await this.#begin(run);
+      if (this.#reading === run) await this.#ended(run, before);
       throw error;
     }
-    // Another one was asked for meanwhile.
-    if (this.#reading !== run) throw new ProblemError({ kind: 'cancelled' });
-    await this.#begin(run);
-    return await run.compare(() => (this.#run === run ? this.#tell() : undefined));
+    // Another one has begun meanwhile, or this one was closed.
+    if (this.#run !== run) throw new ProblemError({ kind: 'cancelled' });
+    return await run.compare(changed);
+  }
+
+  /** Where nothing could be read, that is told; whoever steps back, or stops the reading, has what was there before. */
+  async #ended(run: ComparisonRun, before: ComparisonRun | undefined): Promise<void> {
+    if (run.progress.kind === 'failed') return await this.#begin(run);
+    if (this.#run !== run) return;
+    if (before === undefined) return await this.close();
+    await this.#begin(before);
   }
 
   /** A comparison takes the place of the one before. The same two sides keep the filter. */
   async #begin(run: ComparisonRun): Promise<void> {
+    if (this.#run === run) return this.#tell();
     const isSame = this.#run !== undefined && sidesOf(this.#run.wish) === sidesOf(run.wish);
     this.#run?.stop();
     this.#run = run;
@@ -193,9 +203,13 @@ export class ComparisonFeature {
     const run = this.#run;
     this.#view.show(run?.sets, run?.progress ?? { kind: 'over' });
     const { shown } = this.#view;
-    if (shown === undefined) return;
+    if (run !== undefined) this.#tree.title = t`${run.names.left} ↔ ${run.names.right}`;
+    if (shown === undefined) {
+      this.#tree.description = '';
+      this.#tree.message = '';
+      return;
+    }
     const { sets, filter } = shown;
-    this.#tree.title = t`${sideName(sets.left)} ↔ ${sideName(sets.right)}`;
     const [counts, words] = [countWords(shownCounts(shown), sets), comparisonFilterWords(filter, sets)];
     this.#tree.description = words;
     this.#tree.message = messageText(counts === '' && words !== '' ? t`The filter shows nothing.` : counts);

@@ -106,7 +106,7 @@ function sideItem({ side }: SideRow, { shown: { sets }, instances }: ComparisonA
   const isProduction = profile?.environment === 'production';
   const environment = profile === undefined ? [] : [environmentWords()[profile.environment]];
   const where = side === 'left' ? t`left` : t`right`;
-  const description = [where, sideFacts(compared), ...environment].filter((part) => part !== '').join(' · ');
+  const description = [where, ...environment, sideFacts(compared)].filter((part) => part !== '').join(' · ');
   return {
     label,
     description,

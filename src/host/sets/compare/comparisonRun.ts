@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { Uri, window } from 'vscode';
+import { oneLine } from '../../../core/catalog/plain.ts';
 import { abortError } from '../../../core/http/abort.ts';
 import { inOrderOfGroups } from '../../../core/resources/groups.ts';
 import type { Side } from '../../../core/sets/compare/setPair.ts';
@@ -7,12 +8,12 @@ import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { CompareReport } from '../../../app/contributions/arguments.ts';
 import { countsOf, swappedSets, type ComparedPair, type ComparedSets, type KindResult } from '../../../app/sets/compare/compared.ts';
-import { numberWords } from '../../../app/sets/compare/comparedWords.ts';
+import { numberWords, sideName } from '../../../app/sets/compare/comparedWords.ts';
 import { compareKinds, pairTexts, scriptTexts, type ComparedSources, type PairTexts } from '../../../app/sets/compare/comparing.ts';
 import { runCommand } from '../../support/commands.ts';
 import type { SetParts } from '../setParts.ts';
 import type { ComparisonProgress } from './comparisonView.ts';
-import type { ComparisonWish, SidesRead } from './comparisonWish.ts';
+import type { ComparisonWish, SideWish, SidesRead } from './comparisonWish.ts';
 import { comparedKinds, readSides, withNames, type HowToRead } from './readSides.ts';
 
 /** One comparison of two sides, from what was read of each. */
@@ -63,10 +64,35 @@ export class ComparisonRun {
     this.#stop.abort();
   }
 
-  /** @throws what the reading of a side came to; `cancelled` where a person stepped back. */
-  async read(how: HowToRead): Promise<void> {
+  /** What the two are called, also before they are read. */
+  get names(): Readonly<Record<Side, string>> {
+    const { left, right } = this.wish;
+    const nameOf = (side: SideWish): string => {
+      if (side.kind === 'folder') return oneLine(side.uri.path.split('/').findLast((part) => part !== '') ?? side.uri.path, 60);
+      return sideName({ name: this.#parts.services.instances.get(side.id)?.name ?? side.id });
+    };
+    return { left: nameOf(left), right: nameOf(right) };
+  }
+
+  /**
+   * @param begins nothing more is asked before it is read
+   * @param changed there is more to tell
+   * @throws what the reading of a side came to; `cancelled` where a person stepped back.
+   */
+  async read(how: HowToRead, begins: () => void, changed: () => void): Promise<void> {
+    let kinds = 0;
+    const tell = (): void => {
+      const { left, right } = this.names;
+      this.#progress = { kind: 'running', words: readingWords(left, right, kinds) };
+    };
+    const onKind = (): void => {
+      kinds += 1;
+      tell();
+      changed();
+    };
     try {
-      this.#read = await readSides(this.#parts, this.#wish, how);
+      tell();
+      this.#read = await readSides(this.#parts, this.#wish, { how, begins, onKind, signal: this.#stop.signal });
     } catch (error) {
       await this.#fail(error);
       throw error;
@@ -79,7 +105,7 @@ export class ComparisonRun {
     try {
       await this.#compareKinds(comparedKinds(this.#wish, this.#read), changed);
       const unnamed = [...this.#kinds.values()].filter((kind) => unnamedIn(kind).length > 0);
-      const named = await withNames(this.#parts, this.#read, [...new Set(unnamed.flatMap(unnamedIn))]);
+      const named = await withNames(this.#parts, this.#read, [...new Set(unnamed.flatMap(unnamedIn))], this.#stop.signal);
       if (named.left !== this.#read.left || named.right !== this.#read.right) {
         this.#read = named;
         await this.#compareKinds(
@@ -159,6 +185,11 @@ export class ComparisonRun {
         words: await this.#parts.services.problems.words(problem, { couldNot: () => t`could not compare` }),
       };
   }
+}
+
+function readingWords(left: string, right: string, kinds: number): string {
+  if (kinds === 0) return t`Reading ${left} and ${right}…`;
+  return kinds === 1 ? t`Reading ${left} and ${right}… 1 kind so far` : t`Reading ${left} and ${right}… ${numberWords(kinds)} kinds so far`;
 }
 
 function comparingWords(kinds: number): string {

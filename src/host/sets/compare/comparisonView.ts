@@ -63,7 +63,7 @@ export class ComparisonView implements TreeDataProvider<ComparisonNode> {
 
   /** What is there so far. It is drawn soon: many changes at once are one. */
   show(sets: ComparedSets | undefined, progress: ComparisonProgress): void {
-    const isSoon = this.#sets !== undefined && this.#progress.kind === 'running' && progress.kind === 'running';
+    const isSoon = (this.#sets === undefined) === (sets === undefined) && this.#progress.kind === 'running' && progress.kind === 'running';
     this.#sets = sets;
     this.#progress = progress;
     if (isSoon) this.#callOff ??= this.#clock.after(pause, () => this.#draw());

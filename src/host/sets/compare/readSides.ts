@@ -3,9 +3,10 @@ import type { Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
+import { Turns } from '../../../app/support/turns.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { SetParts } from '../setParts.ts';
-import { readSnapshot } from '../snapshot/readSnapshot.ts';
+import { readSnapshot, type InTurn, type SnapshotWish } from '../snapshot/readSnapshot.ts';
 import type { ComparisonWish, SideRead, SidesRead, SideWish } from './comparisonWish.ts';
 
 /**
@@ -14,20 +15,57 @@ import type { ComparisonWish, SideRead, SidesRead, SideWish } from './comparison
  */
 export type HowToRead = 'asks' | 'anew';
 
-/** Both sides, folders first: they say which kinds there are to compare. @throws `cancelled` where a person stepped back. */
-export async function readSides(parts: SetParts, { left, right, resources }: ComparisonWish, how: HowToRead): Promise<SidesRead> {
+/** How two sides are read, and who is told how far that is. */
+export interface SidesReading {
+  readonly how: HowToRead;
+  readonly signal: AbortSignal;
+  /** Called when all questions before it are answered. */
+  readonly begins: () => void;
+  readonly onKind: () => void;
+}
+
+/**
+ * Both sides at once, but folders first: they say which kinds there are to compare. Questions are asked one after the other. Where one side
+ * is not to be had, the other one is read no further.
+ *
+ * @throws `cancelled` where a person stepped back.
+ */
+export async function readSides(parts: SetParts, { left, right, resources }: ComparisonWish, reading: SidesReading): Promise<SidesRead> {
   const folders = new Map<SideWish, SideRead>();
   for (const wish of [left, right]) if (wish.kind === 'folder') folders.set(wish, await folderAt(wish.uri));
   const kinds = resources ?? kindsOfFolders([...folders.values()]);
-  const read = async (wish: SideWish): Promise<SideRead> =>
-    wish.kind === 'instance' ? await readInstance(parts, wish.id, kinds, how) : (folders.get(wish) ?? (await folderAt(wish.uri)));
-  // Two questions are asked one after the other.
-  const first = read(left);
-  if (how === 'asks') await first;
-  const [one, other] = await Promise.all([first, read(right)]);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([reading.signal, stop.signal]);
+  let open = 2 - folders.size;
+  if (open === 0) reading.begins();
+  const onAnswer = (): void => {
+    open -= 1;
+    if (open === 0) reading.begins();
+  };
+  const how = { ...reading, signal, onAnswer, inTurn: questionsInTurn(signal) };
+  const read = async (wish: SideWish): Promise<SideRead> => {
+    if (wish.kind === 'folder') return folders.get(wish) ?? (await folderAt(wish.uri));
+    try {
+      return await readInstance(parts, wish.id, kinds, how);
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  };
+  const [one, other] = await Promise.all([read(left), read(right)]);
   const isFolder = [one, other].some(({ side }) => side.kind === 'folder');
   // A folder and the server that it was pulled from have the same ids.
   return { left: one, right: other, comparison: isFolder && one.server === other.server ? 'drift' : 'instances' };
+}
+
+/** None is asked any more once the signal says that nobody needs the answer. */
+function questionsInTurn(signal: AbortSignal): InTurn {
+  const turns = new Turns();
+  return async (question) =>
+    await turns.run(async () => {
+      if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
+      return await question();
+    });
 }
 
 /** What reads folders comes with the first of them: most comparisons are of two instances. */
@@ -68,7 +106,7 @@ export function comparedKinds({ resources }: ComparisonWish, { left, right }: Si
  * The same sides, with the names of objects of these kinds as far as they can be had: where an id stands whose name is not known, nobody can
  * tell whether two objects are the same. What cannot be read, or was stopped, stays unnamed.
  */
-export async function withNames(parts: SetParts, sides: SidesRead, keys: readonly string[]): Promise<SidesRead> {
+export async function withNames(parts: SetParts, sides: SidesRead, keys: readonly string[], signal: AbortSignal): Promise<SidesRead> {
   const named = async (one: SideRead): Promise<SideRead> => {
     const { side, catalogue, source } = one;
     const setup = new Set(catalogue === undefined ? [] : setupKinds(catalogue).map(({ key }) => key));
@@ -76,7 +114,7 @@ export async function withNames(parts: SetParts, sides: SidesRead, keys: readonl
     const resources = keys.filter((key) => setup.has(key) && !listed.has(key));
     if (resources.length === 0) return one;
     try {
-      const read = await readSnapshot(parts, { instanceId: side.at, how: 'kept', resources });
+      const read = await readSnapshot(parts, { instanceId: side.at, how: 'kept', resources, signal });
       return read === undefined ? one : { ...one, source: read.source };
     } catch (error) {
       if (problemOf(error).kind === 'bug') throw error;
@@ -87,9 +125,14 @@ export async function withNames(parts: SetParts, sides: SidesRead, keys: readonl
   return { ...sides, left, right };
 }
 
-async function readInstance(parts: SetParts, id: string, resources: readonly string[] | undefined, how: HowToRead): Promise<SideRead> {
+async function readInstance(
+  parts: SetParts,
+  id: string,
+  resources: readonly string[] | undefined,
+  how: Omit<SnapshotWish, 'instanceId' | 'resources'>,
+): Promise<SideRead> {
   const session = parts.services.instances.session(id);
-  const read = await readSnapshot(parts, { instanceId: id, how, ...(resources === undefined ? {} : { resources }) });
+  const read = await readSnapshot(parts, { ...how, instanceId: id, ...(resources === undefined ? {} : { resources }) });
   if (read === undefined) throw new ProblemError({ kind: 'cancelled' });
   const { source } = read;
   const times = source.kinds().flatMap(({ resource, listedAt }) => (resources?.includes(resource) === false ? [] : (listedAt ?? [])));

@@ -22,7 +22,18 @@ export interface SnapshotWish {
   readonly how: 'asks' | 'anew' | 'kept';
   /** Called for each kind as it is read. */
   readonly onKind?: (resource: string) => void;
+  /** Whoever reads two instances at once has their questions asked one after the other. */
+  readonly inTurn?: InTurn;
+  /** Called when it is known what is done, before it is read. */
+  readonly onAnswer?: () => void;
+  /** Ends the reading, as the person could. */
+  readonly signal?: AbortSignal;
 }
+
+/** Asks a question as soon as no other one is open. */
+export type InTurn = <T>(question: () => Promise<T>) => Promise<T>;
+
+const atOnce: InTurn = (question) => question();
 
 /** What there is now. `refreshed`: what came of reading, where it was read for this. */
 export interface SnapshotRead {
@@ -40,11 +51,13 @@ export async function readSnapshot(parts: SetParts, wish: SnapshotWish): Promise
   const source = await snapshots.of(wish.instanceId);
   const isWhole = source !== undefined && covers(parts, source, wish);
   if (source !== undefined && isWhole && wish.how === 'kept') return { source, refreshed: undefined };
+  const { onAnswer = () => undefined } = wish;
   if (wish.how === 'asks') {
     const answer = await asked(parts, snapshots, wish, isWhole ? source : undefined);
     if (answer === undefined) return undefined;
+    onAnswer();
     if (answer === 'kept' && source !== undefined) return { source, refreshed: undefined };
-  }
+  } else onAnswer();
   const refreshed = await refreshShown(parts, snapshots, wish);
   const read = await snapshots.of(wish.instanceId);
   if (read === undefined) throw invalidProblem(t`Nothing of the instance could be read.`);
@@ -56,13 +69,15 @@ export async function refreshShown(parts: SetParts, snapshots: Snapshots, wish: 
   const { instances } = parts.services;
   const name = oneLine(instances.get(wish.instanceId)?.name ?? wish.instanceId, 60);
   const held = { waits: instances.waits, instanceId: wish.instanceId };
-  return await withProgress({ title: t`Reading ${name}`, where: 'notification', held }, async (signal, report) => {
+  const { inTurn = atOnce } = wish;
+  return await withProgress({ title: t`Reading ${name}`, where: 'notification', held }, async (stop, report) => {
+    const signal = wish.signal === undefined ? stop : AbortSignal.any([stop, wish.signal]);
     const { isLeast } = wish.how === 'asks' ? await snapshots.plan(wish.instanceId, wish.resources, signal) : { isLeast: false };
     return await snapshots.refresh(
       wish.instanceId,
       {
         ...(wish.resources === undefined ? {} : { resources: wish.resources }),
-        ...(isLeast ? { agree: (plan: RefreshPlan) => agreesToObjects(name, plan) } : {}),
+        ...(isLeast ? { agree: (plan: RefreshPlan) => inTurn(() => agreesToObjects(name, plan)) } : {}),
         ...(wish.onKind === undefined ? {} : { onKind: wish.onKind }),
         onProgress: (progress) => report(refreshStep(progress)),
       },
@@ -92,7 +107,7 @@ interface Way extends QuickPickItem {
 async function asked(
   { services }: SetParts,
   snapshots: Snapshots,
-  { instanceId, resources }: SnapshotWish,
+  { instanceId, resources, inTurn = atOnce }: SnapshotWish,
   source: ObjectSource | undefined,
 ): Promise<Way['way'] | undefined> {
   const name = oneLine(services.instances.get(instanceId)?.name ?? instanceId, 60);
@@ -105,7 +120,8 @@ async function asked(
   };
   const kept: Way[] =
     source === undefined ? [] : [{ label: t`Use What Is There`, detail: pickText(snapshotWords(source, Date.now())), way: 'kept' }];
-  const chosen = await window.showQuickPick([...kept, anew], { title: t`What Is Known of ${name}`, ignoreFocusOut: true });
+  const options = { title: t`What Is Known of ${name}`, ignoreFocusOut: true };
+  const chosen = await inTurn(async () => await window.showQuickPick([...kept, anew], options));
   return chosen?.way;
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
+import { abortError } from '../../../../../src/core/http/abort.ts';
 import type { InstanceProfile } from '../../../../../src/core/instances/profile.ts';
 import type { ObjectSource } from '../../../../../src/core/sets/source.ts';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
 import { DisposableStore } from '../../../../../src/app/support/disposables.ts';
 import type { InstanceChange } from '../../../../../src/app/support/services.ts';
+import type { RefreshOptions } from '../../../../../src/app/sets/snapshots.ts';
 import type { ComparisonNode } from '../../../../../src/host/sets/compare/comparisonView.ts';
 import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
 import { catalogueOf, fakeSession } from '../../../../support/fakeSession.ts';
@@ -39,6 +41,8 @@ describe('the comparison on show', () => {
   let tree: Tree;
   let store: DisposableStore;
   let fail: ProblemError | undefined;
+  /** Resolves when an instance has answered. */
+  let answers: ((id: string, signal: AbortSignal) => Promise<void>) | undefined;
   let changed: (change: InstanceChange) => void = () => undefined;
   let written: [path: string, text: string][] = [];
   const lent: (() => void)[] = [];
@@ -58,7 +62,7 @@ describe('the comparison on show', () => {
       lend(stage.Uri, { joinPath: ({ path }: Uri, name: string) => ({ path: `${path}/${name}` }) }),
     );
     store = new DisposableStore();
-    fail = undefined;
+    [fail, answers] = [undefined, undefined];
   });
   afterEach(() => {
     store.dispose();
@@ -81,8 +85,10 @@ describe('the comparison on show', () => {
         return { dispose: () => undefined };
       },
     };
-    const refresh = async () => {
+    const refresh = async (id: string, { onKind }: RefreshOptions, signal: AbortSignal) => {
       if (fail !== undefined) throw fail;
+      onKind?.('buildings');
+      await answers?.(id, signal);
       return { objects: 3, read: 3, kept: 0, unread: [] };
     };
     const snapshots = {
@@ -118,6 +124,97 @@ describe('the comparison on show', () => {
     for (const _side of [1, 2]) await person.picks(/^Read It Anew/);
     await again;
     assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
+  });
+
+  describe('while both sides are read', () => {
+    let reading: Map<string, { readonly signal: AbortSignal; readonly answer: () => void; readonly fail: (error: Error) => void }>;
+    beforeEach(() => {
+      reading = new Map();
+      answers = async (id, signal) =>
+        await new Promise((answer, stopped) => {
+          reading.set(id, { signal, answer, fail: stopped });
+          signal.addEventListener('abort', () => stopped(abortError(signal)));
+        });
+    });
+    const rows = () => roots().map((row) => (row.kind === 'progress' && 'words' in row.progress ? row.progress.words : row.kind));
+
+    it('is there, and asks both at once', async () => {
+      const feature = featureOn();
+      const report = feature.compare(form);
+      await settled();
+      assert.deepEqual([...reading.keys()], ['lab', 'prod']);
+      assert.deepEqual([tree.title, tree.message, rows()], ['Lab ↔ Production', '', ['Reading Lab and Production… 2 kinds so far']]);
+      assert.ok(contexts().includes('jamf.comparisonShown true'));
+      reading.get('prod')?.answer();
+      reading.get('lab')?.answer();
+      assert.equal((await report)?.different, 1);
+      assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
+    });
+
+    it('is what it was before once somebody stops that', async () => {
+      const feature = featureOn();
+      answers = undefined;
+      await feature.compare(form);
+      answers = async (_id, signal) =>
+        await new Promise((_, stopped) => signal.addEventListener('abort', () => stopped(abortError(signal))));
+      const again = feature.compare({ ...form, left: 'prod', right: 'lab' });
+      await settled();
+      assert.deepEqual([tree.title, rows().length], ['Production ↔ Lab', 1]);
+      feature.stop();
+      await assert.rejects(again, { name: 'ProblemError' });
+      assert.deepEqual([tree.title, tree.message], ['Lab ↔ Production', '1 different · 1 only in Lab · 1 the same']);
+    });
+
+    it('goes, and both readings end, where it is closed, or one side is not to be had', async () => {
+      const feature = featureOn();
+      for (const end of [
+        async () => await feature.close(),
+        async () => changed({ id: 'prod', what: 'removed' }),
+        async () => feature.stop(),
+      ]) {
+        const report = feature.compare(form);
+        await settled();
+        await end();
+        await assert.rejects(report, { name: 'ProblemError' });
+        assert.deepEqual([rows(), contexts().at(-1)], [[], 'jamf.comparisonShown false']);
+        assert.ok([...reading.values()].every(({ signal }) => signal.aborted));
+      }
+      const report = feature.compare(form);
+      await settled();
+      reading.get('lab')?.fail(new ProblemError({ kind: 'network', reason: 'offline', host: 'lab.example' }));
+      await assert.rejects(report);
+      assert.ok(reading.get('prod')?.signal.aborted);
+    });
+
+    it('gives way to another one', async () => {
+      const feature = featureOn();
+      const first = feature.compare(form);
+      await settled();
+      const lost = reading.get('lab');
+      const second = feature.compare({ ...form, left: 'prod', right: 'lab' });
+      await assert.rejects(first, { name: 'ProblemError' });
+      assert.ok(lost?.signal.aborted);
+      for (const { answer } of reading.values()) answer();
+      assert.equal((await second)?.onlyRight, 1);
+    });
+
+    it('asks no more, and reads no further, once somebody steps back from one side', async () => {
+      const feature = featureOn();
+      answers = undefined;
+      await feature.compare(form);
+      answers = async (id, signal) =>
+        await new Promise((answer, stopped) => {
+          reading.set(id, { signal, answer, fail: stopped });
+          signal.addEventListener('abort', () => stopped(abortError(signal)));
+        });
+      const again = feature.refresh();
+      await person.picks(/^Read It Anew/);
+      await person.closes(/What Is Known of Production/);
+      await assert.rejects(again, { name: 'ProblemError' });
+      assert.deepEqual([...reading.keys()], ['lab']);
+      assert.ok(reading.get('lab')?.signal.aborted);
+      assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
+    });
   });
 
   it('stays as it was where somebody steps back from another one', async () => {

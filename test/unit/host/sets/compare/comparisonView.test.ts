@@ -45,9 +45,9 @@ describe('the view of a comparison', () => {
     view.show(mixed, over);
     const roots = view.getChildren();
     const items = roots.map((node) => view.getTreeItem(node));
-    assert.match(line(items[0]!), /^Lab \| left · read \d{4}-\d\d-\d\d \d\d:\d\d · Jamf Pro 11\.30\.1 · test$/);
+    assert.match(line(items[0]!), /^Lab \| left · test · read \d{4}-\d\d-\d\d \d\d:\d\d · Jamf Pro 11\.30\.1$/);
     assert.deepEqual(items.slice(1).map(line), [
-      'Production | right · Jamf Pro 11.32.0 · production',
+      'Production | right · production · Jamf Pro 11.32.0',
       'Scripts | 1 different · 1 only in Lab · 1 only in Production · 1 not compared · 1 the same',
       'The same in 1 kind | 1 object',
     ]);
