@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
 import { classicRoots } from '../../../../src/core/families/classic/roots.ts';
 import { isRecord } from '../../../../src/core/json/wire.ts';
+import { setupKinds } from '../../../../src/core/sets/snapshot/setupKinds.ts';
+import { createDemo } from '../../../../src/demo/demo.ts';
+import { classicSession } from '../../../support/classic/classicSession.ts';
+import { noon } from '../../../support/demoCaller.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { Canon } from '../../../../src/core/sets/canon/canonical.ts';
 import { anything, type Shape } from '../../../../src/core/shapes/shape.ts';
@@ -80,4 +84,38 @@ describe('an object of the Classic API that differs in one field', () => {
       assert.deepEqual(odd, []);
     });
   }
+});
+
+/** The same of the API that tells its own shapes: what it makes of others, and what says something on its own server alone. */
+const droppedByRead: readonly (readonly [what: string, fields: RegExp])[] = [
+  ['ids and locks', /(?:^|\.)(?:id|versionLock|profileUuid|clientId|softwareTitleId)$/],
+  ['names beside ids, which give the names', /^(?:categoryName|packages\.displayName)$/],
+  ['secrets', /(?:password|secret|token)$/i],
+  ['what a file is like, on its own server', /^(?:indexed|cloudTransferStatus|md5|sha256|sha3512|hashType|hashValue|size)$/],
+  ['what a token says of where it is from', /^(?:serverName|serverUuid|tokenExpirationDate)$/],
+  ['what a title brings', /^(?:jamfOfficial|patchSourceEnabled|patchSourceName|softwareTitleNameId|softwareTitlePublisher)$/],
+  ['what the server makes of other fields', /^(?:appType|lastPasswordChange|failedLoginAttempts)$/],
+];
+
+describe('an object of the Jamf Pro API that differs in one field', () => {
+  it('is another one, unless the field says nothing elsewhere', async () => {
+    const { catalogue } = await classicSession(createDemo({ now: () => noon }));
+    const odd: string[] = [];
+    const kinds = setupKinds(catalogue).filter(({ key }) => !key.startsWith('classic/'));
+    for (const resource of kinds) {
+      const target = resource.kind === 'singleton' ? ({ kind: 'only' } as const) : ({ kind: 'one', id: '1' } as const);
+      const shape = resource.family.object(resource, target)?.readShape;
+      if (shape === undefined) continue;
+      const document = fullDocument(shape);
+      const nameOf = (key: string, id: string): string => `${key} ${id}`;
+      const canon = new Canon({ resource: resource.key, shape, other: shape, comparison: 'instances', nameOf });
+      const { text } = canon.of(JSON.stringify(document));
+      for (const [path, other] of mutants(document, shape)) {
+        const isDropped = path === kindOf(resource.key).identity.id || droppedByRead.some(([, fields]) => fields.test(path));
+        if (!isDropped && canon.of(JSON.stringify(other)).text === text) odd.push(`${resource.key} ${path}`);
+      }
+    }
+    assert.ok(kinds.length > 10);
+    assert.deepEqual(odd, []);
+  });
 });
