@@ -6,7 +6,7 @@ import { classicShape } from '../../../../src/core/families/classic/shapes.ts';
 import type { ObjectSource, Unread } from '../../../../src/core/sets/source.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { forbidden, memorySource, type MemoryEntry } from '../../../support/sets/memorySource.ts';
-import { building, compared, plain, script, told, type SetGiven } from '../../../support/sets/toldSets.ts';
+import { building, compared, plain, script, told, type SetGiven } from '../../../support/sets/comparedSets.ts';
 import { never } from '../../../support/signals.ts';
 
 describe('two sets of objects, compared', () => {

@@ -7,7 +7,7 @@ import type { SetEntry } from '../../../../src/core/sets/source.ts';
 import { secretMask } from '../../../../src/shared/secretNames.ts';
 import { treeTrouble } from '../../../../src/app/sets/folder/treeTrouble.ts';
 import { pulledBuilding, pulledScript, PullDesk } from '../../../support/sets/pullDesk.ts';
-import { building, plain, told } from '../../../support/sets/toldSets.ts';
+import { building, plain, told } from '../../../support/sets/comparedSets.ts';
 import type { MemoryEntry } from '../../../support/sets/memorySource.ts';
 import { never } from '../../../support/signals.ts';
 
