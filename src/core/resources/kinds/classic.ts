@@ -286,6 +286,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     icon: 'broadcast',
     legacyPage: 'webhooks',
     shownOnly: ['display_fields'],
+    sets: ['display_fields'],
   },
   'classic/allowedfileextensions': {
     group: 'Settings',

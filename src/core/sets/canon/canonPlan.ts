@@ -27,6 +27,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
   const isForeign = comparison === 'instances' && isNested && names.includes('id');
   const fields = isNested ? recordIn(rule.shape)?.fields() : undefined;
   const refersTo = fields?.get('id')?.refersTo();
+  const isRef = isForeign || (comparison === 'instances' && refersTo !== undefined);
   const called = refersTo === undefined ? undefined : (nameAmong([...(fields?.keys() ?? [])]) ?? 'name');
   const beside = called ?? (isNested ? nameAmong(names) : undefined);
   const id = isForeign ? refersTo : undefined;
@@ -49,7 +50,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
   const first = isNested ? (called ?? 'name') : kind.identity.name.split('.')[0];
   const rank = (one: PlanStep, other: PlanStep): number =>
     one.name === first || other.name === first ? (one.name === first ? -1 : 1) : one.name < other.name ? -1 : 1;
-  return { names, steps: steps.toSorted(rank), id, beside, nobody: isForeign && id === undefined ? beside : undefined, folded };
+  return { names, steps: steps.toSorted(rank), id, beside, nobody: isRef && id === undefined ? beside : undefined, folded };
 }
 
 interface Around {

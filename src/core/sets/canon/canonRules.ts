@@ -63,7 +63,7 @@ export interface RecordPlan {
   readonly id: string | undefined;
   /** What stands beside it as its name. */
   readonly beside: string | undefined;
-  /** The same beside an id of which nobody knows what it is of: it may say that there is no object. */
+  /** The same beside an id of which nobody knows what it is of, or beside none: it may say that there is no object. */
   readonly nobody: string | undefined;
   readonly folded: readonly string[];
 }

@@ -137,7 +137,7 @@ export class Canon {
       const said = this.#named(plan.id, value['id'], plan.beside === undefined ? undefined : value[plan.beside]);
       if (said === undefined) return false;
       if (said.text !== '') this.#quoted(said.text, `{"${said.isName ? called : 'id'}":`);
-    } else if (plan.nobody !== undefined && isNone(value['id']) && isNoName(String(value[plan.nobody]))) return false;
+    } else if (plan.nobody !== undefined && isNone(value['id'] ?? -1) && isNoName(String(value[plan.nobody]))) return false;
     const isQuick = this.#layout === 'quick';
     for (const step of plan.steps) {
       if (step.name === called || (depth === 0 && this.#isWorked(step, value))) continue;

@@ -110,6 +110,14 @@ describe('whether two objects of two servers say the same', () => {
       { general: { override_default_settings: { sus: 'b', force_afp_smb: false } } },
       true,
     ],
+    [
+      'the order of the fields that a webhook shows',
+      'classic/webhooks',
+      classicShape('webhook')!,
+      { display_fields: [{ name: 'a' }, { name: 'b' }] },
+      { display_fields: [{ name: 'b' }, { name: 'a' }] },
+      true,
+    ],
     ['the fields that a webhook shows', 'classic/webhooks', classicShape('webhook')!, { display_fields: [{ name: 'a' }] }, {}, false],
     [
       'the id of a group that another field tells the kind of',
@@ -140,6 +148,8 @@ describe('whether two objects of two servers say the same', () => {
     ['how letters are made', 'buildings', anything, { name: 'A\u0308' }, { name: '\u00C4' }, true],
     ['no category by its name', 'classic/printers', classicShape('printer')!, { category: 'No category assigned' }, {}, true],
     ['no category by its id', 'classic/policies', policy, { general: { category: { id: -1, name: 'None' } } }, { general: {} }, true],
+    ['no site by its name alone', 'classic/policies', policy, { general: { site: { name: 'NONE' } } }, { general: {} }, true],
+    ['a site by its name alone', 'classic/policies', policy, { general: { site: { name: 'Zug' } } }, { general: {} }, false],
     ['members that a write takes', 'computer-groups/static-groups', anything, { assignments: ['1'] }, { assignments: ['2'] }, true],
     [
       'where an icon is kept',
