@@ -1,6 +1,6 @@
 import { maskText, secretMask } from '../../shared/secretNames.ts';
 import { keptPlaces } from './kept.ts';
-import { replacePlaces } from './places.ts';
+import { replacePlaces, type SecretPlace } from './places.ts';
 
 /** A text whose secrets are masked, and the text itself. */
 export interface MaskedCopy {
@@ -20,7 +20,6 @@ export interface Unmasked {
  * line is no more as it was, or where several lines are like it, stand for different secrets, and nothing around tells which it is.
  */
 export function unmaskedText(text: string, { masked, real }: MaskedCopy): Unmasked {
-  if (text === masked) return { text: real, unclear: undefined };
   const shown = masked.split('\n');
   const full = linesBehind(shown, { masked, real });
   const own = new Set(real.split('\n'));
@@ -33,42 +32,25 @@ export function unmaskedText(text: string, { masked, real }: MaskedCopy): Unmask
 }
 
 /** What each masked line stands for, of as many lines as it hides; undefined: nobody can tell. */
-function linesBehind(shown: readonly string[], copy: MaskedCopy): readonly string[] | undefined {
-  const secrets = secretsIn(copy);
-  if (secrets === undefined) {
-    const full = copy.real.split('\n');
-    return full.length === shown.length ? full : undefined;
-  }
-  const left = [...secrets];
-  return shown.map((line) => line.replaceAll(secretMask, () => left.shift() ?? ''));
-}
-
-/** What the masks stand for, in their order. */
-function secretsIn({ masked, real }: MaskedCopy): readonly string[] | undefined {
+function linesBehind(shown: readonly string[], { masked, real }: MaskedCopy): readonly string[] | undefined {
   const places = keptPlaces(real);
-  const isOwn = !real.includes(secretMask) && replacePlaces(real, places, () => secretMask) === masked;
-  if (isOwn) return places.map(({ from, to }) => real.slice(from, to));
-  const between = masked.split(secretMask);
-  const [first, last] = [aligned(between, real, 'first'), aligned(between, real, 'last')];
-  return first !== undefined && last !== undefined && first.join('\0') === last.join('\0') ? first : undefined;
+  const isKnown = replacePlaces(real, places, () => secretMask) === masked;
+  const full = isKnown ? linesAround(real, places) : real.split('\n');
+  const isOf = (line: string, index: number): boolean => line.includes(maskText) || line === full[index];
+  return full.length === shown.length && shown.every(isOf) ? full : undefined;
 }
 
-/** What stands between some pieces of a text, each taken where it stands first, or last. */
-function aligned([begin = '', ...rest]: readonly string[], real: string, which: 'first' | 'last'): readonly string[] | undefined {
-  const end = rest.pop();
-  if (end === undefined) return real === begin ? [] : undefined;
-  if (!real.startsWith(begin) || !real.endsWith(end) || begin.length + end.length > real.length) return undefined;
-  let [from, to] = [begin.length, real.length - end.length];
-  const found: string[] = [];
-  for (const piece of which === 'first' ? rest : rest.toReversed()) {
-    const at = which === 'first' ? real.indexOf(piece, from) : real.lastIndexOf(piece, to - piece.length);
-    if (at < from || at + piece.length > to) return undefined;
-    found.push(which === 'first' ? real.slice(from, at) : real.slice(at + piece.length, to));
-    if (which === 'first') from = at + piece.length;
-    else to = at;
+/** The lines of a text, of which those are one that a place reaches over. */
+function linesAround(text: string, places: readonly SecretPlace[]): readonly string[] {
+  const lines: string[] = [];
+  let [from, next] = [0, 0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    while ((places[next]?.to ?? Infinity) <= end) next += 1;
+    if ((places[next]?.from ?? Infinity) <= end) continue;
+    lines.push(text.slice(from, end));
+    from = end + 1;
   }
-  found.push(real.slice(from, to));
-  return which === 'first' ? found : found.toReversed();
+  return [...lines, text.slice(from)];
 }
 
 /** What lines with masks stand for, by their index, as far as that is certain. */

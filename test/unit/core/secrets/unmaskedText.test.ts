@@ -45,6 +45,27 @@ describe('secrets that are put back into a text', () => {
     it(`are unclear where this was changed: ${what}`, () => assert.equal(unmasked(edit(shown), real).unclear, line));
   }
 
+  const alike = (text: string): string => text.replaceAll(/(?:hunter2|other3)secret/g, secretMask);
+  const others: readonly (readonly [what: string, real: string, masked: string, text: string, expected: string | undefined])[] = [
+    ['by other rules, line by line', 'x=hunter2secret\ny', `x=${secretMask}\ny`, `x=${secretMask}\nz`, 'x=hunter2secret\nz'],
+    ['by other rules, over lines', 'x=a\nb\ny', `x=${secretMask}\ny`, `x=${secretMask}\nz`, undefined],
+    ['in another text', 'x=hunter2secret\nq', `x=${secretMask}\ny`, `x=${secretMask}\nz`, undefined],
+    ['nowhere', '', '', `x=${secretMask}`, undefined],
+  ];
+  for (const [what, from, masked, text, expected] of others) {
+    it(`are found, or not, where they were masked ${what}`, () => {
+      const found = unmaskedText(text, { masked, real: from });
+      assert.equal(found.unclear === undefined ? found.text : undefined, expected);
+    });
+  }
+
+  it('are told apart by what stands above and below where nothing is there once', () => {
+    const two = 'a\npassword="hunter2secret"\nb\nb\na\npassword="other3secret"\nc\nc';
+    const text = masking(two);
+    assert.equal(text, alike(two));
+    assert.deepEqual(unmasked(`c\nb\n${text}\nb\nc`, two), { text: `c\nb\n${two}\nb\nc`, unclear: undefined });
+  });
+
   it('are never two where one was: nobody knows which of them was moved', () => {
     const two = 'password="hunter2secret"\nx\npassword="other3secret4"';
     const moved = `x\npassword="${secretMask}"\npassword="${secretMask}"`;
