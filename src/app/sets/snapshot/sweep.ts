@@ -71,7 +71,7 @@ export class Sweep {
       await this.#pass(await session.catalogue(signal), all, now, signal);
       before = now;
     }
-    await this.#save({ isOver: this.#isAllDone(readable) });
+    await this.#save({ isOver: this.#isAllDone(all) });
     for (const key of readable) if (!this.committed.has(key)) await this.#recall(key, signal);
     return { ...totalOf(readable, this.committed), unread: [...refused, ...unreadIn(readable, this.committed)] };
   }

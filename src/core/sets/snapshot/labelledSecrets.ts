@@ -1,4 +1,4 @@
-import { isSecretLabel, mayBeSecret, secretMask } from '../../../shared/secretNames.ts';
+import { isSecretLabel, mayBeSecret } from '../../../shared/secretNames.ts';
 import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import type { Hides } from './maskDocument.ts';
@@ -20,7 +20,7 @@ export function labelledSecrets(resource: string, labelsOf?: (id: string) => Lab
   return ({ name, value }, of) => {
     if (!name.startsWith(begins) || value.kind !== 'string') return false;
     const [text, id] = [leafText(value), memberOf(of, 'id')];
-    if (id === undefined || !mayBeSecret(text) || text === secretMask) return false;
+    if (id === undefined || !mayBeSecret(text)) return false;
     const labels = labelsOf === undefined ? noLabels : labelsOf(textOf(id));
     if (labels === undefined) return !isPlain(text);
     const label = labels.get(name)?.trim() ?? '';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { answer } from '../../../support/fakeTransport.ts';
 import { SetServer } from '../../../support/sets/setServer.ts';
 import { SnapshotDesk } from '../../../support/sets/snapshotDesk.ts';
@@ -63,6 +64,15 @@ describe('the parameters of scripts in a snapshot', () => {
     isForbidden = true;
     await read(policies);
     assert.doesNotMatch(await policy(), /person|sunshine/);
+  });
+
+  it('leave nothing to go on with where what tells of them could not be reached: the next wish is read anew', async () => {
+    const { instead } = server;
+    const lost = new ProblemError({ kind: 'network', reason: 'offline', host: 'acme.test' });
+    server.instead = (asked) => (asked.startsWith('GET /JSSResource/scripts') ? lost : instead(asked));
+    await read(policies);
+    await read(policies);
+    assert.equal(server.times('GET /JSSResource/policies/id/1'), 2);
   });
 
   it('are told after a stop by what the stopped run had read', async () => {

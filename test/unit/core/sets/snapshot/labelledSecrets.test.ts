@@ -63,6 +63,7 @@ describe('a parameter of a script in a policy', () => {
   for (const value of [
     'com.example.App2',
     'GoogleChromeEnterprise-123',
+    'GoogleChrome120EnterpriseBeta',
     'https://a.example/b?c=D1',
     '/Users/Shared/A1+b',
     '3F2504E0-4F89-11D3-9A0C-0305E82C3301',
