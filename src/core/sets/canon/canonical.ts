@@ -265,6 +265,8 @@ export class Canon {
     if (form === 'name') said = this.#ground.comparison === 'drift' ? said.trim() : oneName(said);
     if (form === 'profile' || form === 'configuration') said = this.#plist(said, form === 'configuration');
     if (said === '') return false;
+    // A script with a password that was masked, say.
+    if (said.includes(secretMask)) this.#masked = true;
     if (this.#layout === 'lines' && said.includes('\n')) return this.#written(JSON.stringify(said.split('\n')));
     return this.#quoted(said);
   }

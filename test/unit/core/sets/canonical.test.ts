@@ -106,6 +106,13 @@ describe('an object in a form that can be compared with one of another instance'
     assert.deepEqual(Object.keys(JSON.parse(text)), ['name', 'categoryId', 'secretKey']);
   });
 
+  it('tells that a secret is masked, also inside of a text and where no name tells that it is one', () => {
+    const masks = (resource: string, document: unknown): boolean => comparedDocument(comparing(resource), JSON.stringify(document)).masked;
+    assert.ok(masks('scripts', { id: '1', scriptContents: `#!/bin/sh\npassword="${secretMask}"\n` }));
+    assert.ok(masks('classic/policies', { scripts: [{ id: 1, name: 'A', parameter4: secretMask }] }));
+    assert.ok(!masks('scripts', { id: '1', scriptContents: '#!/bin/sh\n' }));
+  });
+
   it('says all of what another kind does not have: that is what tells the two apart', () => {
     const own = shape({ name: field(), city: field() });
     const main = JSON.stringify({ name: 'Main', city: 'Zug' });
