@@ -4,7 +4,7 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import type { UseLines } from '../knownUses.ts';
-import { kindsRead, type FoundUses, type ShownUse } from './usesShown.ts';
+import { kindsRead, kindsToRead, type FoundUses, type ShownUse } from './usesShown.ts';
 import { isCertain, notReadWords, usedByWords } from './useWords.ts';
 
 export interface QuestionParts {
@@ -87,7 +87,7 @@ function freeLines(found: readonly FoundUses[], free: number, now: number): read
 }
 
 function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly string[] {
-  const nothing = uses.length === 0 && kindsRead(coverage).length === 0;
+  const nothing = uses.length === 0 && kindsRead(coverage).length === 0 && kindsToRead(coverage).length > 0;
   return [joinSentences(usedByWords(uses, coverage, now), nothing ? t`Find References reads it.` : notReadWords(coverage))];
 }
 

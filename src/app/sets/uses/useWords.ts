@@ -66,6 +66,11 @@ export function usedByWords(uses: readonly ShownUse[], coverage: UseCoverage, no
   }
   const read = kindsRead(coverage).map(({ resource }) => kindOf(resource).label.many);
   if (coverage.kinds.length === 0) return joinSentences(t`Nothing that the API shows refers to objects of this kind.`, mention);
+  const partly = coverage.kinds
+    .filter(({ state, count }) => state === 'unread' && count > 0)
+    .map(({ resource }) => kindOf(resource).label.many);
+  if (read.length === 0 && partly.length > 0)
+    return joinSentences(t`No use found in what was read of ${listOfNames(partly, 4, 3)}, which is not all.`, mention);
   if (read.length === 0) return joinSentences(t`Uses are not known: nothing that could use it was read yet.`, mention);
   if (coverage.complete) return joinSentences(unusedWords(coverage, age), mention);
   const kinds = listOfNames(read, 4, 3);

@@ -61,6 +61,13 @@ describe('what is said of uses before a delete', () => {
     ]);
   });
 
+  it('leads to no reading that tells no more', async () => {
+    const limited = { ...kind(policies, 'unread'), count: 3, at: undefined, why: { why: 'limited' } } as const;
+    assert.deepEqual(await removal(found('Fix', 0, limited)), [
+      'No use found in what was read of Policies, which is not all. Not read: Policies.',
+    ]);
+  });
+
   it('is nothing of what nothing ever refers to', async () => assert.deepEqual(await removal(nothing), []));
 
   it('of several, is each that is in use, the most used first, and one line for the others', async () => {
@@ -78,6 +85,7 @@ describe('what is said of uses before a delete', () => {
 
   it('of many, is the first few and a count', async () => {
     const lines = await removal(...Array.from({ length: 20 }, (_, index) => found(`S${index}`, 20 - index)));
+    assert.equal((await removal(...Array.from({ length: 6 }, (_, index) => found(`S${index}`, 1)))).length, 6, 'and none for no more');
     assert.equal(lines.length, 7);
     assert.match(lines[0] ?? '', /^Script “S0”: Used by 20 Policies/);
     assert.equal(lines.at(-1), '14 more of them are used.');
@@ -105,7 +113,9 @@ describe('what is said of uses before a rename', () => {
   });
   it('is the same without criteria, and that nothing is known where nothing was read', async () => {
     assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), { lines: ['Not used (as read 2 hours ago).'] });
-    assert.match((await linesOf(undefined).beforeRename('lab', object)).lines.join(), /nothing was read of Lab yet/);
+    assert.deepEqual((await linesOf(undefined).beforeRename('lab', object)).lines, [
+      'What uses it is not known: nothing was read of Lab yet. Find References reads it.',
+    ]);
     assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), { lines: [] });
   });
 

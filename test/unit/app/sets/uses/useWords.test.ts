@@ -109,6 +109,12 @@ describe('who uses an object, in words', () => {
       coverage(kind(policies, { at: hours(30) }), kind(groups, { at: hours(1) })),
       'Not used (as read 1 day ago).',
     ],
+    [
+      'none in what an account of some sites sees',
+      [],
+      coverage(kind(policies, { state: 'unread', count: 3 }), kind(groups, { state: 'unread', count: 0 })),
+      'No use found in what was read of Policies, which is not all.',
+    ],
     ['nothing read', [], coverage(notLooked(policies)), 'Uses are not known: nothing that could use it was read yet.'],
     ['what the server told of what was not read', uses(use(groups, '1')), coverage(notLooked(policies)), 'Used by 1 Smart Computer Group.'],
     ['a kind that nothing refers to', [], coverage(), 'Nothing that the API shows refers to objects of this kind.'],
