@@ -14,7 +14,7 @@ export function unreadWords({ why, status, privileges = [] }: Unread): string {
       return t`It was deleted while the others were being read.`;
     case 'answer':
       return status === undefined || status < 300
-        ? t`The answer was none that Jamf Pro gives: something between may have answered.`
+        ? t`The answer was none that Jamf Pro gives, or not all of it: something between may have answered, or the list changed meanwhile. Read it again.`
         : t`The answer was ${String(status)}.`;
     case 'network':
       return t`No answer came.`;

@@ -86,7 +86,7 @@ describe('what came of reading an instance', () => {
   const reasons: Record<Unread['why'], RegExp> = {
     forbidden: /may not read/,
     gone: /deleted/,
-    answer: /something between/,
+    answer: /something between .*the list changed/,
     network: /No answer/,
     disk: /file/,
     stopped: /stopped/,
