@@ -4,6 +4,7 @@ import type { ShownPlace, ShownUse, UsesShown } from '../../../../../src/app/set
 import {
   answerNodes,
   placeNodes,
+  placeTexts,
   usedNode,
   useFacts,
   useNodes,
@@ -117,6 +118,15 @@ describe('the rows of an answer about uses', () => {
     assert.match(rows({ uses }, 'nothing')[0] ?? '', /^Used by 2 Policies/, 'the answer is the same');
   });
 
+  it('have a sign for used, not used, and not known', () => {
+    const iconIn = (of: Partial<UsesShown>) => {
+      const [first] = answerNodes(shown(of), now, all);
+      return first?.kind === 'useLine' ? first.icon : '';
+    };
+    const open = { complete: false, kinds: [kind(policies)], unseen: [] };
+    assert.deepEqual([iconIn({ uses: [use(policies, '1')] }), iconIn({}), iconIn({ coverage: open })], ['references', 'pass', 'question']);
+  });
+
   it('do not offer to read what no reading tells', () => {
     const coverage = { complete: false, kinds: [kind(policies), kind('packages', 'unread')], unseen: [] };
     assert.ok(!rows({ coverage }).some((row) => row.includes('readMissing')));
@@ -157,6 +167,12 @@ describe('the rows of an answer about uses', () => {
     const [two] = useNodes({ ...group, uses: [use(policies, '1', 'Two', ...places)] }, 'lab');
     assert.ok(one?.kind === 'object' && two?.kind === 'object');
     assert.deepEqual([placeNodes(one).length, placeNodes(two).length], [0, 2]);
+    const texts = places.map((of) => placeTexts({ place: of }));
+    assert.deepEqual(texts, [
+      { label: 'Scripts', facts: 'line 4, by id' },
+      { label: 'Scripts', facts: 'line 44, by id' },
+    ]);
+    assert.equal(placeTexts({ place: place(policies, '', { line: undefined }) }).facts, 'by id');
     assert.equal(useFacts(one), 'Scripts, line 4, by id');
     assert.equal(useFacts(two), 'Scripts, line 4, by id and 1 more');
   });
