@@ -29,7 +29,7 @@ describe('secrets that are put back into a text', () => {
   }
 
   it('stand in the line that says so, beside other text', () => {
-    const one = `KEY="${first}" # mine\necho 1\n`;
+    const one = `#!/bin/sh\n\n\nKEY="${first}" # mine\necho 1\n`;
     const [found] = [unmasked(masking(one).replace('echo 1', 'echo 2'), one)];
     assert.deepEqual(found, { text: one.replace('echo 1', 'echo 2'), unclear: undefined });
   });
