@@ -1,5 +1,6 @@
 import { Disposable, RelativePattern, Uri, workspace, type DocumentSelector } from 'vscode';
 import type { ObjectFiles } from '../../app/files/objectFiles.ts';
+import { schemes } from '../../app/support/ids.ts';
 
 /** What makes a folder a pulled one: a file with this path in it. */
 const sign = '.jamf/pull.json';
@@ -9,9 +10,24 @@ const mostFound = 50;
 
 /** The pulled folders of the workspace. Contacts nobody. */
 export async function findPulledFolders(most = mostFound): Promise<readonly Uri[]> {
-  if ((workspace.workspaceFolders ?? []).length === 0) return [];
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length === 0) return [];
+  // A search through a large workspace takes its time, or is given up: those that are folders of it are found in any case.
+  const roots = (await Promise.all(folders.map(async ({ uri }) => ((await isPulled(uri)) ? [uri] : [])))).flat();
+  if (roots.length >= most) return roots;
   const found = await workspace.findFiles(`**/${sign}`, '**/node_modules/**', most);
-  return found.map(folderOfSign);
+  const known = new Set(roots.map(String));
+  return [...roots, ...found.map(folderOfSign).filter((folder) => !known.has(folder.toString()))];
+}
+
+async function isPulled(folder: Uri): Promise<boolean> {
+  if (folder.scheme === schemes.objects) return false;
+  try {
+    await workspace.fs.stat(Uri.joinPath(folder, sign));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells of folders that become pulled ones. */
