@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { signedIn } from '../../support/demoCaller.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { addConnection } from '../support/addConnection.ts';
+import { openConnected } from '../support/addConnection.ts';
 import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
+import type { Window } from '../support/window.ts';
 import { pressLens } from '../support/lens.ts';
 
 describe('help with an object', () => {
@@ -13,9 +13,7 @@ describe('help with an object', () => {
   let server: DemoServer;
   before(async () => {
     server = await startDemoServer();
-    window = await Window.open({ size: { width: 1400, height: 1300 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    window = await openConnected({ name: 'Lab', url: server.url, environment: 'Test' }, { size: { width: 1400, height: 1300 } });
   });
   after(async () => {
     await window.close();

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { addConnection } from '../support/addConnection.ts';
+import { openConnected } from '../support/addConnection.ts';
 import { turnRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
+import type { Window } from '../support/window.ts';
 
 describe('what applies to a computer', () => {
   let window: Window;
   let server: DemoServer;
   before(async () => {
     server = await startDemoServer({ computers: 12 });
-    window = await Window.open({ size: { width: 1400, height: 1400 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    window = await openConnected({ name: 'Lab', url: server.url, environment: 'Test' }, { size: { width: 1400, height: 1400 } });
   });
   after(async () => {
     await window.close();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { addConnection } from '../support/addConnection.ts';
+import { openConnected } from '../support/addConnection.ts';
 import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
+import type { Window } from '../support/window.ts';
 
 describe('references of an object', () => {
   let window: Window;
@@ -11,9 +11,7 @@ describe('references of an object', () => {
   before(async () => {
     server = await startDemoServer({ computers: 12 });
     used = mostUsed();
-    window = await Window.open({ size: { width: 1400, height: 1400 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    window = await openConnected({ name: 'Lab', url: server.url, environment: 'Test' }, { size: { width: 1400, height: 1400 } });
   });
   after(async () => {
     await window.close();

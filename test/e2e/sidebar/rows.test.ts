@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { addConnection } from '../support/addConnection.ts';
+import { openConnected } from '../support/addConnection.ts';
 import { clickRow, isStill, leaveHovers, pickItem, pressed, turnRow } from '../support/contextMenu.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
+import type { Window } from '../support/window.ts';
 
 describe('rows that stay where they are, and a focus that stays where one works', () => {
   let window: Window;
   let server: DemoServer;
   before(async () => {
     server = await startDemoServer({ computers: 250 });
-    window = await Window.open({ size: { width: 1400, height: 1400 } });
-    await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    window = await openConnected({ name: 'Lab', url: server.url, environment: 'Test' }, { size: { width: 1400, height: 1400 } });
     await tree().expand('Lab', 'Organization', 'Buildings');
     await tree().row(nameOf('1')).waitFor();
   });

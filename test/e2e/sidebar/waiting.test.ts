@@ -7,7 +7,7 @@ import { pressLens } from '../support/lens.ts';
 describe('nothing is silent', () => {
   let desk: ObjectDesk;
   before(async () => {
-    desk = await ObjectDesk.open({ size: { width: 1500, height: 950 } });
+    desk = await ObjectDesk.open({ size: { width: 1500, height: 950 }, isAddedByHand: true });
   });
   after(() => desk.close());
 

@@ -1,7 +1,8 @@
 import { demoClient } from '../../../src/demo/demo.ts';
+import { BoundKeys } from './boundKeys.ts';
 import type { ClientAccount } from './ownSecret.ts';
 import { until } from './until.ts';
-import type { Window } from './window.ts';
+import { Window, type WindowOptions } from './window.ts';
 
 export interface Connection {
   readonly name: string;
@@ -23,9 +24,28 @@ export async function addConnection(window: Window, { name, url, environment, cl
   await window.quick.answer(client.clientId, /^Client ID \(/);
   await window.quick.answer(client.clientSecret, 'Client secret');
   await window.quick.pick(/Save$/);
-  const tree = window.view('Instances');
-  const row = tree.row(name).and(tree.focused);
+  const row = window.view('Instances').row(name).and(window.view('Instances').focused);
   await row.and(window.page.locator('.selected[aria-expanded="true"]')).waitFor();
+  await isRead(window, name);
+}
+
+/** A window whose sidebar has an instance that another extension added, unfolded: for what begins where adding one has ended. */
+export async function openConnected(
+  { name, url, environment, client = demoClient }: Connection,
+  options: WindowOptions = {},
+): Promise<Window> {
+  const args = { name, url, environment: environment.toLowerCase(), credentials: { kind: 'client', ...client } };
+  const keys = await BoundKeys.of({ add: { command: 'jamf.addInstance', args } });
+  const window = await Window.open(options);
+  await window.sideBar();
+  await keys.press(window, 'add');
+  await window.view('Instances').expand(name);
+  await isRead(window, name);
+  return window;
+}
+
+async function isRead(window: Window, name: string): Promise<void> {
+  const tree = window.view('Instances');
   await until(`what is below ${name}`, async () => {
     const rows = await tree.rows();
     const below = rows[rows.findIndex(({ level, label }) => level === 1 && label === name) + 1];

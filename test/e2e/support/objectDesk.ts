@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startDemoServer } from '../../support/demoServer.ts';
 import type { DemoServer, DemoServerOptions, RecordedRequest } from '../../support/demoServer.ts';
-import { addConnection } from './addConnection.ts';
+import { addConnection, openConnected } from './addConnection.ts';
 import { bed } from './hooks.ts';
 import { bytesOf, filesBelow } from './movingFiles.ts';
 import { until } from './until.ts';
@@ -33,13 +33,15 @@ export class ObjectDesk {
   }
 
   static async open(
-    options: WindowOptions & { readonly server?: DemoServerOptions; readonly environment?: Connection['environment'] } = {},
+    options: WindowOptions & { readonly server?: DemoServerOptions; readonly isAddedByHand?: boolean } = {},
   ): Promise<ObjectDesk> {
     const opened = Date.now();
     const server = await startDemoServer(options.server);
+    const lab: Connection = { name: 'Lab', url: server.url, environment: 'Test' };
+    if (options.isAddedByHand !== true) return new ObjectDesk(await openConnected(lab, options), server, opened);
     const window = await Window.open(options);
     await window.sideBar();
-    await addConnection(window, { name: 'Lab', url: server.url, environment: options.environment ?? 'Test' });
+    await addConnection(window, lab);
     return new ObjectDesk(window, server, opened);
   }
 
