@@ -86,4 +86,23 @@ describe('the parameters of scripts in a snapshot', () => {
     assert.match(await policy(), /person/);
     assert.doesNotMatch(await policy(), /sunshine/);
   });
+
+  it('are told by scripts that a stopped run had read but not all of', async () => {
+    const { instead } = server;
+    const more = Array.from({ length: 12 }, (_, at) => ({ id: 20 + at, name: `Script ${at}` }));
+    const person = new AbortController();
+    server.instead = (asked) => {
+      if (asked === 'GET /JSSResource/scripts')
+        return answer(200, { body: JSON.stringify({ scripts: [{ id: 7, name: 'Bind' }, ...more] }) });
+      if (asked.endsWith('/scripts/id/31')) person.abort();
+      return /\/scripts\/id\/[23]/.test(asked) ? answer(403) : instead(asked);
+    };
+    await assert.rejects(desk.window().refresh('acme', { resources: [policies, scripts] }, person.signal));
+    assert.ok(Object.keys(desk.folder.texts()).some((name) => /scripts.*pieces$/.test(name)));
+    isForbidden = true;
+    await read(policies, scripts);
+    assert.equal(server.times('GET /JSSResource/scripts/id/7'), 1);
+    assert.match(await policy(), /person/);
+    assert.doesNotMatch(await policy(), /sunshine/);
+  });
 });
