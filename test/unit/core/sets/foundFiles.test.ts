@@ -72,6 +72,35 @@ describe('files of a pulled folder that nobody pulled', () => {
     });
   }
 
+  it('are no document without the script that stands beside it', async () => {
+    const desk = await pulled();
+    desk.tree.put('scripts/New.json', '{"name":"New"}');
+    desk.tree.files.set('scripts/New.sh', new Uint8Array([0xff, 0xfe, 0x00]));
+    assert.deepEqual(
+      (await found(desk, 'scripts')).map(({ name, text }) => [name, text]),
+      [['New.json', undefined]],
+    );
+  });
+
+  it('are read no further than somebody wants', async () => {
+    const desk = await pulled();
+    for (const name of ['A', 'B']) desk.tree.put(`buildings/${name}.json`, `{"name":"${name}"}`);
+    const { files } = await readPulledFolder(desk.tree);
+    const stop = new AbortController();
+    const source = withFoundFiles(await openFolderSource(desk.tree), desk.tree, files);
+    const names: string[] = [];
+    await assert.rejects(
+      async () => {
+        for await (const { name } of source.entries('buildings', stop.signal)) {
+          names.push(name);
+          if (name === 'A') stop.abort();
+        }
+      },
+      { name: 'ProblemError' },
+    );
+    assert.deepEqual(names, ['Main', 'A']);
+  });
+
   it('are told where the disk does not give one', async () => {
     const desk = await pulled();
     desk.tree.put('buildings/New.json', '{"name":"New"}');
@@ -130,6 +159,12 @@ describe('files of a folder that nobody pulled, compared', () => {
       [building('9', 'C')],
       [building('3', 'C'), file('A')],
       ['onlyRight A /file:buildings/A.json', 'onlyRight C /3', 'onlyLeft C 9/'],
+    ],
+    [
+      'are not compared without a document, whatever is called as they are',
+      [{ ...building('1', 'run.sh'), document: { name: 'run.sh' } }],
+      [file('run.sh', { document: undefined, text: undefined })],
+      ['notCompared run.sh 1/file:buildings/run.sh.json {"kind":"file","side":"right"}'],
     ],
     [
       'are nothing that is only there, without a document',
