@@ -1,20 +1,14 @@
-import { spawn } from 'node:child_process';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { createDemo } from '../src/demo/demo.ts';
 import type { Comparison } from './comparison.ts';
+import { inProcessOfItsOwn } from './processOfItsOwn.ts';
+import type { WholeInstance } from './wholeInstance.ts';
 
 /*
- * A snapshot of 4,000 objects from a server that takes 50 ms for each answer, in a process of its own, so that its memory can be told from
- * the server's. What all requests take, five at once (facts 6.1), is the least that anybody could take for as many.
+ * 4,000 objects of a server that takes 50 ms for each answer, read and pulled into a folder, and read and pulled once more, in a process of
+ * its own, so that its memory can be told from the server's. What all requests take, five at once (facts 6.1), is the least that anybody
+ * could take for as many.
  */
 const counts = { policies: 2000, os_x_configuration_profiles: 600, buildings: 900, scripts: 500 };
 const latency = 50;
-
-const { body } = createDemo().handle({ method: 'GET', path: '/api/schema/', headers: {} });
-const schema = typeof body === 'string' ? body : new TextDecoder().decode(body);
 
 function policy(id: number): string {
   const computers = Array.from(
@@ -50,8 +44,6 @@ function page(count: number, row: object, url: URL): string {
   return JSON.stringify({ totalCount: count, results: rows.map((id) => Object.assign({ id: String(id), name: `Object ${id}` }, row)) });
 }
 
-const seen = { requests: 0 };
-
 function answered(path: string): string {
   const url = new URL(path, 'http://bench.example');
   const [, root, , last = ''] = url.pathname.split('/');
@@ -64,66 +56,38 @@ function answered(path: string): string {
   return url.pathname.endsWith('/buildings') ? page(counts.buildings, building, url) : page(counts.scripts, script, url);
 }
 
-function answer(path: string, response: ServerResponse): void {
-  const isXml = /\/JSSResource\/.*\/id\//.test(path);
-  response.setHeader('content-type', isXml ? 'application/xml' : 'application/json');
-  if (path.includes('/oauth/token')) response.end('{"access_token":"bench","token_type":"Bearer","expires_in":3600}');
-  else if (path.includes('/jamf-pro-version')) response.end('{"version":"11.30.1"}');
-  else if (path.includes('/v1/auth'))
-    response.end('{"account":{"username":"bench","privilegesBySite":{}},"authenticationType":"CLIENT_CREDENTIALS"}');
-  else if (path.includes('/schema')) response.end(schema);
-  else {
-    seen.requests += 1;
-    setTimeout(() => response.end(answered(path)), latency);
-  }
-}
-
-interface Outcome {
-  readonly objects: number;
-  readonly ms: number;
-  /** Of processors: what the wait for answers has to hide. */
-  readonly usedMs: number;
-  readonly extraMiB: number;
-}
-
-async function run(): Promise<Outcome> {
-  const server = createServer((request, response) => answer(request.url ?? '', response));
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A server that listens on a port has such an address.
-  const { port } = server.address() as AddressInfo;
-  const script = fileURLToPath(new URL('wholeInstance.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--expose-gc', script, `http://127.0.0.1:${port}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const output = await text(child.stdout);
-  server.closeAllConnections();
-  server.close();
+async function run(): Promise<WholeInstance> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What the script beside this one prints.
-  const outcome = JSON.parse(output) as Outcome;
-  if (outcome.objects !== 4000) throw new Error(`${outcome.objects} of 4000 objects were read.`);
+  const outcome = (await inProcessOfItsOwn('wholeInstance.ts', { latency, answered })) as WholeInstance;
+  const { objects, first, second } = outcome;
+  if (objects !== 4000) throw new Error(`${objects} of 4000 objects were read.`);
+  if (first.written < 4000) throw new Error(`${first.written} files were written for 4000 objects.`);
+  if (second.written !== 0 || second.touched !== 0) {
+    throw new Error(`A second pull wrote ${second.written} files, and ${second.touched} are others than they were.`);
+  }
   return outcome;
 }
 
-const kept: { outcome?: Promise<Outcome> } = {};
-const once = (): Promise<Outcome> => (kept.outcome ??= run());
+const kept: { outcome?: Promise<WholeInstance> } = {};
+const once = (): Promise<WholeInstance> => (kept.outcome ??= run());
+
+/** What a number of requests takes, five at once. */
+const waits = (requests: number): number => Math.ceil(requests / 5) * latency;
 
 export const comparisons: readonly Comparison[] = [
   {
     name: 'read a snapshot of 4,000 objects at 50 ms for an answer, against waits for five answers at once',
     goal: 1.15,
     rounds: 1,
-    floor: async () => {
-      await once();
-      return { amount: Math.ceil(seen.requests / 5) * latency };
-    },
-    subject: async () => ({ amount: (await once()).ms }),
+    floor: async () => ({ amount: waits((await once()).snapshot.requests) }),
+    subject: async () => ({ amount: (await once()).snapshot.ms }),
   },
   {
     name: 'the processor time of it, against that of one processor while it waits',
     goal: 1,
     rounds: 1,
-    floor: () => ({ amount: Math.ceil(seen.requests / 5) * latency }),
-    subject: async () => ({ amount: (await once()).usedMs }),
+    floor: async () => ({ amount: waits((await once()).snapshot.requests) }),
+    subject: async () => ({ amount: (await once()).snapshot.usedMs }),
   },
   {
     name: 'the most memory that a snapshot of 4,000 objects takes meanwhile, against 150 MiB',
@@ -131,6 +95,28 @@ export const comparisons: readonly Comparison[] = [
     unit: 'MiB',
     rounds: 1,
     floor: () => ({ amount: 150 }),
-    subject: async () => ({ amount: (await once()).extraMiB }),
+    subject: async () => ({ amount: (await once()).snapshot.extraMiB }),
+  },
+  {
+    name: 'pull them, the snapshot and the folder, against waits for five answers at once',
+    goal: 1.15,
+    rounds: 1,
+    floor: async () => ({ amount: waits((await once()).snapshot.requests) }),
+    subject: async () => ({ amount: (await once()).snapshot.ms + (await once()).first.ms }),
+  },
+  {
+    name: 'the most memory that a pull of 4,000 objects takes meanwhile, the snapshot included, against 150 MiB',
+    goal: 1,
+    unit: 'MiB',
+    rounds: 1,
+    floor: () => ({ amount: 150 }),
+    subject: async () => ({ amount: (await once()).first.extraMiB }),
+  },
+  {
+    name: 'pull them again, which writes no file, against waits for five answers at once',
+    goal: 1.15,
+    rounds: 1,
+    floor: async () => ({ amount: waits((await once()).second.requests) }),
+    subject: async () => ({ amount: (await once()).second.ms }),
   },
 ];

@@ -1,69 +1,128 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Uri } from 'vscode';
 import { KeptSnapshots } from '../src/app/sets/snapshot/keptSnapshots.ts';
-import { apiCatalogue } from '../src/core/families/apiCatalogue.ts';
-import { betterInClassic, classicFamily } from '../src/core/families/classic/classicFamily.ts';
-import { classicWriting } from '../src/core/families/classic/writing/classicWriting.ts';
-import { parseDocument } from '../src/core/families/pro/document.ts';
-import { proFamily } from '../src/core/families/pro/proFamily.ts';
 import { systemClock } from '../src/core/http/clock.ts';
-import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
-import { createSession } from '../src/core/instances/createSession.ts';
+import { pullInto } from '../src/core/sets/folder/pullInto.ts';
+import type { Pulled } from '../src/core/sets/folder/pullRun.ts';
+import { readFolderState } from '../src/core/sets/folder/pulledFolder.ts';
+import { anything } from '../src/core/shapes/shape.ts';
+import { baseFiles } from '../src/host/sets/pull/baseFiles.ts';
 import { snapshotFolders } from '../src/host/sets/snapshot/snapshotDisk.ts';
+import { sha256 } from '../src/host/support/sha256.ts';
+import { withVscodeModule } from '../test/support/vscodeModule.ts';
+import { benchSession, ExtraMemory } from './benchSession.ts';
+import { countPath } from './processOfItsOwn.ts';
 
-/** The process that `wholeInstance.bench.ts` measures: reads a snapshot of the server that the argument names, and prints what it took. */
+/** What it took, in milliseconds, of processors too: what the wait for answers has to hide. */
+export interface WholeInstance {
+  readonly objects: number;
+  readonly snapshot: { readonly ms: number; readonly usedMs: number; readonly requests: number; readonly extraMiB: number };
+  /** The folder, when everything was read. */
+  readonly first: { readonly ms: number; readonly written: number; readonly extraMiB: number };
+  /** Both once more. `touched`: files that are others than they were. */
+  readonly second: { readonly ms: number; readonly requests: number; readonly written: number; readonly touched: number };
+}
+
+/** The process that `wholeInstance.bench.ts` measures: reads the server that the argument names and pulls it, twice, and prints what it took. */
 const never = new AbortController().signal;
-const profile = {
-  id: 'bench',
-  name: 'Bench',
-  url: process.argv[2] ?? '',
-  environment: 'test',
-  access: 'full',
-  account: { kind: 'client', clientId: 'c' },
-} as const;
-const session = createSession({
-  profile,
-  wire: fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: () => 64 * 1024 * 1024 }),
-  credentials: () => Promise.resolve({ kind: 'client', clientId: 'c', clientSecret: 'c' }),
-  access: () => 'full',
-  observe: () => undefined,
-  store: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), remove: () => Promise.resolve() },
-  readDocument: (text) => {
-    const pro = proFamily(parseDocument(text), betterInClassic);
-    return Promise.resolve(apiCatalogue([pro, classicFamily(pro, classicWriting)]));
-  },
-  clock: systemClock,
-  random: Math.random,
-  wallClock: Date.now,
-  limits: () => ({ response: 60_000, idle: 60_000, total: 60_000 }),
-  userAgent: 'bench',
-  background: (work) => void work,
+const url = process.argv[2] ?? '';
+const session = benchSession(url);
+const catalogue = await session.catalogue(never);
+const { diskTree } = await withVscodeModule(async () => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Not VS Code's own, but what the tests have for it.
+  const code = (await import('vscode')) as { readonly workspace: object; readonly Uri: object };
+  Object.assign(code.workspace, { textDocuments: [] });
+  Object.assign(code.Uri, { joinPath: ({ fsPath }: Uri, below: string) => fileAt(join(fsPath, below)) });
+  return await import('../src/host/sets/pull/diskTree.ts');
 });
-await session.catalogue(never);
 
-const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+function fileAt(path: string): Uri {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- As much of one as is looked at.
+  return { scheme: 'file', path, fsPath: path, toString: () => `file://${path}` } as Uri;
+}
+
+const home = mkdtempSync(join(tmpdir(), 'bench-'));
+const folder = join(home, 'folder');
 const snapshots = new KeptSnapshots({
-  ...snapshotFolders({ fsPath: folder }),
-  instances: { get: () => profile, session: () => session },
+  ...snapshotFolders({ fsPath: join(home, 'storage') }),
+  instances: { get: () => session.profile, session: () => session },
   clock: systemClock,
   wallClock: Date.now,
   newToken: () => 'bench',
 });
-globalThis.gc?.();
-const before = process.memoryUsage().rss;
-let peak = before;
-let steps = 0;
-/** Asking for it takes as long as reading an object. */
-const look = (): void => {
-  if (steps++ % 25 === 0) peak = Math.max(peak, process.memoryUsage().rss);
-};
-const began = performance.now();
-const used = process.cpuUsage();
 const resources = ['classic/policies', 'classic/osxconfigurationprofiles', 'buildings', 'scripts'];
-const { objects } = await snapshots.refresh('bench', { resources, onProgress: look }, never);
-const ms = performance.now() - began;
-const { user, system } = process.cpuUsage(used);
-rmSync(folder, { recursive: true });
-console.log(JSON.stringify({ objects, ms, usedMs: (user + system) / 1000, extraMiB: (peak - before) / 1024 / 1024 }));
+const memory = new ExtraMemory();
+
+async function requestsSoFar(): Promise<number> {
+  return Number(await (await fetch(new URL(countPath, url))).text());
+}
+
+async function refresh(): Promise<number> {
+  return (await snapshots.refresh('bench', { resources, onProgress: memory.look }, never)).objects;
+}
+
+async function pull(since: number): Promise<Pulled> {
+  const source = await snapshots.of('bench');
+  if (source === undefined) throw new Error('Nothing was read.');
+  const tree = diskTree(fileAt(folder));
+  const work = {
+    source,
+    resources,
+    since,
+    server: url,
+    shapeOf: (key: string) => {
+      const resource = catalogue.resource(key);
+      return resource?.family.object(resource, { kind: 'one', id: '1' })?.readShape ?? anything;
+    },
+    bases: baseFiles({ globalStorageUri: { fsPath: home }, log: { warn: console.error } }, url, fileAt(folder)),
+    sha256,
+    mayRemove: () => Promise.resolve(false),
+    onProgress: memory.look,
+  };
+  const pulled = await pullInto(tree, await readFolderState(tree), work, never);
+  if (pulled.failed.size > 0 || pulled.unread.length > 0) throw new Error(`Not pulled: ${JSON.stringify([...pulled.failed])}`);
+  return pulled;
+}
+
+/** Each file with what changes where somebody writes it, or puts another one in its place. */
+function stamps(): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    files.flatMap((name) => {
+      const { ino, ctimeMs, size } = statSync(join(folder, name));
+      return statSync(join(folder, name)).isFile() ? [[name, `${ino} ${ctimeMs} ${size}`]] : [];
+    }),
+  );
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly usedMs: number; readonly made: T }> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const made = await work();
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  return { ms, usedMs: (user + system) / 1000, made };
+}
+
+const since = Date.now();
+const { made: objects, ...read } = await timed(refresh);
+const [requests, snapshotMiB] = [await requestsSoFar(), memory.most];
+const first = await timed(async () => await pull(since));
+const [before, pullMiB] = [stamps(), memory.most];
+const second = await timed(async () => {
+  const from = Date.now();
+  await refresh();
+  return await pull(from);
+});
+const after = stamps();
+const touched = [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
+const outcome: WholeInstance = {
+  objects,
+  snapshot: { ...read, requests, extraMiB: snapshotMiB },
+  first: { ms: first.ms, written: first.made.written, extraMiB: pullMiB },
+  second: { ms: second.ms, requests: (await requestsSoFar()) - requests, written: second.made.written, touched: touched.length },
+};
+console.log(JSON.stringify(outcome));
+rmSync(home, { recursive: true });
 session.dispose();

@@ -26,7 +26,12 @@ export interface SetCommands {
 
 /** In the menu of an instance's row they are one group: `2_whole`. */
 export const setCommands: Readonly<Record<keyof SetCommands, Contribution>> = {
-  'jamf.refreshSnapshot': { title: 'Read Snapshot…', icon: 'archive', places: [onRow('instance', '2_whole@1')] },
+  'jamf.refreshSnapshot': {
+    title: 'Read Snapshot…',
+    icon: 'archive',
+    palette: is(contextKeys.hasInstances),
+    places: [onRow('instance', '2_whole@1')],
+  },
   'jamf.findReferences': {
     title: 'Find References',
     icon: 'references',
@@ -61,8 +66,18 @@ export const setCommands: Readonly<Record<keyof SetCommands, Contribution>> = {
     palette: is(contextKeys.useReportShown),
     places: [inTitle('jamf.useReport', 'navigation@3')],
   },
-  'jamf.showUnused': { title: 'Unused Objects…', icon: 'circle-slash', places: [onRow('instance', '2_whole@5')] },
-  'jamf.showDeadReferences': { title: 'Dead References…', icon: 'debug-disconnect', places: [onRow('instance', '2_whole@6')] },
+  'jamf.showUnused': {
+    title: 'Unused Objects…',
+    icon: 'circle-slash',
+    palette: is(contextKeys.hasInstances),
+    places: [onRow('instance', '2_whole@5')],
+  },
+  'jamf.showDeadReferences': {
+    title: 'Dead References…',
+    icon: 'debug-disconnect',
+    palette: is(contextKeys.hasInstances),
+    places: [onRow('instance', '2_whole@6')],
+  },
   'jamf.refreshUseReport': {
     title: 'Read Anew…',
     icon: 'refresh',
