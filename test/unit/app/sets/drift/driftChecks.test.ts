@@ -96,7 +96,14 @@ describe('a look at pulled folders from time to time', () => {
     assert.deepEqual(await desk.pass(0), ['one', 'two']);
     assert.deepEqual(await desk.pass(4), []);
     desk.checks.lookedAt();
+    assert.deepEqual(await desk.pass(0), []);
     assert.deepEqual(await desk.pass(1), ['one', 'two']);
+  });
+
+  it('is not begun by a look at the window before it is due', async () => {
+    const desk = new Desk();
+    desk.checks.lookedAt();
+    assert.deepEqual(await desk.pass(0), []);
   });
 
   it('is never begun while another one goes on, however long that takes', async () => {
