@@ -2,6 +2,7 @@ import { chmod, rename as nodeRename, stat as nodeStat } from 'node:fs/promises'
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { linkTrouble, treeTrouble, type FileDeed } from '../../../app/sets/folder/treeTrouble.ts';
 import type { FolderTree, IsStill } from '../../../core/sets/folder/folderTree.ts';
+import { isRunning } from '../../support/processes.ts';
 import { treeFiles, type TreeFiles } from './treeFiles.ts';
 
 /** Names of files that are being written begin so. */
@@ -171,12 +172,7 @@ function isDiskError(error: unknown): boolean {
 /** Whether nobody writes it any more: the window that did is gone. */
 function isLeft(path: string): boolean {
   const [, pid] = /^(\d{1,10})-\d+$/.exec(path.startsWith(partName) ? path.slice(partName.length) : '') ?? [];
-  if (pid === undefined) return false;
-  try {
-    return !process.kill(Number(pid), 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
+  return pid !== undefined && !isRunning(Number(pid));
 }
 
 function parentOf(path: string): string {

@@ -23,6 +23,7 @@ import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import { baseFiles, rememberFolder } from './baseFiles.ts';
 import { diskTree } from './diskTree.ts';
+import { holdingFolder } from './folderLock.ts';
 import { askBrokenFolder, askPulledKinds, choosePullFolder, mayRemove } from './pullQuestions.ts';
 import { tellPull } from './tellPull.ts';
 
@@ -50,7 +51,8 @@ export async function pullToFolder(
   const since = Date.now();
   const read = await readSnapshot(parts, wish);
   if (read === undefined) return undefined;
-  const all = await pulling.run(async () => await pullShown(parts, wish, { source: read.source, since }));
+  const pull = async (): Promise<Pulled> => await pullShown(parts, wish, { source: read.source, since });
+  const all = await pulling.run(async () => await holdingFolder(parts.context, wish.folder, pull));
   const pulled = { ...all, unread: wish.isNamed ? all.unread : unreadTold(all.unread, read.source) };
   await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
   if (!isForm) inBackground(parts.services.log, 'tell what came of a pull', tellPull(pulled, wish.folder, diskTree(wish.folder).name));

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { holdingFolder } from '../../../../../src/host/sets/pull/folderLock.ts';
+
+describe('a folder that two windows pull into at the same time', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'lock-'));
+    mkdirSync(path.join(root, 'fleet'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const uri = (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath, toString: () => `file://${fsPath}` });
+  const window = (pid: number) => ({ globalStorageUri: { fsPath: path.join(root, 'storage') }, pid, isAlive: () => true });
+  const fleet = () => uri(path.join(root, 'fleet'));
+  const held = /Another window is pulling into the folder “fleet”. Nothing was written. Pull once more when it is done there\./;
+  /** Where the signs of the windows are. */
+  const signs = (): string => {
+    const all = path.join(root, 'storage/pulling');
+    return path.join(all, readdirSync(all)[0] ?? '');
+  };
+
+  it('is written by one of them, the other one is told, and it is free again afterwards, whatever came of it', async () => {
+    await holdingFolder(window(1), fleet(), async () => {
+      for (const pid of [2, 30])
+        await assert.rejects(
+          holdingFolder(window(pid), fleet(), () => assert.fail()),
+          held,
+        );
+      await holdingFolder(window(2), uri(path.join(root, 'other')), () => Promise.resolve());
+    });
+    await assert.rejects(
+      holdingFolder(window(2), fleet(), () => Promise.reject(new Error('full'))),
+      /full/,
+    );
+    assert.equal(await holdingFolder(window(3), fleet(), () => Promise.resolve('done')), 'done');
+  });
+
+  it('is the same one by a link, and with a slash at its end', async () => {
+    symlinkSync(path.join(root, 'fleet'), path.join(root, 'link'));
+    await holdingFolder(window(1), fleet(), async () => {
+      await assert.rejects(
+        holdingFolder(window(2), uri(path.join(root, 'link')), () => assert.fail()),
+        /is pulling into the folder “link”/,
+      );
+      await assert.rejects(
+        holdingFolder(window(2), uri(`${path.join(root, 'fleet')}/`), () => assert.fail()),
+        held,
+      );
+    });
+    const memory = (text: string) => ({ scheme: 'memfs', fsPath: text, path: '/fleet', toString: () => text });
+    await holdingFolder(window(1), memory('memfs:/fleet'), async () => {
+      await assert.rejects(
+        holdingFolder(window(2), memory('memfs:/fleet/'), () => assert.fail()),
+        held,
+      );
+    });
+  });
+
+  it('is held by one window at a time, however many ask in the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      let [inside, most, refused] = [0, 0, 0];
+      const work = async (): Promise<void> => {
+        most = Math.max(most, (inside += 1));
+        for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+        inside -= 1;
+      };
+      const all = Array.from({ length: 6 }, async (_, index) => {
+        await holdingFolder(window(index + 1), fleet(), work).catch((error: Error) => {
+          assert.match(error.message, held);
+          refused += 1;
+        });
+      });
+      await Promise.all(all);
+      assert.equal(most, 1);
+      assert.ok(refused < 6);
+    }
+  });
+
+  it('is taken over from a window that is gone, or gave no sign for long', async () => {
+    await holdingFolder(window(1), fleet(), () => Promise.resolve());
+    const { pid: dead } = spawnSync(process.execPath, ['--eval', '']);
+    const own = { globalStorageUri: { fsPath: path.join(root, 'storage') } };
+    for (const name of ['asks', 'holds']) writeFileSync(path.join(signs(), `${dead} left ${name}`), '');
+    await holdingFolder(own, fleet(), () => Promise.resolve());
+    assert.deepEqual(readdirSync(signs()), []);
+    const silent = path.join(signs(), `${process.ppid} left holds`);
+    writeFileSync(silent, '');
+    await assert.rejects(
+      holdingFolder(own, fleet(), () => assert.fail()),
+      held,
+    );
+    const long = new Date(Date.now() - 11 * 60 * 1000);
+    utimesSync(silent, long, long);
+    await holdingFolder(own, fleet(), () => Promise.resolve());
+    assert.deepEqual(readdirSync(signs()), []);
+  });
+
+  it('is pulled into all the same where the storage takes no file', async () => {
+    writeFileSync(path.join(root, 'storage'), 'no folder');
+    assert.equal(await holdingFolder(window(1), fleet(), () => Promise.resolve('done')), 'done');
+  });
+});
