@@ -53,6 +53,12 @@ export interface ObjectText extends ObjectNames {
   readonly text: string;
 }
 
+/** An object that was created from here. */
+export interface CreatedText extends ObjectText {
+  /** The URI of the document that it was created from. */
+  readonly draft: string;
+}
+
 /** A text that was written in a pulled file. */
 export interface PulledText extends ObjectText {
   /** The document that it was made from, secrets masked. */

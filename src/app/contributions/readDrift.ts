@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
 import { isDataArgument } from '../support/guarded.ts';
-import type { ObjectText, PulledText } from './arguments.ts';
+import type { CreatedText, ObjectText, PulledText } from './arguments.ts';
 import type { DriftForm, FolderForm } from './driftArguments.ts';
 import { folderMember, memberIn, uriIn, uriText } from './memberIn.ts';
 
@@ -17,6 +17,12 @@ export function readPulledText([argument]: readonly unknown[]): [pulled: PulledT
   const [object] = readObjectText([argument]);
   const [base, origin] = [memberIn(argument, 'base'), memberIn(argument, 'origin')];
   return [object !== undefined && base !== undefined && origin !== undefined ? { ...object, base, origin } : undefined];
+}
+
+/** The same with the document that it was created from. */
+export function readCreated([argument]: readonly unknown[]): [created: CreatedText | undefined] {
+  const [[object], draft] = [readObjectText([argument]), memberIn(argument, 'draft')];
+  return [object !== undefined && draft !== undefined ? { ...object, draft } : undefined];
 }
 
 /** A folder in data, or one of the Source Control view. @throws `invalid` for data without one. */

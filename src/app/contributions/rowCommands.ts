@@ -1,4 +1,4 @@
-import type { ObjectArgument, ObjectText, PulledText } from './arguments.ts';
+import type { CreatedText, ObjectArgument, ObjectText, PulledText } from './arguments.ts';
 import type { ObjectNode, ResourceNode } from '../support/nodes.ts';
 
 /** Commands that only rows of the views and other features run: without words in the palette, so not in the manifest. */
@@ -13,6 +13,8 @@ export interface RowCommands {
   'jamf.internal.sendPulled': (pulled?: PulledText) => string | undefined;
   /** A document for a new object with this text, which is created when it is saved. Its URI. */
   'jamf.internal.createPulled': (object?: ObjectText) => string | undefined;
+  /** An object was created from here, which a pulled file may have been the beginning of. */
+  'jamf.internal.objectCreated': (created?: CreatedText) => void;
   /** The objects that a key in the view of instances is about. */
   'jamf.internal.chosenObjects': () => readonly ObjectNode[];
   /** Stops the load whose row is selected. */

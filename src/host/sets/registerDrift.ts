@@ -1,3 +1,4 @@
+import type { CreatedText } from '../../app/contributions/arguments.ts';
 import type { DriftForm, FolderForm } from '../../app/contributions/driftArguments.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
@@ -10,7 +11,9 @@ import type { SetParts } from './setParts.ts';
 
 /** What differs from pulled folders: shown as soon as there is one, without asking anybody. */
 export function registerDrift(parts: SetParts, store: DisposableStore, on: RegisterCommand): void {
+  let isShown = false;
   const views = lazily(async () => {
+    isShown = true;
     const { DriftViews } = await import('./drift/driftViews.ts');
     return store.add(new DriftViews(parts));
   });
@@ -38,6 +41,11 @@ export function registerDrift(parts: SetParts, store: DisposableStore, on: Regis
   );
   on('jamf.sendMine', later`could not send the file`, rowsIn, act('jamf.sendMine'));
   on('jamf.ignoreDrift', later`could not ignore the difference`, rowsIn, act('jamf.ignoreDrift'));
+  const createdIn = async (given: readonly unknown[]): Promise<[created: CreatedText | undefined]> =>
+    isShown ? (await import('../../app/contributions/readDrift.ts')).readCreated(given) : [undefined];
+  on('jamf.internal.objectCreated', later`could not tell a pulled file of its object`, createdIn, async (created) => {
+    if (created !== undefined) await (await views()).created(created);
+  });
   const showAll = async (): Promise<void> => await (await views()).showAll();
   const watching = store.add(watchPulledFolders(() => begin()));
   const begin = (): void => {

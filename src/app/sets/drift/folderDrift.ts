@@ -7,6 +7,7 @@ import { filesOf, pulledText, type FileText } from '../../../core/sets/folder/pu
 import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
+import type { BegunObject } from './createdFile.ts';
 import type { DriftParts } from './driftParts.ts';
 import { inPortions, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
 import { freePlaces } from './takenPlaces.ts';
@@ -51,6 +52,8 @@ export class FolderDrift {
   #kindsUnread = new Map<string, Unread>();
   #checkedAt: number | undefined;
   #upgraded: readonly Upgraded[] = [];
+  /** Documents of new objects that were begun with files of this folder, by their URI, until they are created. */
+  readonly begun = new Map<string, BegunObject>();
   readonly #changes = new Emitter<void>();
   readonly onDidChange = this.#changes.event;
 

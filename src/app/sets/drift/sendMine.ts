@@ -34,9 +34,14 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   const ref = { resource: object.resource, id: object.id, name: object.name };
   await refuseOtherFolder(parts, drift, [ref]);
   // Before what is sent: what is changed from here on stays.
-  const seen = await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined }));
+  const own = [...object.mine.keys()].map((ending) => `${object.stem}${ending}`);
+  const seen = await readSeen(parts, row.id === undefined ? own : pathsOfBoth(drift, { ...ref, text: undefined }));
   const mine = await mineText(parts, drift, object);
-  if (row.id === undefined || row.drift.there === 'gone') return await createAgain(row, object, mine, sending);
+  if (row.id === undefined || row.drift.there === 'gone') {
+    const draft = await createAgain(row, object, mine, sending);
+    if (draft !== undefined) drift.begun.set(draft, { key: row.key, seen });
+    return;
+  }
   if (row.drift.here === 'gone' && mine === undefined) return await removeThere(parts, drift, ref, sending);
   if (mine === undefined) throw invalidProblem(t`${object.stem}.json is missing: take Jamf's, or take its other file away, too.`);
   const copy = await sending.copyOf(ref);
@@ -92,11 +97,17 @@ async function follow(parts: DriftParts, drift: FolderDrift, { ref, seen, stored
   }
 }
 
-async function createAgain(row: DriftRow, object: FolderObject, mine: string | undefined, { instance, execute }: Sending): Promise<void> {
+/** Resolves to the document's URI. */
+async function createAgain(
+  row: DriftRow,
+  object: FolderObject,
+  mine: string | undefined,
+  { instance, execute }: Sending,
+): Promise<string | undefined> {
   if (mine === undefined) throw invalidProblem(t`“${row.name}” has no JSON file of its own, so no object can be made of it.`);
   refuseMasked(mine);
   const { resource, id, name } = object;
-  await execute('jamf.internal.createPulled', { instance: instance.id, resource, id: id === '' ? 'new' : id, name, text: mine });
+  return await execute('jamf.internal.createPulled', { instance: instance.id, resource, id: id === '' ? 'new' : id, name, text: mine });
 }
 
 /** The files were taken away: the object is deleted, with the question for that. */

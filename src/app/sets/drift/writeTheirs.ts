@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
 import { idsPath, printFiles, readIds, type PulledFile, type PulledIds } from '../../../core/sets/folder/pulledIds.ts';
-import { foldedPath, placeKey, pulledEnding } from '../../../core/sets/folder/layout.ts';
+import { foldedPath, placeKey, pulledEnding, stemOf } from '../../../core/sets/folder/layout.ts';
 import type { FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -102,7 +102,8 @@ export async function writeTheirs(
   return true;
 }
 
-interface TargetFile {
+/** A file that is to hold what Jamf Pro has. */
+export interface TargetFile {
   readonly path: string;
   readonly file: FileText;
 }
@@ -119,7 +120,7 @@ function ownPaths(drift: FolderDrift, object: ObjectRef): readonly string[] {
   return [...new Set([...known.base.keys(), ...known.mine.keys()])].map((ending) => `${known.stem}${ending}`);
 }
 
-async function isAsSeen(parts: DriftParts, seen: SeenFiles): Promise<boolean> {
+export async function isAsSeen(parts: Pick<DriftParts, 'tree'>, seen: SeenFiles): Promise<boolean> {
   const now = await readSeen(parts, [...seen.keys()]);
   return [...seen].every(([path, text]) => now.get(path) === text);
 }
@@ -127,18 +128,21 @@ async function isAsSeen(parts: DriftParts, seen: SeenFiles): Promise<boolean> {
 /** A pull may write the same file meanwhile. */
 const mostTries = 3;
 
-function pulledFiles({ sha256 }: DriftParts, { resource, id, name }: ObjectRef, files: readonly TargetFile[]): PulledIds {
+/** What the folder knows of files of an object then. */
+export function pulledFiles({ sha256 }: DriftParts, { resource, id, name }: ObjectRef, files: readonly TargetFile[]): PulledIds {
   const said = files.map(({ path, file }): readonly [string, PulledFile] => {
     return [path, { resource, id, name, sha256: sha256(file.text), isUnended: file.isUnended }];
   });
   return new Map(said);
 }
 
-async function noteIds({ tree }: DriftParts, { resource, id }: ObjectRef, own: PulledIds): Promise<void> {
+/** Notes which files an object has, and no other ones of it; what was known of them before is forgotten. */
+export async function noteIds({ tree }: Pick<DriftParts, 'tree'>, { resource, id }: ObjectRef, own: PulledIds): Promise<void> {
+  const stems = new Set(Array.from(own.keys(), stemOf));
   for (let tries = 0; tries < mostTries; tries += 1) {
     const bytes = await tree.read(idsPath);
     const text = bytes === undefined ? '{}' : textOfBytes(bytes);
-    const others = [...readIds(text)].filter(([, file]) => file.resource !== resource || file.id !== id);
+    const others = [...readIds(text)].filter(([path, file]) => (file.resource !== resource || file.id !== id) && !stems.has(stemOf(path)));
     const next = new TextEncoder().encode(printFiles(new Map([...others, ...own])));
     const isStill = (now: Uint8Array | undefined): boolean => (now === undefined ? '{}' : textOfBytes(now)) === text;
     if (await tree.write(idsPath, next, isStill)) return;

@@ -5,12 +5,14 @@ import { takenOf } from '../../../core/objects/create/takenOf.ts';
 import { createdWords } from '../../../app/saving/createdWords.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { isMostOfIt, textPartOf } from '../../../core/objects/plan/parts.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { tabName } from '../../../app/instances/inFront.ts';
 import { documentKey } from '../../../app/keeping/keptDocuments.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
 import { inEnglish } from '../../../app/support/language.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -69,6 +71,24 @@ function placeOf(addresses: readonly ObjectAddress[]): Parameters<typeof runComm
   return { preview: false, viewColumn, preserveFocus: !isInFront, background: tab?.isActive !== true };
 }
 
+/** A pulled file may have been the beginning of it. */
+async function tellOfCreated(
+  draft: ObjectAddress,
+  { instanceId, resource, label }: ObjectAddress,
+  id: string,
+  copy: string,
+): Promise<void> {
+  const text = maskSecrets(copy);
+  await runCommand('jamf.internal.objectCreated', {
+    draft: uriOf(draft).toString(),
+    instance: instanceId,
+    resource,
+    id,
+    name: label,
+    text,
+  });
+}
+
 /** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
 async function showCreated(
   { services, documents, created, drop }: ShowingCreated,
@@ -79,6 +99,7 @@ async function showCreated(
   const copy = await copyShown(services, documents, known);
   const target = withoutSchemaClaim({ ...known, label: nameOfObject(address.resource, parseJson(copy)) ?? address.label });
   created(target, copy);
+  inBackground(services.log, 'tell of what was created', tellOfCreated(jsonOf(address), target, id, copy));
   const beside = documents.newParts.openBeside(address);
   const part = textPartOf(target.resource, copy);
   const open = [address, ...beside];

@@ -2,6 +2,8 @@ import { Uri, workspace, type Disposable } from 'vscode';
 import { pulledEnding } from '../../../core/sets/folder/layout.ts';
 import { planOf } from '../../../core/objects/plan/plan.ts';
 import { anything, type Shape } from '../../../core/shapes/shape.ts';
+import type { CreatedText } from '../../../app/contributions/arguments.ts';
+import { followCreated } from '../../../app/sets/drift/createdFile.ts';
 import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
 import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -75,6 +77,17 @@ export class DriftViews implements Disposable {
     } catch (error) {
       this.#leave(key);
       throw error;
+    }
+  }
+
+  /** The file that an object was begun with becomes its own. */
+  async created({ draft, resource, id, name, text }: CreatedText): Promise<void> {
+    for (const view of await this.known()) {
+      const begun = view.drift.begun.get(draft);
+      if (begun === undefined) continue;
+      view.drift.begun.delete(draft);
+      const object = { resource, id, name, text };
+      await view.turns.run(() => followCreated(view.parts, view.drift, begun, object, (path) => view.isDirty(path)));
     }
   }
 
