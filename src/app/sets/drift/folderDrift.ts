@@ -9,7 +9,7 @@ import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/se
 import { Emitter } from '../../support/events.ts';
 import type { BegunObject } from './createdFile.ts';
 import type { DriftParts } from './driftParts.ts';
-import { inPortions, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
+import { inPortions, knownPath, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
 import { freePlaces } from './takenPlaces.ts';
 import { foldUpgrade, unfoldPulled, type Upgraded } from './upgradedDrift.ts';
 
@@ -139,9 +139,10 @@ export class FolderDrift {
     this.#changes.fire();
   }
 
-  async #lookAt(path: string): Promise<void> {
-    const ending = pulledEnding(path);
+  async #lookAt(spelt: string): Promise<void> {
+    const ending = pulledEnding(spelt);
     if (ending === undefined) return;
+    const path = await knownPath(this.#parts.tree, this.#ids, spelt);
     const bytes = await readOrNot(this.#parts.tree, path);
     const known = this.#objectAt(path);
     if (typeof bytes === 'string') return void known?.mine.set(ending, bytes);

@@ -1,4 +1,4 @@
-import { pulledEnding, placeKey, stemOf } from '../../../core/sets/folder/layout.ts';
+import { foldedPath, pulledEnding, placeKey, stemOf } from '../../../core/sets/folder/layout.ts';
 import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
 import type { PulledIds } from '../../../core/sets/folder/pulledIds.ts';
 import type { There } from '../../../core/sets/folder/drift.ts';
@@ -59,6 +59,26 @@ export async function readOrNot(tree: Pick<FolderTree, 'read'>, path: string): P
 export async function listOrNone(tree: Pick<FolderTree, 'list'>, folder: string): Promise<readonly string[]> {
   const names = await orUnreadable(tree.list(folder));
   return names === unreadable ? [] : names;
+}
+
+/**
+ * What the folder calls a file that a disk, or git, spells otherwise: in another case, with its letters composed otherwise. On a disk that
+ * tells both apart, it is another file.
+ */
+export async function knownPath(tree: Pick<FolderTree, 'list' | 'read'>, ids: PulledIds, path: string): Promise<string> {
+  const known = ids.has(path) ? undefined : foldedPathsOf(ids).get(foldedPath(path));
+  if (known === undefined) return path;
+  const at = known.lastIndexOf('/');
+  const isListed = (await listOrNone(tree, known.slice(0, at))).includes(known.slice(at + 1));
+  return isListed || (await readOrNot(tree, known)) === undefined ? path : known;
+}
+
+const foldedPaths = new WeakMap<PulledIds, ReadonlyMap<string, string>>();
+
+function foldedPathsOf(ids: PulledIds): ReadonlyMap<string, string> {
+  const paths = foldedPaths.get(ids) ?? new Map(Array.from(ids.keys(), (path) => [foldedPath(path), path]));
+  foldedPaths.set(ids, paths);
+  return paths;
 }
 
 async function orUnreadable<T>(work: Promise<T>): Promise<T | typeof unreadable> {
