@@ -1,4 +1,5 @@
 import { pullInto, refuseFolder, type PullWork } from '../../../src/core/sets/folder/pullInto.ts';
+import type { BaseTexts, FolderTree } from '../../../src/core/sets/folder/folderTree.ts';
 import { readFolderState } from '../../../src/core/sets/folder/pulledFolder.ts';
 import type { Pulled } from '../../../src/core/sets/folder/pullRun.ts';
 import type { ObjectRef, ObjectSource } from '../../../src/core/sets/source.ts';
@@ -18,6 +19,38 @@ export const pulledBuilding = (id: string, name: string, more: object = {}): Lis
 export const pulledScript = (id: string, name: string, scriptContents: string): ListedObject =>
   pulledBuilding(id, name, { scriptContents });
 
+/** What is pulled otherwise. `mends`: also into a folder that is broken. */
+export type PullWishes = Partial<PullWork> & { readonly mends?: boolean };
+
+/** What is pulled. */
+export type PulledWorld = Parameters<typeof listedSource>[0] | ObjectSource;
+
+/** Pulls into a folder as it is now. */
+export async function pullAll(
+  tree: FolderTree,
+  bases: BaseTexts,
+  kinds: PulledWorld,
+  { mends = false, ...more }: PullWishes = {},
+  signal: AbortSignal = never,
+): Promise<Pulled> {
+  const source: ObjectSource = isSource(kinds) ? kinds : listedSource(kinds);
+  const state = await readFolderState(tree);
+  const server = more.server ?? pullServer;
+  refuseFolder(tree, state, server, mends);
+  const work = {
+    source,
+    resources: source.kinds().map(({ resource }) => resource),
+    since: 0,
+    server,
+    shapeOf: () => anything,
+    bases,
+    sha256: sha256OfBytes,
+    mayRemove: () => Promise.resolve(true),
+    ...more,
+  };
+  return await pullInto(tree, state, work, signal);
+}
+
 /** A folder and what it is pulled from; each pull looks at both anew. */
 export class PullDesk {
   readonly tree: MemoryTree;
@@ -29,29 +62,12 @@ export class PullDesk {
     this.tree = new MemoryTree(files, options);
   }
 
-  async pull(
-    kinds: Parameters<typeof listedSource>[0] | ObjectSource,
-    { mends = false, ...more }: Partial<PullWork> & { readonly mends?: boolean } = {},
-    signal: AbortSignal = never,
-  ): Promise<Pulled> {
-    const source: ObjectSource = isSource(kinds) ? kinds : listedSource(kinds);
-    const state = await readFolderState(this.tree);
-    refuseFolder(this.tree, state, pullServer, mends);
-    const work = {
-      source,
-      resources: source.kinds().map(({ resource }) => resource),
-      since: 0,
-      server: pullServer,
-      shapeOf: () => anything,
-      bases: this.bases,
-      sha256: sha256OfBytes,
-      mayRemove: (gone: readonly ObjectRef[]) => {
-        this.asked.push(gone);
-        return Promise.resolve(this.mayRemove);
-      },
-      ...more,
+  async pull(kinds: PulledWorld, more: PullWishes = {}, signal: AbortSignal = never): Promise<Pulled> {
+    const mayRemove = (gone: readonly ObjectRef[]): Promise<boolean> => {
+      this.asked.push(gone);
+      return Promise.resolve(this.mayRemove);
     };
-    return await pullInto(this.tree, state, work, signal);
+    return await pullAll(this.tree, this.bases, kinds, { mayRemove, ...more }, signal);
   }
 
   /** Of objects alone. */

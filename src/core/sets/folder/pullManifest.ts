@@ -63,7 +63,7 @@ export function readManifest(text: string): PullManifest {
       throw invalidProblem(t`It does not say from which server the folder was pulled.`);
     if (version !== undefined && typeof version !== 'string') throw invalidProblem(t`Its version is not a text.`);
     if (!isTexts(resources)) throw invalidProblem(t`Its list of kinds is not one.`);
-    return { server, version, resources, unread: unreadIn(unread) };
+    return { server: serverIn(server), version, resources, unread: unreadIn(unread) };
   });
 }
 
@@ -71,12 +71,23 @@ export function readManifest(text: string): PullManifest {
 export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<ObjectRef, 'resource'>>): PullManifest | undefined {
   const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})",\n/.exec(text) ?? [];
   if (server === undefined || !URL.canParse(server) || !isCutOff(text)) return undefined;
-  return { server, version: undefined, resources: [...new Set(Array.from(files.values(), ({ resource }) => resource))], unread: [] };
+  return {
+    server: serverIn(server),
+    version: undefined,
+    resources: [...new Set(Array.from(files.values(), ({ resource }) => resource))],
+    unread: [],
+  };
 }
 
 /** A file of ours ends in a brace at the beginning of a line; one that a merge left with both sides is not for us to mend. */
 export function isCutOff(text: string): boolean {
   return text.startsWith('{\n') && !/^(?:\}|<{7}|={7}|>{7})/m.test(text);
+}
+
+/** The address of a server as profiles have it: one server has one, however somebody wrote it. */
+export function serverIn(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname.replace(/\/+$/, '');
 }
 
 function unreadIn(value: unknown): readonly UnreadOf[] {

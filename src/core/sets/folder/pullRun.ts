@@ -163,8 +163,10 @@ class Run {
         running.add(work);
         if (running.size >= together) await Promise.race(running);
       }
-    } finally {
       await Promise.all(running);
+    } finally {
+      // Whatever failed, nothing of this is written any more once it is over.
+      await Promise.allSettled(running);
     }
   }
 

@@ -16,13 +16,19 @@ export function diskTree(folder: Uri): FolderTree {
   return new DiskTree(folder);
 }
 
+/** What stands at a path. */
+interface Standing {
+  readonly isThere: boolean;
+  /** The first link on the way to it, or itself. */
+  readonly link: string | undefined;
+}
+
 class DiskTree implements FolderTree {
   readonly name: string;
   readonly #folder: Uri;
   readonly #files: TreeFiles;
-  /** Folders that are no links: looked at once in the life of this. */
-  readonly #plain = new Map<string, Promise<void>>();
-  readonly #made = new Set<string>();
+  /** Folders that are looked at just now: many files of one are at once. */
+  readonly #looks = new Map<string, Promise<Standing>>();
 
   constructor(folder: Uri) {
     this.#folder = folder;
@@ -49,7 +55,9 @@ class DiskTree implements FolderTree {
     return await this.#doing('write', path, async () => {
       await this.#refuseLinks(path, path);
       await this.#make(parentOf(path));
-      const part = this.#at(`${partName}${process.pid}-${++parts}`);
+      const partPath = `${partName}${process.pid}-${++parts}`;
+      await this.#refuseLinks(partPath, path);
+      const part = this.#at(partPath);
       let isPart = true;
       try {
         await this.#files.write(part, bytes);
@@ -75,7 +83,6 @@ class DiskTree implements FolderTree {
         const rest = await this.#files.list(this.#at(above));
         if (rest === undefined || rest.length > 0) break;
         await orNothing(this.#files.removeFolder(this.#at(above)));
-        this.#made.delete(above);
       }
       return true;
     });
@@ -84,6 +91,7 @@ class DiskTree implements FolderTree {
   async rename(from: string, to: string): Promise<void> {
     await this.#doing('write', to, async () => {
       await this.#refuseLinks(from, to);
+      await this.#refuseLinks(to, to);
       await this.#make(parentOf(to));
       await workspace.fs.rename(this.#at(from), this.#at(to), { overwrite: false });
     });
@@ -101,9 +109,7 @@ class DiskTree implements FolderTree {
   /** With what is above it, and with the folder for parts of files. */
   async #make(folder: string): Promise<void> {
     for (const one of [folder, parentOf(partName)]) {
-      if (this.#made.has(one)) continue;
-      await this.#files.makeFolder(this.#at(one));
-      this.#made.add(one);
+      if (one !== '' && !(await this.#refuseLinks(one, one))) await this.#files.makeFolder(this.#at(one));
     }
   }
 
@@ -120,19 +126,22 @@ class DiskTree implements FolderTree {
 
   /** Whether something stands at a path, nothing on the way to which is a link. */
   async #refuseLinks(path: string, told: string): Promise<boolean> {
+    const { link, isThere } = await this.#lookAt(path);
+    if (link !== undefined) throw linkTrouble(told, link);
+    return isThere;
+  }
+
+  async #lookAt(path: string): Promise<Standing> {
     const above = parentOf(path);
     if (above !== '') {
-      const plain =
-        this.#plain.get(above) ?? this.#refuseLinks(above, told).then((isThere) => (isThere ? undefined : void this.#plain.delete(above)));
-      this.#plain.set(above, plain);
-      await plain;
+      const look = this.#looks.get(above) ?? this.#lookAt(above).finally(() => this.#looks.delete(above));
+      this.#looks.set(above, look);
+      const standing = await look;
+      if (standing.link !== undefined) return standing;
     }
     const found = await this.#files.type(this.#at(path));
-    if (found !== undefined && (found & FileType.SymbolicLink) !== 0) {
-      this.#plain.delete(path);
-      throw linkTrouble(told, path);
-    }
-    return found !== undefined;
+    const isLink = found !== undefined && (found & FileType.SymbolicLink) !== 0;
+    return { isThere: found !== undefined, link: isLink ? path : undefined };
   }
 
   /** VS Code takes what stands there away first: for a moment, and for good where the window ends then, there would be no file. */

@@ -29,6 +29,30 @@ describe('what could not be read', () => {
   });
 });
 
+describe('a pull that fails in a way that nobody can tell', () => {
+  it('is over when it is told: nothing is written afterwards', async () => {
+    const desk = new PullDesk();
+    const write = desk.tree.write.bind(desk.tree);
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    desk.tree.write = async (path, ...rest) => {
+      if (path === 'buildings/A.json') throw new TypeError('a bug');
+      if (path === 'buildings/B.json') await gate;
+      return await write(path, ...rest);
+    };
+    let isOver = false;
+    const over = desk.pull({ buildings: [pulledBuilding('1', 'A'), pulledBuilding('2', 'B')] }).catch(() => (isOver = true));
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    assert.equal(isOver, false);
+    open();
+    await over;
+    const { changes } = desk.tree;
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    assert.equal(desk.tree.changes, changes);
+    assert.deepEqual(desk.paths(), ['buildings/B.json']);
+  });
+});
+
 describe('a disk that fails', () => {
   const kinds = { buildings: [pulledBuilding('1', 'A'), pulledBuilding('2', 'B'), pulledBuilding('3', 'C')] };
 
