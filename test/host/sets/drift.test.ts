@@ -84,6 +84,21 @@ describe('a pulled folder', () => {
     assert.deepEqual(await check(), none);
   });
 
+  it('knows a file that an object was created with as that object’s, once its document is saved', async () => {
+    const file = 'buildings/Annex of the pulled.json';
+    await write(file, '{\n  "name": "Annex of the pulled",\n  "city": "Bern"\n}\n');
+    await until('the file is told', async () => (await check()).here === 1);
+    await run('jamf.sendMine', file);
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'jamf');
+    await replace(document, '"Bern"', '"Bern" ');
+    await document.save();
+    await until('the file is the object’s', async () => (await textOf('.jamf/ids.json')).includes('Annex of the pulled'));
+    assert.match(await textOf(file), /"id": "\d+"/);
+    assert.deepEqual(await check(), none);
+    await closeAll();
+  });
+
   it('shows the file beside what Jamf has, on the side that can be edited', async () => {
     const four = building('4');
     await lab.elsewhere('buildings/4', { city: 'Bern' });
