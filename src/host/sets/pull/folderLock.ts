@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -49,8 +49,14 @@ export async function holdingFolder<T>(
 
 /** The same for all ways to one folder of a disk. */
 async function identityOf(folder: Pick<Uri, 'scheme' | 'fsPath' | 'toString'>): Promise<string> {
-  const real = folder.scheme === 'file' ? await realpath(folder.fsPath).catch(() => undefined) : undefined;
-  return real ?? folder.toString().replace(/\/+$/, '');
+  return folder.scheme === 'file' ? await realPathOf(folder.fsPath) : folder.toString().replace(/\/+$/, '');
+}
+
+/** Also of a folder that is not there yet: what is above it may be reached in several ways. */
+async function realPathOf(fsPath: string): Promise<string> {
+  const real = await realpath(fsPath).catch(() => undefined);
+  if (real !== undefined || dirname(fsPath) === fsPath) return real ?? fsPath;
+  return join(await realPathOf(dirname(fsPath)), basename(fsPath));
 }
 
 /**

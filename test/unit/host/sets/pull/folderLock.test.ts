@@ -39,7 +39,7 @@ describe('a folder that two windows pull into at the same time', () => {
     assert.equal(await holdingFolder(window(3), fleet(), () => Promise.resolve('done')), 'done');
   });
 
-  it('is the same one by a link, and with a slash at its end', async () => {
+  it('is the same one by a link, with a slash at its end, and before it is made', async () => {
     symlinkSync(path.join(root, 'fleet'), path.join(root, 'link'));
     await holdingFolder(window(1), fleet(), async () => {
       await assert.rejects(
@@ -50,6 +50,16 @@ describe('a folder that two windows pull into at the same time', () => {
         holdingFolder(window(2), uri(`${path.join(root, 'fleet')}/`), () => assert.fail()),
         held,
       );
+    });
+    const fresh = path.join(root, 'link/fresh/pulled');
+    await holdingFolder(window(1), uri(fresh), async () => {
+      for (const made of [false, true]) {
+        if (made) mkdirSync(fresh, { recursive: true });
+        await assert.rejects(
+          holdingFolder(window(2), uri(path.join(root, 'fleet/fresh/pulled')), () => assert.fail()),
+          /“pulled”/,
+        );
+      }
     });
     const memory = (text: string) => ({ scheme: 'memfs', fsPath: text, path: '/fleet', toString: () => text });
     await holdingFolder(window(1), memory('memfs:/fleet'), async () => {
