@@ -27,13 +27,13 @@ function answeredAnew(node: JsonNode, rule: Rule, counts: { sets: number }): Jso
 describe('all objects of a demo world, whose sets are answered in another order', () => {
   it('are the same files, and are sent as the server has them, where nobody changed anything', async function () {
     this.timeout(60_000);
-    const { source, shapeOf } = await wholeDemo(createDemo({ now: () => noon, world: referencesWorld() }), '11.30.1');
+    const world = await wholeDemo(createDemo({ now: () => noon, world: referencesWorld() }), '11.30.1');
     const counts = { sets: 0 };
     let objects = 0;
-    for (const { resource } of source.kinds()) {
-      const kind = { resource, shape: shapeOf(resource) };
+    for (const { resource } of world.source.kinds()) {
+      const kind = { resource, shape: world.shapeOf(resource) };
       const rule = setRule(kind);
-      for await (const { text, name } of source.entries(resource, never)) {
+      for await (const { text, name } of world.source.entries(resource, never)) {
         if (text === undefined) continue;
         objects += 1;
         const now = printDocument(answeredAnew(parseJson(text), rule, counts));

@@ -57,7 +57,7 @@ describe('a pull into a folder of a real disk whose window ends at any point', (
         await desk.pull(now);
         assert.deepEqual(desk.stamps(), stamps);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
