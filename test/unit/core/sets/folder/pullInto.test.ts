@@ -68,6 +68,13 @@ describe('a pull', () => {
       assert.match(desk.text('classic/policies/P.json'), /"G1"[^]*"G2"[^]*"G10"/);
     });
 
+    it('has ids that are texts in the order of their numbers', async () => {
+      const desk = new PullDesk();
+      const role = pulledBuilding('1', 'R', { privileges: ['10', '9', 'b', 'a'].map((id) => ({ id, name: `P${id}` })) });
+      await desk.pull({ 'account-groups': [role] });
+      assert.match(desk.text('account-groups/R.json'), /"P9"[^]*"P10"[^]*"Pa"[^]*"Pb"/);
+    });
+
     it('writes what else is new in it, and another order where that means something', async () => {
       const desk = new PullDesk();
       await desk.pull(policy([1, 2, 3], [4, 5]), shape);

@@ -10,6 +10,7 @@ const manifest: PullManifest = {
   unread: [
     { resource: 'scripts', id: '2', name: 'B', unread: { why: 'answer', status: 500 } },
     { resource: 'classic/policies', unread: { why: 'forbidden', privileges: ['Read Policies'] } },
+    { resource: 'scripts', id: '3', name: 'C', unread: { why: 'network' } },
   ],
 };
 
@@ -28,7 +29,7 @@ describe('what a pulled folder says of itself', () => {
     assert.deepEqual(readManifest(text), {
       ...manifest,
       resources: ['buildings', 'scripts'],
-      unread: [manifest.unread[1], manifest.unread[0]],
+      unread: [manifest.unread[1], manifest.unread[0], manifest.unread[2]],
     });
     assert.equal(printManifest({ ...manifest, resources: manifest.resources.toReversed(), unread: manifest.unread.toReversed() }), text);
     assert.match(text, /[^\n]\n$/);

@@ -29,6 +29,22 @@ describe('what could not be read', () => {
   });
 });
 
+describe('what cannot be removed', () => {
+  it('counts as failed, not as removed, and is removed by the next pull', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')] });
+    desk.tree.watch = (deed, path) => {
+      if (deed === 'remove' && path.startsWith('buildings/')) throw treeTrouble('remove', path, new Error('EBUSY: busy'));
+    };
+    const only = { buildings: [pulledBuilding('1', 'Main')] };
+    assert.deepEqual(pullCounts(await desk.pull(only)), { ...nothingPulled, unchanged: 1, failed: 1 });
+    assert.deepEqual(desk.paths(), ['buildings/Main.json', 'buildings/Side.json']);
+    assert.match(desk.text('.jamf/ids.json'), /Side/);
+    desk.tree.watch = () => undefined;
+    assert.deepEqual(pullCounts(await desk.pull(only)), { ...nothingPulled, unchanged: 1, removed: 1 });
+  });
+});
+
 describe('a pull that fails in a way that nobody can tell', () => {
   it('is over when it is told: nothing is written afterwards', async () => {
     const desk = new PullDesk();
