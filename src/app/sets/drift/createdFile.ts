@@ -8,16 +8,9 @@ import { invalidProblem } from '../../../shared/problem.ts';
 import { secretMask } from '../../../shared/secretNames.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { FolderDrift } from './folderDrift.ts';
-import type { FolderObject } from './folderObjects.ts';
+import type { BegunObject, FolderObject } from './folderObjects.ts';
 import { mineText } from './objectTexts.ts';
-import { isAsSeen, noteIds, pulledFiles, type SeenFiles, type TargetFile } from './writeTheirs.ts';
-
-/** An object whose document was begun with the text of files. */
-export interface BegunObject {
-  /** Of the object in the folder. */
-  readonly key: string;
-  readonly seen: SeenFiles;
-}
+import { isAsSeen, noteIds, pulledFiles, type TargetFile } from './writeTheirs.ts';
 
 /** An object that was created with the text of a pulled file, with its document as Jamf Pro has it, secrets masked. */
 export interface CreatedObject extends ObjectRef {

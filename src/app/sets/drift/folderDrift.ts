@@ -7,9 +7,18 @@ import { filesOf, pulledText, type FileText } from '../../../core/sets/folder/pu
 import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
-import type { BegunObject } from './createdFile.ts';
 import type { DriftParts } from './driftParts.ts';
-import { inPortions, knownPath, listOrNone, objectsIn, readOrNot, textOfBytes, type FolderObject, type Theirs } from './folderObjects.ts';
+import {
+  inPortions,
+  knownPath,
+  listOrNone,
+  objectsIn,
+  readOrNot,
+  textOfBytes,
+  type BegunObject,
+  type FolderObject,
+  type Theirs,
+} from './folderObjects.ts';
 import { freePlaces } from './takenPlaces.ts';
 import { foldUpgrade, unfoldPulled, type Upgraded } from './upgradedDrift.ts';
 

@@ -14,6 +14,14 @@ export interface FolderObject extends ObjectRef {
   readonly mine: Map<string, string>;
 }
 
+/** An object whose document was begun with the text of files. */
+export interface BegunObject {
+  /** Of the object in the folder. */
+  readonly key: string;
+  /** The texts of its files then, by path. */
+  readonly seen: ReadonlyMap<string, string | undefined>;
+}
+
 /** What Jamf Pro has of an object. */
 export interface Theirs {
   readonly ref: ObjectRef;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../json/wire.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { readingFile, serverIn } from './pullManifest.ts';
+import { readingFile, serverAddress } from './pullManifest.ts';
 import { filesIn, printFiles, type PulledIds } from './pulledIds.ts';
 
 /** Where it stands in a folder while a pull goes on, and after one that did not come to its end. */
@@ -23,6 +23,6 @@ export function readBegun(text: string): PullBegun {
   return readingFile(begunPath, text, ({ server, files }) => {
     if (typeof server !== 'string' || !URL.canParse(server))
       throw invalidProblem(t`It does not say from which server the folder was pulled.`);
-    return { server: serverIn(server), files: filesIn(isRecord(files) ? files : {}) };
+    return { server: serverAddress(server), files: filesIn(isRecord(files) ? files : {}) };
   });
 }

@@ -4,7 +4,7 @@ import { joinSentences } from '../../../shared/words.ts';
 import type { ObjectRef, ObjectSource } from '../source.ts';
 import type { BaseTexts, FolderTree, Sha256 } from './folderTree.ts';
 import type { FolderState } from './pulledFolder.ts';
-import { serverIn } from './pullManifest.ts';
+import { serverAddress } from './pullManifest.ts';
 import { planPull } from './pullPlan.ts';
 import { runPull, type Pulled } from './pullRun.ts';
 import { surveySource, type ShapeOf } from './pullSurvey.ts';
@@ -37,7 +37,7 @@ export async function pullInto(tree: FolderTree, state: FolderState, work: PullW
 
 /** @throws `invalid` for a folder that is another server's, or from which nobody can tell whose it is. `mends`: that is no matter. */
 export function refuseFolder(tree: Pick<FolderTree, 'name'>, state: FolderState, server: string, mends: boolean): void {
-  const other = [state.manifest?.server, state.begun?.server].find((one) => one !== undefined && one !== serverIn(server));
+  const other = [state.manifest?.server, state.begun?.server].find((one) => one !== undefined && one !== serverAddress(server));
   if (other !== undefined) {
     throw invalidProblem(
       t`The folder “${tree.name}” was pulled from ${other}, and this instance is ${server}. Nothing was written. Choose another folder.`,

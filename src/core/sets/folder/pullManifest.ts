@@ -63,7 +63,7 @@ export function readManifest(text: string): PullManifest {
       throw invalidProblem(t`It does not say from which server the folder was pulled.`);
     if (version !== undefined && typeof version !== 'string') throw invalidProblem(t`Its version is not a text.`);
     if (!isTexts(resources)) throw invalidProblem(t`Its list of kinds is not one.`);
-    return { server: serverIn(server), version, resources, unread: unreadIn(unread) };
+    return { server: serverAddress(server), version, resources, unread: unreadIn(unread) };
   });
 }
 
@@ -72,7 +72,7 @@ export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<Obje
   const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})",\n/.exec(text) ?? [];
   if (server === undefined || !URL.canParse(server) || !isCutOff(text)) return undefined;
   return {
-    server: serverIn(server),
+    server: serverAddress(server),
     version: undefined,
     resources: [...new Set(Array.from(files.values(), ({ resource }) => resource))],
     unread: [],
@@ -85,9 +85,11 @@ export function isCutOff(text: string): boolean {
 }
 
 /** The address of a server as profiles have it: one server has one, however somebody wrote it. */
-export function serverIn(address: string): string {
+export function serverAddress(address: string): string {
   const { origin, pathname } = new URL(address);
-  return origin + pathname.replace(/\/+$/, '');
+  let end = pathname.length;
+  while (pathname.charAt(end - 1) === '/') end -= 1;
+  return origin + pathname.slice(0, end);
 }
 
 function unreadIn(value: unknown): readonly UnreadOf[] {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
 import { invalidProblem } from '../../../shared/problem.ts';
-import { isRunning } from '../../support/processes.ts';
+import { isRunning } from './processes.ts';
 import { sha256 } from '../../support/sha256.ts';
 
 /** A window that gave no sign for so long is gone, and its process number another program's by now: ten minutes, in milliseconds. */
@@ -49,7 +49,7 @@ export async function holdingFolder<T>(
 
 /** The same for all ways to one folder of a disk. */
 async function identityOf(folder: Pick<Uri, 'scheme' | 'fsPath' | 'toString'>): Promise<string> {
-  return folder.scheme === 'file' ? await realPathOf(folder.fsPath) : folder.toString().replace(/\/+$/, '');
+  return folder.scheme === 'file' ? await realPathOf(folder.fsPath) : folder.toString().replace(/\/$/, '');
 }
 
 /** Also of a folder that is not there yet: what is above it may be reached in several ways. */
@@ -79,11 +79,11 @@ class Claims {
 
   async take(): Promise<boolean> {
     await mkdir(this.#at, { recursive: true, mode: 0o700 });
-    await this.#put(`${this.#mine} asks`);
+    await this.#put('asks');
     for (let looks = 0; looks < mostLooks; looks += 1) {
       const others = await this.#others();
       if (others.length === 0) {
-        await this.#put(`${this.#mine} holds`);
+        await this.#put('holds');
         this.#sign = setInterval(() => void this.#renew(), longestSilence / 10);
         this.#sign.unref();
         return true;
@@ -97,16 +97,20 @@ class Claims {
 
   async release(): Promise<void> {
     clearInterval(this.#sign);
-    for (const name of ['holds', 'asks']) await rm(join(this.#at, `${this.#mine} ${name}`), { force: true }).catch(() => undefined);
+    for (const name of ['holds', 'asks']) await rm(this.#signOf(name), { force: true }).catch(() => undefined);
+  }
+
+  #signOf(name: string): string {
+    return join(this.#at, [this.#mine, name].join(' '));
   }
 
   async #put(name: string): Promise<void> {
-    await writeFile(join(this.#at, name), '', { flag: 'wx', mode: 0o600 });
+    await writeFile(this.#signOf(name), '', { flag: 'wx', mode: 0o600 });
   }
 
   async #renew(): Promise<void> {
     const now = new Date();
-    for (const name of ['asks', 'holds']) await utimes(join(this.#at, `${this.#mine} ${name}`), now, now).catch(() => undefined);
+    for (const name of ['asks', 'holds']) await utimes(this.#signOf(name), now, now).catch(() => undefined);
   }
 
   /** Signs of other windows that go on; those of dead ones are taken away. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, renameSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { DiskDesk } from '../../../support/sets/diskDesk.ts';
+import { DiskDesk } from '../../../support/host/diskDesk.ts';
 import { Killed } from '../../../support/sets/memoryTree.ts';
 import { pulledBuilding, pulledScript, PullDesk } from '../../../support/sets/pullDesk.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DiskDesk } from '../../../support/sets/diskDesk.ts';
+import { DiskDesk } from '../../../support/host/diskDesk.ts';
 import { diskUri } from '../../../support/host/realDisk.ts';
 import { nothingPulled, pullCounts, pulledBuilding, pulledScript } from '../../../support/sets/pullDesk.ts';
 

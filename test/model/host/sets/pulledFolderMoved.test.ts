@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { DiskDesk } from '../../../support/sets/diskDesk.ts';
+import { DiskDesk } from '../../../support/host/diskDesk.ts';
 import { nothingPulled, pullCounts, pulledBuilding, pulledScript, pullServer } from '../../../support/sets/pullDesk.ts';
 
 const one = (city = 'Rome') => ({

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FolderTree } from '../../../src/core/sets/folder/folderTree.ts';
 import type { Pulled } from '../../../src/core/sets/folder/pullRun.ts';
-import { diskUri, RealDisk } from '../host/realDisk.ts';
+import { diskUri, RealDisk } from './realDisk.ts';
 import { withVscodeModule } from '../vscodeModule.ts';
-import { MemoryBases } from './memoryTree.ts';
-import { pullAll, type PulledWorld, type PullWishes } from './pullDesk.ts';
+import { MemoryBases } from '../sets/memoryTree.ts';
+import { pullAll, type PulledWorld, type PullWishes } from '../sets/pullDesk.ts';
 
 /** A folder on a real disk, below a temporary one. */
 export class DiskDesk {
