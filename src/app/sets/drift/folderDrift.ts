@@ -48,15 +48,20 @@ export interface DriftRow {
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
+/** What was found in the folder when all of it was looked at. */
+interface SeenFolder {
+  readonly manifest: PullManifest | undefined;
+  readonly ids: PulledIds;
+  /** What a pull that goes on, or was stopped, writes: no change of a person's. */
+  readonly begun: PulledIds;
+  /** By {@link placeKey}; new files by their stem. */
+  readonly objects: Map<string, FolderObject>;
+}
+
 /** What differs between a pulled folder and its instance. What the folder has is looked at without asking anybody. */
 export class FolderDrift {
   readonly #parts: DriftParts;
-  #manifest: PullManifest | undefined;
-  #ids: PulledIds = new Map();
-  /** What a pull that goes on, or was stopped, writes: no change of a person's. */
-  #begun: PulledIds = new Map();
-  /** By {@link placeKey}; new files by their stem. */
-  #objects = new Map<string, FolderObject>();
+  #seen: SeenFolder = { manifest: undefined, ids: new Map(), begun: new Map(), objects: new Map() };
   #theirs = new Map<string, Theirs>();
   #kindsUnread = new Map<string, Unread>();
   #checkedAt: number | undefined;
@@ -72,11 +77,11 @@ export class FolderDrift {
 
   /** What the folder says of itself; undefined: it is no pulled one, or was not looked at yet. */
   get manifest(): PullManifest | undefined {
-    return this.#manifest;
+    return this.#seen.manifest;
   }
 
   get ids(): PulledIds {
-    return this.#ids;
+    return this.#seen.ids;
   }
 
   /** When Jamf Pro was asked last, in epoch milliseconds; undefined: not since this window was opened. */
@@ -90,17 +95,17 @@ export class FolderDrift {
   }
 
   objects(): Iterable<FolderObject> {
-    return this.#objects.values();
+    return this.#seen.objects.values();
   }
 
   object(key: string): FolderObject | undefined {
-    return this.#objects.get(key);
+    return this.#seen.objects.get(key);
   }
 
   /** Whether files of objects stand below a path, or may: it is a folder. */
   hasFolder(path: string): boolean {
-    const stems = Array.from(this.#objects.values(), ({ stem }) => stem);
-    const kinds = (this.#manifest?.resources ?? []).map(folderOf);
+    const stems = Array.from(this.#seen.objects.values(), ({ stem }) => stem);
+    const kinds = (this.#seen.manifest?.resources ?? []).map(folderOf);
     return [...kinds.map((kind) => `${kind}/`), ...stems].some((stem) => stem.startsWith(`${path}/`));
   }
 
@@ -116,21 +121,19 @@ export class FolderDrift {
 
   /** Looks what the folder says of itself, and at no other file. @throws as {@link look}. */
   async lookAtManifest(): Promise<void> {
-    this.#manifest = (await readPulledFolder(this.#parts.tree)).manifest;
+    const { manifest } = await readPulledFolder(this.#parts.tree);
+    this.#seen = { ...this.#seen, manifest };
   }
 
-  /** Looks at all files of the folder. @throws `invalid` where it is no pulled folder, or what it says of itself cannot be used. */
+  /** Looks at all files of the folder; until all were looked at, what was known before is. @throws `invalid` where it is no pulled folder, or what it says of itself cannot be used. */
   async look(): Promise<void> {
-    const { manifest, files } = await readPulledFolder(this.#parts.tree);
-    this.#manifest = manifest;
-    this.#ids = files;
-    this.#begun = (await readFolderState(this.#parts.tree)).begun?.files ?? new Map();
-    this.#objects = objectsIn(this.#ids);
-    const folders = new Set(
-      [...(this.#manifest?.resources ?? []), ...Array.from(this.#ids.values(), ({ resource }) => resource)].map(folderOf),
-    );
-    const paths = new Set([...this.#ids.keys(), ...(await this.#pathsIn([...folders]))]);
-    for (const some of inPortions([...paths], 16)) await Promise.all(some.map((path) => this.#lookAt(path)));
+    const { manifest, files: ids } = await readPulledFolder(this.#parts.tree);
+    const begun = (await readFolderState(this.#parts.tree)).begun?.files ?? new Map();
+    const seen: SeenFolder = { manifest, ids, begun, objects: objectsIn(ids) };
+    const folders = new Set([...(manifest?.resources ?? []), ...Array.from(ids.values(), ({ resource }) => resource)].map(folderOf));
+    const paths = new Set([...ids.keys(), ...(await this.#pathsIn([...folders]))]);
+    for (const some of inPortions([...paths], 16)) await Promise.all(some.map((path) => this.#lookAt(path, seen)));
+    this.#seen = seen;
     unfoldPulled(this.#theirs, this);
     this.#changes.fire();
   }
@@ -144,46 +147,28 @@ export class FolderDrift {
 
   /** Looks at files that changed. */
   async lookAt(paths: readonly string[]): Promise<void> {
-    for (const path of paths) await this.#lookAt(path);
+    for (const path of paths) await this.#lookAt(path, this.#seen);
     this.#changes.fire();
   }
 
-  async #lookAt(spelt: string): Promise<void> {
+  async #lookAt(spelt: string, seen: SeenFolder): Promise<void> {
     const ending = pulledEnding(spelt);
     if (ending === undefined) return;
-    const path = await knownPath(this.#parts.tree, this.#ids, spelt);
+    const path = await knownPath(this.#parts.tree, seen.ids, spelt);
     const bytes = await readOrNot(this.#parts.tree, path);
-    const known = this.#objectAt(path);
+    const known = objectAt(seen, path);
     if (typeof bytes === 'string') return void known?.mine.set(ending, bytes);
     if (bytes === undefined) {
       known?.mine.delete(ending);
-      if (known?.id === '' && known.mine.size === 0) this.#objects.delete(known.stem);
+      if (known?.id === '' && known.mine.size === 0) seen.objects.delete(known.stem);
       return;
     }
-    const [text, begun] = [textOfBytes(bytes), this.#begun.get(path)?.sha256];
+    const [text, begun] = [textOfBytes(bytes), seen.begun.get(path)?.sha256];
     const isBegun = begun !== undefined && fileDigest(path, text, begun, this.#parts.sha256) === begun;
     if (isBegun && known === undefined) return;
-    const object = known ?? this.#newAt(path);
+    const object = known ?? newAt(seen, path);
     const pulled = object?.base.get(ending);
     object?.mine.set(ending, isBegun && pulled !== undefined ? pulled : fileDigest(path, text, pulled, this.#parts.sha256));
-  }
-
-  #objectAt(path: string): FolderObject | undefined {
-    const stem = stemOf(path);
-    const file = this.#ids.get(path);
-    if (file !== undefined) return this.#objects.get(placeKey(file));
-    return [...this.#objects.values()].find((object) => object.stem === stem);
-  }
-
-  /** A file that was not pulled. */
-  #newAt(path: string): FolderObject | undefined {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const resource = this.#manifest?.resources.find((key) => folderOf(key) === folder);
-    if (resource === undefined) return undefined;
-    const stem = stemOf(path);
-    const object: FolderObject = { resource, id: '', name: stem.slice(folder.length + 1), stem, base: nothing, mine: new Map() };
-    this.#objects.set(stem, object);
-    return object;
   }
 
   /** Takes over what was read of the instance. */
@@ -191,10 +176,10 @@ export class FolderDrift {
     const theirs = new Map<string, Theirs>();
     const unread = new Map<string, Unread>();
     const upgraded: Upgraded[] = [];
-    const [before, now] = [this.#manifest?.version, source.version];
+    const [before, now] = [this.#seen.manifest?.version, source.version];
     const isUpgraded = before !== undefined && now !== undefined && before !== now;
     const states = new Map(source.kinds().map((state) => [state.resource, state]));
-    for (const resource of this.#manifest?.resources ?? []) {
+    for (const resource of this.#seen.manifest?.resources ?? []) {
       const state = states.get(resource);
       const trouble = state === undefined ? ({ why: 'unsupported' } as const) : state.unread;
       if (trouble !== undefined) unread.set(resource, trouble);
@@ -202,7 +187,7 @@ export class FolderDrift {
       for await (const entry of source.entries(resource, signal)) theirs.set(placeKey(entry), this.#theirsOf(entry, trouble !== undefined));
       if (isUpgraded) upgraded.push(await foldUpgrade(this.#parts, this, { resource, theirs }));
       if (trouble !== undefined || state.listedAt === undefined) continue;
-      for (const [key, object] of this.#objects) {
+      for (const [key, object] of this.#seen.objects) {
         if (object.resource !== resource || object.id === '' || theirs.has(key)) continue;
         theirs.set(key, { ref: object, there: { kind: 'gone' }, text: undefined, files: nothing });
       }
@@ -224,7 +209,7 @@ export class FolderDrift {
     }
     const files = this.digestsOf(resource, text);
     const digest = filesDigest(files) ?? '';
-    const object = this.#objects.get(placeKey(ref));
+    const object = this.#seen.objects.get(placeKey(ref));
     const isSame = object !== undefined && filesDigest(object.base) === digest && filesDigest(object.mine) === digest;
     return { ref, there: { kind: 'copy', digest }, text: isSame ? undefined : text, files };
   }
@@ -256,9 +241,10 @@ export class FolderDrift {
     const key = placeKey({ resource, id });
     const digests = new Map(Array.from(files, ([path, { sha256 }]) => [pulledEnding(path) ?? '', sha256]));
     const [first] = files.keys();
-    this.#ids = new Map([...[...this.#ids].filter(([, file]) => placeKey(file) !== key), ...files]);
-    if (first === undefined) this.#objects.delete(key);
-    else this.#objects.set(key, { resource, id, name, stem: stemOf(first), base: digests, mine: new Map(digests) });
+    const others = [...this.#seen.ids].filter(([, file]) => placeKey(file) !== key);
+    this.#seen = { ...this.#seen, ids: new Map([...others, ...files]) };
+    if (first === undefined) this.#seen.objects.delete(key);
+    else this.#seen.objects.set(key, { resource, id, name, stem: stemOf(first), base: digests, mine: new Map(digests) });
     const digest = filesDigest(digests);
     const there: There = digest === undefined ? { kind: 'gone' } : { kind: 'copy', digest };
     this.#theirs.set(key, { ref: { resource, id, name }, there, text: undefined, files: digests });
@@ -271,12 +257,12 @@ export class FolderDrift {
   }
 
   #stemsFor(refs: readonly ObjectRef[]): ReadonlyMap<string, string> {
-    return refs.length === 0 ? nothing : freePlaces({ objects: this.#objects, theirs: this.#theirs }, refs);
+    return refs.length === 0 ? nothing : freePlaces({ objects: this.#seen.objects, theirs: this.#theirs }, refs);
   }
 
   /** What differs, in the order of paths. */
   rows(): readonly DriftRow[] {
-    const found = new Map([...this.#objects].map(([key, object]) => [key, this.#rowOf(key, object)]));
+    const found = new Map([...this.#seen.objects].map(([key, object]) => [key, this.#rowOf(key, object)]));
     const fresh = [...this.#theirs].flatMap(([key, { ref }]) => (found.has(key) ? [] : [ref]));
     const stems = this.#stemsFor(fresh);
     for (const ref of fresh) {
@@ -336,4 +322,22 @@ export class FolderDrift {
 
 function pathOf({ files: [file] }: DriftRow): string {
   return file?.path ?? '';
+}
+
+function objectAt({ ids, objects }: SeenFolder, path: string): FolderObject | undefined {
+  const stem = stemOf(path);
+  const file = ids.get(path);
+  if (file !== undefined) return objects.get(placeKey(file));
+  return [...objects.values()].find((object) => object.stem === stem);
+}
+
+/** A file that was not pulled. */
+function newAt({ manifest, objects }: SeenFolder, path: string): FolderObject | undefined {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const resource = manifest?.resources.find((key) => folderOf(key) === folder);
+  if (resource === undefined) return undefined;
+  const stem = stemOf(path);
+  const object: FolderObject = { resource, id: '', name: stem.slice(folder.length + 1), stem, base: nothing, mine: new Map() };
+  objects.set(stem, object);
+  return object;
 }

@@ -30,11 +30,11 @@ export async function checkDrift(parts: SetParts, views: DriftViews, form: Folde
   if (!isFromData(form) && !(await agreedToRead(parts, instance, resources))) return undefined;
   const read = await readSnapshot(parts, { instanceId: instance.id, resources, how: 'anew' });
   if (read === undefined) return undefined;
-  await compareWithRead(view, read.source, view.lifetime);
+  const report = await compareWithRead(view, read.source, view.lifetime);
   await runCommand('workbench.view.scm');
   const upgraded = upgradedWords(view.drift.upgraded);
   if (upgraded !== undefined && !isFromData(form)) void say.info(upgraded);
-  return view.report();
+  return report;
 }
 
 /** Few requests are not worth a question. */

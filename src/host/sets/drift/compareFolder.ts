@@ -1,13 +1,15 @@
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
+import type { DriftReport } from '../../../app/contributions/driftArguments.ts';
 import type { SetParts } from '../setParts.ts';
 import type { DriftView } from './driftView.ts';
 
-/** Compares with what was just read. */
-export async function compareWithRead(view: DriftView, source: ObjectSource, signal: AbortSignal): Promise<void> {
-  await view.turns.run(async () => {
+/** Compares with what was just read. Resolves to what differs, counted before anything else changes it. */
+export async function compareWithRead(view: DriftView, source: ObjectSource, signal: AbortSignal): Promise<DriftReport> {
+  return await view.turns.run(async () => {
     await view.drift.look();
     await view.drift.compare(source, signal);
+    return view.report();
   });
 }
 

@@ -57,6 +57,22 @@ describe('a pulled folder', () => {
     await assert.rejects(desk.drift.lookAtManifest(), /cannot be used/);
   });
 
+  it('is what it was before, until all of it was looked at again', async () => {
+    const desk = new DriftDesk([main, annex, fix]);
+    desk.edit('buildings/Main.json', 'Rome', 'Oslo');
+    await desk.check([main, annex, fix]);
+    const before = desk.told();
+    const read = desk.tree.read;
+    const seen: (readonly string[])[] = [];
+    desk.tree.read = async (path) => {
+      seen.push(desk.told());
+      return await read(path);
+    };
+    await desk.drift.look();
+    assert.ok(seen.length > 4);
+    for (const told of [...seen, desk.told()]) assert.deepEqual(told, before);
+  });
+
   it('follows one file after the other', async () => {
     const desk = new DriftDesk([main]);
     await desk.drift.look();
