@@ -9,7 +9,7 @@ import { secretMask } from '../../../shared/secretNames.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { FolderDrift } from './folderDrift.ts';
 import type { BegunObject, FolderObject } from './folderObjects.ts';
-import { mineText } from './objectTexts.ts';
+import { asPulledBefore, mineText } from './objectTexts.ts';
 import { isAsSeen, noteIds, pulledFiles, type TargetFile } from './writeTheirs.ts';
 
 /** An object that was created with the text of a pulled file, with its document as Jamf Pro has it, secrets masked. */
@@ -37,7 +37,8 @@ export async function followCreated(
     throw invalidProblem(
       t`The folder “${parts.tree.name}” was changed since “${created.name}” was begun: its file is not known as that object's.`,
     );
-  const { resource, text } = created;
+  const { resource } = created;
+  const text = await asPulledBefore(parts, before, created);
   const files = drift.filesOf(resource, text).map((file): TargetFile => ({ path: `${before.stem}${file.ending}`, file }));
   for (const { file } of files) await parts.bases.put(parts.sha256(file.text), file.text);
   const paths = [...new Set([...seen.keys(), ...files.map(({ path }) => path)])];

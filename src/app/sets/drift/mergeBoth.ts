@@ -3,7 +3,7 @@ import { mergedFile } from '../../../core/sets/merge/mergedFile.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
-import { baseTexts, mineTexts, nameNow, refuseOtherObject } from './objectTexts.ts';
+import { asPulledBefore, baseTexts, mineTexts, nameNow, refuseOtherObject } from './objectTexts.ts';
 import { refuseUnsaved, type Sending } from './sendMine.ts';
 import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs } from './writeTheirs.ts';
 
@@ -41,8 +41,9 @@ export async function mergeBoth(
     throw invalidProblem(
       t`Not merged: what was pulled of “${name}” is not kept on this computer, so nobody can tell which side changed what. Compare them, take Jamf's, and make your change once more.`,
     );
-  const copy = await sending.copyOf(ref);
-  if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
+  const read = await sending.copyOf(ref);
+  if (read === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
+  const copy = await asPulledBefore(parts, object, { resource, text: read });
   refuseOtherObject(
     object,
     copy,

@@ -9,6 +9,7 @@ import { textPartOf, withTextPart } from '../../../core/objects/plan/parts.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { plainLines } from '../../../core/sets/folder/fileDigests.ts';
 import { idPointers } from '../../../core/resources/identity.ts';
+import { labelledSecrets, maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wholeOf } from '../../../core/sets/folder/pulledText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -77,6 +78,24 @@ export async function mineText(
 export function nameNow({ resource, name }: Pick<ObjectRef, 'resource' | 'name'>, text: string, base: string | undefined): string {
   const [now, before] = [text, base].map((one) => (one === undefined ? undefined : nameOfObject(resource, parseJson(one))));
   return now === undefined || now === before ? name : now;
+}
+
+/**
+ * The server's copy of an object, read alone, as it may be written into the folder: what was masked as it was pulled stays so, since nothing
+ * in the copy tells that it is a secret.
+ */
+export async function asPulledBefore(
+  parts: Pick<DriftParts, 'tree' | 'bases'>,
+  object: FolderObject | undefined,
+  { resource, text }: { readonly resource: string; readonly text: string },
+): Promise<string> {
+  if (object === undefined || labelledSecrets(resource) === undefined) return maskedAsBefore(resource, text, []);
+  const pulled = (await baseTexts(parts, object))?.get('.json');
+  const bytes = await parts.tree.read(`${object.stem}.json`);
+  const earlier = [pulled, bytes === undefined ? undefined : utf8In(bytes)].flatMap((one) =>
+    one !== undefined && isJson(one) ? [one] : [],
+  );
+  return maskedAsBefore(resource, text, earlier);
 }
 
 /**

@@ -2,13 +2,14 @@ import { t } from '@vscode/l10n';
 import { placeKey } from '../../../core/sets/folder/layout.ts';
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
+import { maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
 import type { FolderObject } from './folderObjects.ts';
-import { baseText, mineText, nameNow, refuseOtherObject, withOwnLines } from './objectTexts.ts';
+import { asPulledBefore, baseText, mineText, nameNow, refuseOtherObject, withOwnLines } from './objectTexts.ts';
 import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles } from './writeTheirs.ts';
 
 /** What sending takes beside the folder. */
@@ -46,7 +47,7 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   if (mine === undefined) throw invalidProblem(t`${object.stem}.json is missing: take Jamf's, or take its other file away, too.`);
   const copy = await sending.copyOf(ref);
   if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
-  const base = (await baseText(parts, drift, object)) ?? unchangedBase(drift, object, copy);
+  const base = (await baseText(parts, drift, object)) ?? unchangedBase(drift, object, maskedAsBefore(ref.resource, copy, [mine]));
   refuseOtherObject(object, copy, [base, mine]);
   const kind = { resource: object.resource, shape: parts.shapeOf(object.resource) };
   const sendable = sendableOf(kind, { base, mine: withOwnLines(object, mine, base) }, copy);
@@ -58,7 +59,13 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
     base: sendable.base,
     text: sendable.mine,
   });
-  if (stored !== undefined) await follow(parts, drift, { ref: { ...ref, name: nameNow(ref, stored, base) }, seen, stored }, sending);
+  if (stored === undefined) return;
+  const sent = {
+    ref: { ...ref, name: nameNow(ref, stored, base) },
+    seen,
+    stored: maskedAsBefore(ref.resource, stored, [base, mine]),
+  };
+  await follow(parts, drift, sent, sending);
 }
 
 /** What was pulled is not kept here: it is known again where Jamf Pro still has it. */
@@ -112,18 +119,16 @@ async function createAgain(
 
 /** The files were taken away: the object is deleted, with the question for that. */
 async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, { instance, copyOf, execute }: Sending): Promise<void> {
-  const copy = await copyOf(ref);
+  const object = drift.object(placeKey(ref));
+  const read = await copyOf(ref);
+  const copy = read === undefined ? undefined : await asPulledBefore(parts, object, { ...ref, text: read });
   const there = drift.there(placeKey(ref));
-  const known = [
-    filesDigest(drift.object(placeKey(ref))?.base ?? new Map<string, string>()),
-    there.kind === 'copy' ? there.digest : undefined,
-  ];
+  const known = [filesDigest(object?.base ?? new Map<string, string>()), there.kind === 'copy' ? there.digest : undefined];
   if (copy !== undefined && !known.includes(filesDigest(drift.digestsOf(ref.resource, copy)))) {
     throw invalidProblem(
       t`Not deleted: “${ref.name}” was changed in Jamf Pro since anybody looked at it from here. Check for changes again.`,
     );
   }
-  const object = drift.object(placeKey(ref));
   const base = object === undefined ? undefined : await baseText(parts, drift, object);
   if (object !== undefined && base !== undefined && copy !== undefined) refuseOtherObject(object, copy, [base]);
   await execute('jamf.deleteObject', { instance: instance.id, resource: ref.resource, id: ref.id });

@@ -5,7 +5,7 @@ import { fileDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { placeKey, pulledEnding } from '../../../core/sets/folder/layout.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
-import { baseText, nameNow } from './objectTexts.ts';
+import { asPulledBefore, baseText, nameNow } from './objectTexts.ts';
 import { refOfRow, type Sending } from './sendMine.ts';
 import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles, type TheirObject } from './writeTheirs.ts';
 
@@ -65,8 +65,9 @@ async function theirObject(parts: DriftParts, drift: FolderDrift, ref: ObjectRef
   if (drift.there(key).kind === 'gone') return { ...ref, text: undefined };
   const known = drift.theirText(key);
   if (known !== undefined) return { ...ref, text: known };
-  const text = await copyOf(ref);
+  const copy = await copyOf(ref);
   const object = drift.object(key);
+  const text = copy === undefined ? undefined : await asPulledBefore(parts, object, { ...ref, text: copy });
   const base = object === undefined ? undefined : await baseText(parts, drift, object);
   const now = text === undefined ? ref : { ...ref, name: nameNow(ref, text, base) };
   drift.learn(now, text);

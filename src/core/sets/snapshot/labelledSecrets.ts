@@ -1,7 +1,7 @@
-import { isSecretLabel, mayBeSecret } from '../../../shared/secretNames.ts';
-import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
+import { isSecretLabel, mayBeSecret, secretMask } from '../../../shared/secretNames.ts';
+import { leafText, memberOf, parseJson, type JsonMember, type JsonNode, type JsonObject } from '../../json/parse.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import type { Hides } from './maskDocument.ts';
+import { maskDocument, type Hides } from './maskDocument.ts';
 
 /** What an object calls its parameters, by the fields that hold their labels. */
 export type Labels = ReadonlyMap<string, string>;
@@ -29,6 +29,35 @@ export function labelledSecrets(resource: string, labelsOf?: (id: string) => Lab
 }
 
 const noLabels: Labels = new Map();
+
+/**
+ * A document that was read alone, with nothing that tells which of its values are secret, as it may be kept: masked is what its earlier texts
+ * mask, and what they do not have, unless it is plain.
+ *
+ * @param earlier documents of the same object for which that was known, the surest first.
+ */
+export function maskedAsBefore(resource: string, document: string, earlier: readonly string[]): string {
+  const hides = labelledSecrets(resource, () => undefined);
+  if (hides === undefined) return document;
+  /** Whether a value stood there in clear. */
+  const isClear = new Map<string, boolean>();
+  for (const text of earlier) {
+    const before = new Set(isClear.keys());
+    maskDocument(text, (member, of) => {
+      const place = placeIn(member, of);
+      if (before.has(place)) return false;
+      if (member.value.kind === 'string' && leafText(member.value) === secretMask) isClear.set(place, false);
+      else if (hides(member, of)) isClear.set(place, isClear.get(place) ?? true);
+      return false;
+    });
+  }
+  return maskDocument(document, (member, of) => hides(member, of) && isClear.get(placeIn(member, of)) !== true);
+}
+
+/** The label of a parameter is that of its script, whichever policy has it. */
+function placeIn({ name }: JsonMember, of: JsonObject): string {
+  return `${textOf(memberOf(of, 'id'))} ${name}`;
+}
 
 /** The labels that a document of a kind holds; undefined: the kind has none. */
 export function labelsIn(resource: string, document: string): Labels | undefined {
