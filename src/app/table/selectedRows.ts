@@ -61,7 +61,7 @@ export function readerOf(ranges: readonly RowRange[], list: ChosenFrom): RowRead
         await sink(found, { offset, rows, totalCount });
       }
     }
-    return { offset, rows, totalCount, duplicates: 0, partial: rows < totalCount };
+    return { offset, rows, totalCount, duplicates: 0, partial: rows < totalCount, isOdd: false };
   };
 }
 

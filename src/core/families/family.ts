@@ -225,10 +225,23 @@ export interface ObjectCalls {
   /** What Jamf Pro itself keeps of it, a row for each change and each note; undefined where it keeps nothing, or takes no notes. */
   history(): { readonly list: ListCall | undefined; readonly note: WriteCall | undefined };
   /** Where the members of a group are found that its own GET does not show: a list of its own, else the inventory that tells each one's groups. */
-  members(): { readonly own: Call | undefined; readonly inventory: Call | undefined };
+  members(): { readonly own: RowsCall | undefined; readonly inventory: RowsCall | undefined };
 }
 
-export interface ListCall extends Call, QueryFields {
+/** Where the API says that an answer has its rows. */
+export interface RowsPlace {
+  /** The property; undefined: the answer itself is the list. */
+  readonly name: string | undefined;
+  /** It says how many there are in all. */
+  readonly isCounted: boolean;
+}
+
+export interface RowsCall extends Call {
+  /** Undefined: the API does not say it. */
+  rowsAt(): RowsPlace | undefined;
+}
+
+export interface ListCall extends RowsCall, QueryFields {
   readonly abilities: ListAbilities;
   /** Pairs that are not encoded, without what the list does not take. */
   query(options: ListOptions): readonly (readonly [string, string])[];

@@ -5,7 +5,7 @@ import type { ListCall, ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { jsonAnswer } from './jsonAnswer.ts';
-import { rowsOf } from './rowsOf.ts';
+import { isListAsSaid, rowsOf } from './rowsOf.ts';
 
 export interface Page<Row = unknown> {
   readonly rows: readonly Row[];
@@ -13,6 +13,8 @@ export interface Page<Row = unknown> {
   readonly totalCount: number | undefined;
   /** Whether there can be a next page. False for lists that answer everything at once. */
   readonly paged: boolean;
+  /** The answer is of another shape than the API says: there may be more rows than these. Default: no. */
+  readonly isOdd?: boolean;
 }
 
 /**
@@ -39,9 +41,11 @@ export async function callPage(session: ReadSession, list: ListCall, options: Li
   const url = session.url(list.path, list.query(options));
   const request = { method: 'GET', url, headers: { accept: list.accept }, lane, ...once } as const;
   const found = rowsOf(jsonAnswer(session, request, await session.send(request, signal)));
-  if (found === undefined) {
+  const isOdd = found !== undefined && !isListAsSaid(found, list.rowsAt());
+  // No rows in an answer of another shape are not “none”. A later page without rows is the end of a list that does not count.
+  if (found === undefined || (isOdd && found.rows.length === 0 && options.page === 0)) {
     const host = new URL(session.profile.url).host;
     throw new ProblemError({ kind: 'network', reason: 'content', host, detail: t`the answer holds no list` });
   }
-  return { rows: found.rows, totalCount: found.totalCount, paged: list.abilities.pages };
+  return { rows: found.rows, totalCount: found.totalCount, paged: list.abilities.pages, ...(isOdd ? { isOdd } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { RowsPlace } from '../families/family.ts';
 import { isRecord } from '../json/wire.ts';
 
 /** The rows of an answer, and how many there are in all, where the server says so. */
@@ -26,5 +27,18 @@ export function rowsOf(json: unknown): Rows | undefined {
   const found = rowsAmong(Object.entries(json).flatMap(([name, rows]) => (Array.isArray(rows) ? [{ name, rows }] : [])));
   if (found !== undefined) return { ...found, totalCount };
   // An envelope without rows: some endpoints leave `results` out, or send null, when there is nothing.
-  return totalCount === 0 ? { rows: [], totalCount, name: 'results' } : undefined;
+  return totalCount === 0 && (json['results'] ?? null) === null ? { rows: [], totalCount, name: 'results' } : undefined;
+}
+
+/**
+ * Whether an answer is the list that the API says it is: one of another shape is no word of how many there are. Rows of an object under
+ * another name of their own are rows.
+ *
+ * @param said undefined: the API does not say what it answers.
+ */
+export function isListAsSaid({ rows, totalCount, name }: Rows, said: RowsPlace | undefined): boolean {
+  if (said === undefined) return true;
+  if (said.isCounted && totalCount === undefined) return false;
+  const isNamed = name !== undefined && said.name !== undefined && said.name !== 'results';
+  return name === said.name || (isNamed && rows.length > 0);
 }

@@ -47,6 +47,8 @@ export interface WalkResult extends WalkProgress {
   readonly duplicates: number;
   /** Fewer rows came than the server counts: the list changed on the way. */
   readonly partial: boolean;
+  /** More rows came than the server counts, or answers of another shape than the API says: nobody knows whether these are all. */
+  readonly isOdd: boolean;
 }
 
 /** Takes rows in the order of the list. Return `stop` to end the walk early. */
@@ -93,6 +95,7 @@ class Walk<Row> {
   #total: number | undefined;
   #ended = false;
   #pages = 0;
+  #isOdd = false;
   /** What the page before held, where its rows have no ids to know them by. */
   #before = '';
 
@@ -116,7 +119,8 @@ class Walk<Row> {
       }
     }
     const partial = this.#total !== undefined && this.#rows < this.#total;
-    return { ...this.#progress(), duplicates: this.#duplicates, partial };
+    const isOdd = this.#isOdd || (this.#total !== undefined && this.#rows > this.#total);
+    return { ...this.#progress(), duplicates: this.#duplicates, partial, isOdd };
   }
 
   /** One page to learn how many there are and how large they come, then the others, some at once. */
@@ -158,6 +162,7 @@ class Walk<Row> {
     if (this.#signal.aborted) throw new ProblemError({ kind: 'cancelled' });
     this.#offset += page.rows.length === 0 ? 0 : passed;
     this.#total = page.totalCount ?? this.#total;
+    this.#isOdd ||= page.isOdd === true;
     const { fresh, ids } = this.#freshOf(page.rows);
     this.#pages += 1;
     if (this.#pages > mostPages) throw new ProblemError(endless());

@@ -223,6 +223,8 @@ export class FakeJamf {
   computers = 7;
   /** What the server makes of one page of a list before it leaves: pages may be cut, repeated or counted wrongly. */
   page: (page: Page, number: number) => Page = (page) => page;
+  /** What a whole list is answered as. */
+  listed: (json: string) => string = (json) => json;
 
   readonly session: Session = fakeSession({
     catalogue,
@@ -299,7 +301,7 @@ export class FakeJamf {
     const size = Number(query.get('page-size') ?? 100);
     const number = Number(query.get('page') ?? 0);
     const { totalCount, rows } = this.page({ totalCount: all.length, rows: all.slice(number * size, (number + 1) * size) }, number);
-    return answer(200, `{"totalCount":${totalCount},"results":[${rows.join(',')}]}`);
+    return answer(200, this.listed(`{"totalCount":${totalCount},"results":[${rows.join(',')}]}`));
   }
 
   #rowsBelow(path: string, filter: string | null): readonly string[] {

@@ -195,7 +195,7 @@ export class KindWork {
     const whole = want === 'ids' ? undefined : wholeRows(this.resource);
     let isPart = false;
     let total: number | undefined;
-    const { partial } = await walkPages(
+    const { partial, isOdd } = await walkPages(
       this.#parts.session,
       this.resource,
       { pageSize: pageSizes[whole === undefined ? 'part' : 'whole'] },
@@ -216,7 +216,7 @@ export class KindWork {
       },
       signal,
     );
-    return { entries: [...entries.values()], isPart: isPart || partial };
+    return { entries: [...entries.values()], isPart: isPart || partial || isOdd };
   }
 
   async #listed(entries: readonly KeptEntry[], signal: AbortSignal): Promise<void> {

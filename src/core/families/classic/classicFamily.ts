@@ -129,6 +129,7 @@ function listCall(writing: ClassicWriting, root: ClassicRoot): ListCall | undefi
     codec: jsonCodec,
     abilities: { pages: false, sorts: false, filters: false, sections: [] },
     query: () => [],
+    rowsAt: () => ({ name: root.listElement, isCounted: false }),
     rowShape: () => row,
   };
 }

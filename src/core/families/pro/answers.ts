@@ -1,5 +1,6 @@
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import type { Shape } from '../../shapes/shape.ts';
+import type { RowsPlace } from '../family.ts';
 import type { ApiDocument, Operation } from './types.ts';
 
 /** The shape of an operation's successful JSON answer; `undefined` if it has none. */
@@ -32,6 +33,17 @@ export function answersObject(document: ApiDocument, operation: Operation): bool
   if (needsMoreThanPath(document, operation)) return false;
   const shape = answerShape(document, operation);
   return shape !== undefined && shape.kind !== 'list' && !isText(shape);
+}
+
+/** Where a list operation answers with its rows; undefined: this is no list. */
+export function rowsPlace(document: ApiDocument, operation: Operation): RowsPlace | undefined {
+  const shape = answerShape(document, operation);
+  const found = rowsIn(shape);
+  if (found === undefined) return undefined;
+  return {
+    name: found.property === '' ? undefined : found.property,
+    isCounted: shape?.kind === 'record' && shape.fields().has('totalCount'),
+  };
 }
 
 /** The shape of one row of a list operation. */

@@ -1,13 +1,13 @@
 import { wellFormed } from '../../../shared/urlText.ts';
 import type { Method } from '../../http/message.ts';
 import type { Target } from '../../objects/address/address.ts';
-import { answerShape } from './answers.ts';
+import { answerShape, rowsPlace } from './answers.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import { anything } from '../../shapes/shape.ts';
 import { jsonCodec } from '../../wire/jsonCodec.ts';
-import type { Call, CreateCall, ObjectCalls, WriteCall } from '../family.ts';
+import type { Call, CreateCall, ObjectCalls, RowsCall, WriteCall } from '../family.ts';
 import { proApi } from './proApi.ts';
 import { successorOf } from './successor.ts';
 
@@ -79,7 +79,14 @@ function memberCalls(document: ApiDocument, resourceKey: string, target: Target)
   const own = newestOf(document, 'GET', (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
   const { of, told } = kindOf(resourceKey).guards.members;
   const inventory = told === undefined ? undefined : newestOf(document, 'GET', (route) => route === of);
-  return { own: own && callOf(document, own, withId(own.path, id)), inventory: inventory && callOf(document, inventory, inventory.path) };
+  return {
+    own: own && rowsCall(document, own, withId(own.path, id)),
+    inventory: inventory && rowsCall(document, inventory, inventory.path),
+  };
+}
+
+function rowsCall(document: ApiDocument, operation: Operation, path: string): RowsCall {
+  return { ...callOf(document, operation, path), rowsAt: () => rowsPlace(document, operation) };
 }
 
 export function withId(path: string, id: string): string {

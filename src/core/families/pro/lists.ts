@@ -1,4 +1,4 @@
-import { rowShape } from './answers.ts';
+import { rowShape, rowsPlace } from './answers.ts';
 import type { ApiDocument, Operation } from './types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
@@ -16,6 +16,7 @@ export function listCall(document: ApiDocument, resourceKey: string, operation: 
     accept: 'application/json',
     abilities,
     query: (options) => listQuery(document, resourceKey, operation, abilities, options),
+    rowsAt: () => rowsPlace(document, operation),
     rowShape: () => rowShape(document, operation),
   };
 }

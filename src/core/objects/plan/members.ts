@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../../shared/problem.ts';
-import type { Call } from '../../families/family.ts';
+import type { RowsCall, RowsPlace } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { valueOf } from '../../json/exact.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import type { Page } from '../../listing/listPage.ts';
-import { rowsAmong } from '../../listing/rowsOf.ts';
+import { isListAsSaid, rowsAmong, rowsOf } from '../../listing/rowsOf.ts';
 import { turnPages, type WalkProgress } from '../../listing/walkPages.ts';
 import { idOf, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
@@ -79,7 +79,7 @@ function memberId(of: string, row: JsonNode): string | undefined {
  */
 async function all(
   session: Session,
-  call: Call,
+  call: RowsCall,
   of: string,
   query: readonly (readonly [string, string])[],
   signal: AbortSignal,
@@ -98,7 +98,7 @@ async function all(
       ['sort', `${kindOf(of).identity.id}:asc`],
     ] as const;
     const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
-    return pageOf(parseJson(answeredDocument(session, call, request, await session.send(request, aborted))));
+    return pageOf(parseJson(answeredDocument(session, call, request, await session.send(request, aborted))), call.rowsAt());
   };
   const idIn = (row: JsonNode): string | undefined => memberId(of, row);
   const { duplicates } = await turnPages({ ask, idOf: idIn, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
@@ -106,11 +106,13 @@ async function all(
   return rows;
 }
 
-function pageOf(answer: JsonNode): Page<JsonNode> {
+function pageOf(answer: JsonNode, said: RowsPlace | undefined): Page<JsonNode> {
   const members = answer.kind === 'object' ? answer.members : [{ name: undefined, value: answer }];
   const list = rowsAmong(members.flatMap(({ name, value }) => (value.kind === 'array' ? [{ name, rows: value.items }] : [])));
-  const total = textOf(memberOf(answer, 'totalCount'));
-  return { rows: list?.rows ?? [], totalCount: total === undefined ? undefined : Number(total), paged: total !== undefined };
+  const total = rowsOf(valueOf(answer));
+  // No rows in an answer of another shape are not “no members”.
+  if (total === undefined || !isListAsSaid(total, said)) throw invalidProblem(changing());
+  return { rows: list?.rows ?? [], totalCount: total.totalCount, paged: total.totalCount !== undefined };
 }
 
 const changing = (): string =>

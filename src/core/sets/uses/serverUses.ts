@@ -77,13 +77,15 @@ async function rowsOfCall(
   signal: AbortSignal,
 ): Promise<{ readonly rows: readonly unknown[]; readonly isWhole: boolean }> {
   const rows: unknown[] = [];
+  let isOdd = false;
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await callPage(session, list, { page, pageSize, ...(filter === undefined ? {} : { filter }) }, signal, 'document');
     rows.push(...answer.rows);
+    isOdd ||= answer.isOdd === true;
     if (!answer.paged || answer.rows.length === 0 || rows.length >= (answer.totalCount ?? pageSize * (page + 1))) {
-      return { rows, isWhole: answer.totalCount === undefined || rows.length >= answer.totalCount };
+      return { rows, isWhole: !isOdd && (answer.totalCount === undefined || rows.length >= answer.totalCount) };
     }
-    if (answer.totalCount === undefined && answer.rows.length < pageSize) return { rows, isWhole: true };
+    if (answer.totalCount === undefined && answer.rows.length < pageSize) return { rows, isWhole: !isOdd };
   }
   return { rows, isWhole: false };
 }

@@ -311,7 +311,7 @@ describe('what a table hands to the export', () => {
     const reader = data.selected(generation, ranges);
     const { ids, result } = await read(reader, ['GENERAL']);
     assert.deepEqual(ids, ['2', '3', '251']);
-    assert.deepEqual(result, { offset: 3, rows: 3, totalCount: 3, duplicates: 0, partial: false });
+    assert.deepEqual(result, { offset: 3, rows: 3, totalCount: 3, duplicates: 0, partial: false, isOdd: false });
     assert.equal(queries(session).length, before);
     await load({ query: { filter: 'id==1', sort: [] } });
     assert.deepEqual((await read(reader, ['GENERAL'])).ids, ['2', '3', '251'], 'also when others are shown by then');

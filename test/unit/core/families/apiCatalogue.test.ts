@@ -30,6 +30,7 @@ function otherFamily(): ApiFamily {
     ...callOf('/JSSResource/things', ''),
     abilities: { pages: false, sorts: false, filters: false, sections: [] },
     query: () => [],
+    rowsAt: () => undefined,
     rowShape: () => undefined,
     ...unasked,
   };

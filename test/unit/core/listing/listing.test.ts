@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { localTime } from '../../../../src/shared/localTime.ts';
 import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
-import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
+import { isListAsSaid, rowsOf } from '../../../../src/core/listing/rowsOf.ts';
 import { sectionsOf } from '../../../../src/core/listing/sections.ts';
 import { sortedHere, sortFields } from '../../../../src/core/listing/sortHere.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
@@ -22,6 +22,9 @@ describe('rowsOf', () => {
       [{ privileges: ['a'] }, ['a'], undefined, 'privileges'],
       [{ totalCount: 1, other: [1], results: [2] }, [2], 1, 'results'],
       [{ totalCount: 0, results: null }, [], 0, 'results'],
+      [{ totalCount: 0 }, [], 0, 'results'],
+      [{ totalCount: 0, results: {} }, undefined],
+      [{ totalCount: 0, results: 'none' }, undefined],
       [{ a: [1], b: [2] }, undefined],
       [{ totalCount: -1, results: [1] }, [1], undefined, 'results'],
       [{ totalCount: 'x', results: [1] }, [1], undefined, 'results'],
@@ -31,6 +34,39 @@ describe('rowsOf', () => {
     ];
   for (const [json, found, totalCount, name] of table) {
     it(JSON.stringify(json), () => assert.deepEqual(rowsOf(json), found === undefined ? undefined : { rows: found, totalCount, name }));
+  }
+});
+
+describe('an answer that is the list of which the API speaks', () => {
+  const counted = { name: 'results', isCounted: true };
+  const [bare, named] = [
+    { name: undefined, isCounted: false },
+    { name: 'policies', isCounted: false },
+  ];
+  const table: readonly (readonly [json: unknown, said: Parameters<typeof isListAsSaid>[1], is: boolean])[] = [
+    [{ totalCount: 0, results: [] }, counted, true],
+    [{ totalCount: 0 }, counted, true],
+    [{ totalCount: 1, results: [1] }, counted, true],
+    [[], counted, false],
+    [[1], counted, false],
+    [{ results: [] }, counted, false],
+    [{ results: [1] }, counted, false],
+    [{ totalCount: Number.NaN, results: [1] }, counted, false],
+    [{ totalCount: 0, errors: [] }, counted, false],
+    [{ totalCount: 1, errors: [1] }, counted, false],
+    [[], bare, true],
+    [{ totalCount: 0, results: [] }, bare, false],
+    [{ policies: [] }, named, true],
+    [{ errors: [] }, named, false],
+    [{ macPolicies: [1] }, named, true],
+    [[], named, false],
+    [[1], named, false],
+    [{ totalCount: 0 }, named, false],
+    [[], undefined, true],
+  ];
+  for (const [json, said, is] of table) {
+    it(`${is ? 'is' : 'is not'} ${JSON.stringify(json)} for ${JSON.stringify(said)}`, () =>
+      assert.equal(isListAsSaid(rowsOf(json) ?? assert.fail(), said), is));
   }
 });
 

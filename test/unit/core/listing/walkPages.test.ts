@@ -36,7 +36,7 @@ describe('walkPages', () => {
       ids,
       rows(1, 1234).map(({ id }) => id),
     );
-    assert.deepEqual(result, { offset: 1300, rows: 1234, totalCount: 1234, duplicates: 0, partial: false });
+    assert.deepEqual(result, { offset: 1300, rows: 1234, totalCount: 1234, duplicates: 0, partial: false, isOdd: false });
     assert.equal(session.asked.length, 13);
     assert.equal(session.mostInFlight, 5);
   });
@@ -96,8 +96,15 @@ describe('walkPages', () => {
 
   it('walks without a count until there is no more', async () => {
     const session = fakeSession({ answer: ({ page }) => ({ results: page < 3 ? rows(page * 10 + 1, page * 10 + 10) : [] }) });
-    assert.equal((await walk(session, { pageSize: 10 })).ids.length, 30);
+    const { ids, result } = await walk(session, { pageSize: 10 });
+    assert.deepEqual([ids.length, result.isOdd], [30, true]);
     assert.equal(session.mostInFlight, 1);
+  });
+
+  it('knows no list as whole that has more rows than it counts', async () => {
+    const session = fakeSession({ answer: () => ({ totalCount: 2, results: rows(1, 5) }) });
+    const { ids, result } = await walk(session);
+    assert.deepEqual([ids.length, result.partial, result.isOdd], [5, false, true]);
   });
 
   it('halves a page that is too slow, and goes on from the row it had', async () => {

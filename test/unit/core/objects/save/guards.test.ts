@@ -121,6 +121,24 @@ describe('guards', () => {
     });
   }
 
+  for (const odd of [
+    '[]',
+    '{}',
+    '{"results":[]}',
+    '{"totalCount":0,"results":{}}',
+    '{"totalCount":"0","results":[]}',
+    '{"totalCount":0,"members":[]}',
+  ]) {
+    it(`takes no member out of a static group whose list is answered by ${odd}`, async () => {
+      const desk = new Desk('computer-groups/static-groups', '{"id":"7","name":"Lab","description":"x"}');
+      desk.jamf.members.set('7', ['2', '5']);
+      const base = await desk.open();
+      desk.jamf.listed = () => odd;
+      await assert.rejects(desk.save(base, base.replace('"Lab"', '"Room"')), /changed while it was read|invalid/);
+      assert.equal(desk.jamf.writes().length, 0);
+    });
+  }
+
   it('names the lines whose removal empties a field', async () => {
     const desk = new Desk('things', thing);
     const base = await desk.open();

@@ -143,6 +143,7 @@ describe('where-used: what the server tells itself', () => {
     ['broken', 500, '', undefined],
     ['answered by something between', 200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']]],
     ['no list', 200, '{}', undefined],
+    ['empty, and of another shape', 200, '[]', undefined],
     ['a list of which the rest is missing', 200, '{"totalCount":2,"results":[]}', undefined],
     ['cut off', 200, '{"totalCount":1,"results":[', undefined],
   ] as const) {
@@ -176,6 +177,7 @@ describe('where-used: what the server tells itself', () => {
   it('covers nothing where a row is of what nobody knows', () => {
     const list = {
       abilities: { pages: false, sorts: false, filters: false, sections: [] },
+      rowsAt: () => undefined,
       rowShape: () => undefined,
     } as unknown as Parameters<typeof usesCall>[1];
     const call = usesCall({ route: 'x', covers: [smart] }, list);
