@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { matchEntries, usualIdentity } from '../../json/entries.ts';
 import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
-import { printDocument } from '../../json/print.ts';
+import { printDocument, printJson } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { unmaskedText } from '../../secrets/unmaskedText.ts';
@@ -54,7 +54,11 @@ export function refuseMasked(document: string): void {
   filled(parseJson(document), nowhere, refuseMask);
 }
 
-function refuseMask(line: number): never {
+function refuseMask(line: number | undefined): never {
+  if (line === undefined)
+    throw invalidProblem(
+      t`Not sent: a secret is masked in one of several entries of a list that are about the same object, so nobody can tell which secret it was. Enter the secret itself, or change one of these entries at a time.`,
+    );
   throw invalidProblem(
     t`Not sent: a secret is masked inside of a text, on line ${line} of it, which is not as it was pulled, so nobody can tell which secret it was. Enter the secret itself, or take that line as it was pulled.`,
   );
@@ -68,9 +72,12 @@ interface Sides {
   readonly rule: ValueRule | undefined;
 }
 
+/** Called for a mask of which nobody can tell which secret it was. `line`: of the text that it stands in; undefined: of which entry it was. */
+type Unclear = (line: number | undefined) => void;
+
 const nowhere: Sides = { shown: undefined, full: undefined, rule: undefined };
 
-function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: (line: number) => void): JsonNode {
+function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: Unclear): JsonNode {
   if (partial.kind === 'object') {
     const own = partial.members.map(
       ({ name, value }) =>
@@ -86,10 +93,37 @@ function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: (line:
     const entry = rule?.entry();
     const sidesAt = (former: number | undefined): Sides =>
       former === undefined ? { ...nowhere, rule: entry } : { shown: known[former], full: whole[former], rule: entry };
-    const items = partial.items.map((item, index) => filled(item, sidesAt(found[index]), unclear));
+    const items = partial.items.map((item, index) => {
+      const alike = isSure(partial.items, known, found, index) ? [] : twins(item, known);
+      const ways = new Set(alike.map((former) => printJson(filled(item, sidesAt(former), () => undefined))));
+      if (ways.size > 1) unclear(undefined);
+      return filled(item, sidesAt(found[index]), unclear);
+    });
     return { ...partial, items: rule?.isSet === true ? asThere(items, found) : items };
   }
   return partial.kind === 'string' ? filledText(partial, { shown, full }, unclear) : partial;
+}
+
+/** Whether an entry is the one that was found for it, and no other one that is called the same: it stayed where it was, or only one is left. */
+function isSure(items: readonly JsonNode[], known: readonly JsonNode[], found: readonly (number | undefined)[], index: number): boolean {
+  const [item, former] = [items[index], found[index]];
+  if (item === undefined || former === undefined || !printJson(item).includes(maskText)) return true;
+  if (items.length === known.length && former === index) return true;
+  const same = twins(item, known);
+  if (same.length < 2) return true;
+  const isSame = (at: number | undefined, one: JsonNode | undefined): boolean =>
+    at !== undefined && one !== undefined && printJson(known[at] ?? one) === printJson(one);
+  if (isSame(former, item)) return same.filter((at) => isSame(at, item)).length === 1;
+  const unmoved = new Set(found.filter((at, place) => isSame(at, items[place])));
+  return same.filter((at) => !unmoved.has(at)).length === 1;
+}
+
+/** The entries that are about what this one is about. */
+function twins(item: JsonNode, known: readonly JsonNode[]): readonly number[] {
+  const field = usualIdentity.find((name) => memberOf(item, name) !== undefined);
+  if (field === undefined) return [];
+  const own = printJson(memberOf(item, field) ?? item);
+  return known.flatMap((one, at) => (printJson(memberOf(one, field) ?? one) === own ? [at] : []));
 }
 
 /** What the server does not have stands last, as it stood here. */
@@ -98,7 +132,7 @@ function asThere(items: readonly JsonNode[], found: readonly (number | undefined
   return placed.toSorted(([one], [other]) => (one === other ? 0 : one - other)).map(([, item]) => item);
 }
 
-function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: (line: number) => void): JsonNode {
+function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: Unclear): JsonNode {
   const text = leafText(partial);
   if (!text.includes(maskText)) return partial;
   const [masked, real] = [textAt(shown), textAt(full)];

@@ -168,3 +168,49 @@ describe('what is sent of a pulled object', () => {
     assert.deepEqual(JSON.parse(sent.mine), { id: '1', name: 'Bell', password: secretMask });
   });
 });
+
+describe('secrets of entries that are about the same object', () => {
+  const entry = (secret: string, other: string) => ({ id: 7, name: 'Set Up', parameter4: secret, parameter5: other });
+  const other = { id: 8, name: 'Other', parameter4: 'x' };
+  const policy = (...scripts: readonly object[]): string => document({ general: { id: 5, name: 'P' }, scripts });
+  const copy = policy(entry('one', 'a'), entry('two', 'b'));
+  const base = policy(entry(secretMask, 'a'), entry(secretMask, 'b'));
+  const sent = (...mine: readonly object[]): unknown =>
+    (JSON.parse(sendableOf(kind('classic/policies'), { base, mine: policy(...mine) }, copy).mine) as { scripts: unknown }).scripts;
+
+  for (const [what, mine, scripts] of [
+    ['that changed places', [entry(secretMask, 'b'), entry(secretMask, 'a')], [entry('two', 'b'), entry('one', 'a')]],
+    ['that were both changed in their places', [entry(secretMask, 'c'), entry(secretMask, 'd')], [entry('one', 'c'), entry('two', 'd')]],
+    ['of which one was taken out', [entry(secretMask, 'b')], [entry('two', 'b')]],
+    [
+      'of which one was changed behind a new one',
+      [other, entry(secretMask, 'c'), entry(secretMask, 'b')],
+      [other, entry('one', 'c'), entry('two', 'b')],
+    ],
+  ] as const) {
+    it(`go to the one that had them: ${what}`, () => {
+      assert.deepEqual(sent(...mine), scripts);
+    });
+  }
+
+  it('go to none where one was taken out and the other one changed, or both changed behind a new one', () => {
+    assert.throws(() => sent(entry(secretMask, 'c')), /one of several entries/);
+    assert.throws(() => sent(other, entry(secretMask, 'c'), entry(secretMask, 'd')), /one of several entries/);
+    assert.deepEqual(sent(entry('three', 'c')), [entry('three', 'c')]);
+  });
+
+  it('go to any of them where it is the same secret', () => {
+    const same = policy(entry('one', 'a'), entry('one', 'b'));
+    const { mine } = sendableOf(kind('classic/policies'), { base, mine: policy(entry(secretMask, 'c')) }, same);
+    assert.deepEqual((JSON.parse(mine) as { scripts: unknown }).scripts, [entry('one', 'c')]);
+  });
+
+  it('go to neither of two that look the same, once one of them is taken out', () => {
+    const pulled = policy(entry(secretMask, 'a'), entry(secretMask, 'a'));
+    const now = policy(entry('one', 'a'), entry('two', 'a'));
+    assert.throws(
+      () => sendableOf(kind('classic/policies'), { base: pulled, mine: policy(entry(secretMask, 'a')) }, now),
+      /one of several entries/,
+    );
+  });
+});
