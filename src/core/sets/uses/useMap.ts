@@ -49,6 +49,11 @@ export interface KeptUse {
 /** Keeps a use by the object that {@link UseMap.begin} named last. A number is the same as its text. */
 export type UseAdder = (said: SaidUse, text: string | number, steps: UseSteps, called: string | undefined) => void;
 
+function ownText(text: string): string {
+  const copy: unknown = JSON.parse(JSON.stringify(text));
+  return typeof copy === 'string' ? copy : text;
+}
+
 function groupedBy(texts: Iterable<string>, keyOf: (text: string) => string): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const text of texts) {
@@ -102,7 +107,7 @@ export class UseMap {
       const isSmall = typeof text === 'number' && text >= 0 && text < mostSmall;
       let thing = isSmall ? byNumber[text] : undefined;
       if (thing === undefined) {
-        thing = this.#thingIn(byText, String(text));
+        thing = this.#thingIn(byText, String(text), said.how === 'mentioned');
         if (isSmall) byNumber[text] = thing;
       }
       this.#add(thing, said, steps, called);
@@ -146,12 +151,14 @@ export class UseMap {
     return things;
   }
 
-  #thingIn(byText: Map<string, number>, text: string): number {
+  /** @param isCut it is a piece of a text, all of which an engine may hold as long as it holds the piece: kept as a text of its own. */
+  #thingIn(byText: Map<string, number>, text: string, isCut: boolean): number {
     let thing = byText.get(text);
     if (thing === undefined) {
-      thing = this.#texts.push(text) - 1;
+      const own = isCut ? ownText(text) : text;
+      thing = this.#texts.push(own) - 1;
       this.#last.push(-1);
-      byText.set(text, thing);
+      byText.set(own, thing);
     }
     return thing;
   }

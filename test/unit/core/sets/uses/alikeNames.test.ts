@@ -93,6 +93,38 @@ describe('where-used: a part of a name', () => {
     });
   }
 
+  const patterns: readonly (readonly [pattern: string, name: string, isMeant?: false])[] = [
+    ['\\bChrome\\b', 'Google Chrome'],
+    ['Colou?r', 'Color'],
+    ['Chromes*', 'Chrome'],
+    ['Macs{0,1}$', 'Mac'],
+    ['^(Google )?X$', 'X'],
+    ['(Google ){0,1}Macs', 'Macs'],
+    ['(Google)?.*', 'Firefox'],
+    ['((Google|Old) (Mac)+)*.+', 'Firefox'],
+    ['(Google)*?.+', 'Firefox'],
+    ['Firefox|VLC', 'VLC'],
+    ['Firefox|VL', 'VL'],
+    ['Firefox|.+', 'Slack'],
+    ['^(?!Google).*', 'Firefox'],
+    ['^[^abc]', 'xyz'],
+    ['[]abc]', ']'],
+    ['[\\]abc]', ']'],
+    ['^\\d{8}$', '12345678'],
+    ['\\x46irefox', 'Firefox'],
+    ['(?i)FIREFOX', 'Firefox'],
+    ['(?<app>Firefox)', 'Firefox'],
+    ['(?i)FIREFOX', 'Slip', false],
+    ['^Firefox$', 'Slack', false],
+    ['^(All|Some) Macs$', 'Printers', false],
+    ['^Lab [0-9]{2,4}', 'Office', false],
+  ];
+  for (const [pattern, name, isMeant = true] of patterns) {
+    it(`may ${isMeant ? 'match' : 'not match'} with a pattern: ${pattern}, ${name}`, () => {
+      assert.equal(mayMean('pattern', pattern, name), isMeant);
+    });
+  }
+
   it('is what other operators compare with', () => {
     const wholes = ['is', 'is not', 'has', 'does not have', 'member of', 'Not Member Of', '', undefined];
     assert.deepEqual(wholes.map(partBy), Array(wholes.length).fill(undefined));
