@@ -17,7 +17,7 @@ import { idOfFile } from './setPair.ts';
 /**
  * A pulled folder with the files that nobody pulled and that stand among those of a kind: one that a person made, or a copy. Which object
  * one is, nothing says but the name in it: the id in it may be that of what it is a copy of, so that its path stands for its id. Of one
- * without a document, the text is undefined.
+ * without a document, or whose document has no name, the text is undefined.
  */
 export function withFoundFiles(source: ObjectSource, tree: FolderTree, files: PulledIds): ObjectSource {
   return new FoundFiles(source, tree, new Set(Array.from(files.keys(), foldedPath)));
@@ -79,7 +79,8 @@ class FoundFiles implements ObjectSource {
     if (json === undefined || pulledEnding(path) !== '.json' || isLost || jsonIn(json)?.kind !== 'object') return bare;
     const whole = maskDocument(wholeOf(resource, json, text === undefined ? undefined : { text, isUnended: false }));
     const document: unknown = JSON.parse(whole);
-    return { ...bare, name: (isRecord(document) ? nameOf(resource, document) : undefined) ?? bare.name, text: whole };
+    const name = isRecord(document) ? nameOf(resource, document) : undefined;
+    return name === undefined ? bare : { ...bare, name, text: whole };
   }
 
   async #text(path: string): Promise<string | undefined> {

@@ -52,6 +52,7 @@ describe('files of a pulled folder that nobody pulled', () => {
   const odd: readonly (readonly [what: string, files: Readonly<Record<string, string>>, expected: readonly string[]])[] = [
     ['no JSON', { 'scripts/Bad.json': '{"name":' }, ['Bad.json']],
     ['no object', { 'scripts/List.json': '[1]' }, ['List.json']],
+    ['an object without a name', { 'scripts/Settings.json': '{"threads":4,"on":true}' }, ['Settings.json']],
     ['a script without its object', { 'scripts/Alone.sh': script }, ['Alone.sh']],
     ['another script of an object that was pulled', { 'scripts/Fix.py': script }, ['Fix.py']],
     [
