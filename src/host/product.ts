@@ -9,8 +9,8 @@ import { InstanceSigns } from './instances/instanceSigns.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
 import { TabNames } from './instances/tabNames.ts';
 import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
+import { madeOnce } from '../app/support/firstUse.ts';
 import { later, speakLanguage } from '../app/support/language.ts';
-import { lazily } from '../core/shapes/shape.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
 import { readNothing, readWait } from '../app/contributions/read.ts';
 import { commandsOf, runCommand } from './support/commands.ts';
@@ -81,7 +81,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
 
 /** What is asked before writes, loaded with the first one. */
 function confirmingIn(instances: InstanceRegistry): Confirmations {
-  const asking = lazily(async () => {
+  const asking = madeOnce(async () => {
     const { AskingConfirmations } = await import('../app/support/confirm.ts');
     return new AskingConfirmations(vscodeUi, instances, sensitivityOf, (question) => lackedFor(instances, question));
   });

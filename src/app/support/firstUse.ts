@@ -1,3 +1,16 @@
+/**
+ * Made when it is first asked for, once for all who ask. A failure, such as a file of ours that a virus scanner holds just then, is told to
+ * those who asked, and the next one to ask tries anew.
+ */
+export function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
+
 /** What stands in until something is used for the first time, and what it is then. */
 export interface FirstUseParts<T> {
   /** Puts up what leads here. Called again after a failure: there is always a way in. */
@@ -13,19 +26,11 @@ export interface FirstUseParts<T> {
 export class FirstUse<T> {
   readonly #parts: FirstUseParts<T>;
   #standIn: { dispose(): void };
-  #made: Promise<T> | undefined;
+  readonly get = madeOnce(async () => await this.#make());
 
   constructor(parts: FirstUseParts<T>) {
     this.#parts = parts;
     this.#standIn = parts.standIn();
-  }
-
-  get(): Promise<T> {
-    this.#made ??= this.#make().catch((error: unknown) => {
-      this.#made = undefined;
-      throw error;
-    });
-    return this.#made;
   }
 
   dispose(): void {

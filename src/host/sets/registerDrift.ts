@@ -1,9 +1,9 @@
 import type { CreatedText } from '../../app/contributions/arguments.ts';
 import type { DriftForm, FolderForm } from '../../app/contributions/driftArguments.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
+import { madeOnce } from '../../app/support/firstUse.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
 import { later } from '../../app/support/language.ts';
-import { lazily } from '../../core/shapes/shape.ts';
 import type { RegisterCommand } from '../support/commands.ts';
 import { findPulledFolders, watchPulledFolders } from '../support/pulledFolders.ts';
 import type { DriftAct } from './drift/driftActions.ts';
@@ -12,7 +12,7 @@ import type { SetParts } from './setParts.ts';
 /** What differs from pulled folders: shown as soon as there is one, without asking anybody. */
 export function registerDrift(parts: SetParts, store: DisposableStore, on: RegisterCommand): void {
   let isShown = false;
-  const views = lazily(async () => {
+  const views = madeOnce(async () => {
     isShown = true;
     const { DriftViews } = await import('./drift/driftViews.ts');
     return store.add(new DriftViews(parts));

@@ -4,6 +4,7 @@ import { readPull, readRefresh } from '../../app/contributions/readSets.ts';
 import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { UseLines } from '../../app/sets/knownUses.ts';
+import { madeOnce } from '../../app/support/firstUse.ts';
 import { later } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Turns } from '../../app/support/turns.ts';
@@ -21,12 +22,10 @@ export interface SetsFeature extends Disposable {
 /** What is done with an instance as a whole. Its code comes with the first command of it. */
 export function registerSets(services: Services, context: ExtensionContext): SetsFeature {
   const store = new DisposableStore();
-  let reading: Promise<KeptSnapshots> | undefined;
-  const load = async (): Promise<KeptSnapshots> => {
+  const snapshots = madeOnce(async (): Promise<KeptSnapshots> => {
     const { diskSnapshots } = await import('./snapshot/diskSnapshots.ts');
     return store.add(diskSnapshots(services, context));
-  };
-  const snapshots = (): Promise<KeptSnapshots> => (reading ??= load());
+  });
   const pulling = new Turns();
   const parts: SetParts = { services, context, snapshots };
   // What was read of an instance goes with it, also where this window has read nothing.

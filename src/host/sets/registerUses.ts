@@ -3,8 +3,8 @@ import { readInstance, readNothing, readOneObject } from '../../app/contribution
 import type { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes } from '../../app/support/ids.ts';
 import type { UseLines } from '../../app/sets/knownUses.ts';
+import { madeOnce } from '../../app/support/firstUse.ts';
 import { later } from '../../app/support/language.ts';
-import { lazily } from '../../core/shapes/shape.ts';
 import { commandsOf } from '../support/commands.ts';
 import { forObjects } from '../support/pulledFolders.ts';
 import type { SetParts } from './setParts.ts';
@@ -12,7 +12,7 @@ import type { SetParts } from './setParts.ts';
 /** Who uses an object: its commands, what VS Code asks for references, and what questions say of it. */
 export function registerUses(parts: SetParts, store: DisposableStore): { readonly useLines: () => Promise<UseLines> } {
   const { services } = parts;
-  const part = lazily(async () => {
+  const part = madeOnce(async () => {
     const { UsesPart } = await import('./uses/usesPart.ts');
     return new UsesPart(parts, store);
   });

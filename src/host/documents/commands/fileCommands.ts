@@ -9,8 +9,8 @@ import {
   readPlaceAndText,
   readSecret,
 } from '../../../app/contributions/read.ts';
+import { madeOnce } from '../../../app/support/firstUse.ts';
 import { later } from '../../../app/support/language.ts';
-import { lazily } from '../../../core/shapes/shape.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -97,7 +97,7 @@ function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
 
 /** Texts of files that were pulled. */
 function registerPulled(parts: FileParts, on: RegisterCommand): void {
-  const read = lazily(async () => await import('../../../app/contributions/readDrift.ts'));
+  const read = madeOnce(async () => await import('../../../app/contributions/readDrift.ts'));
   on(
     'jamf.internal.sendPulled',
     later`could not send the file`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FirstUse } from '../../../../src/app/support/firstUse.ts';
+import { FirstUse, madeOnce } from '../../../../src/app/support/firstUse.ts';
 
 function using(make: () => string, load: () => Promise<void> = () => Promise.resolve()) {
   const events: string[] = [];
@@ -48,5 +48,22 @@ describe('the first use of the product', () => {
     await assert.rejects(use.get(), /no such file/);
     await assert.rejects(use.get(), /no such file/);
     assert.deepEqual(events, ['up']);
+  });
+});
+
+describe('a part that comes when it is first asked for', () => {
+  it('is made once for all who ask, and anew after it could not be had', async () => {
+    const tries: string[] = [];
+    const part = madeOnce(async () => {
+      await Promise.resolve();
+      tries.push('try');
+      if (tries.length === 1) throw new Error('EBUSY: the file is held');
+      return {};
+    });
+    const failed = await Promise.allSettled([part(), part()]);
+    assert.deepEqual([failed.map(({ status }) => status), tries.length], [['rejected', 'rejected'], 1]);
+    const [one, other] = await Promise.all([part(), part()]);
+    assert.ok(one === other && (await part()) === one);
+    assert.equal(tries.length, 2);
   });
 });

@@ -24,7 +24,8 @@ const large: ObjectSource = {
   ...memorySource([], { kinds: [{ resource }, { resource: 'classic/policies' }] }),
   async *entries(of): AsyncIterable<SetEntry> {
     await Promise.resolve();
-    for (let id = 0; of === resource && id < 20; id += 1) {
+    const count = of === resource ? 20 : 0;
+    for (let id = 0; id < count; id += 1) {
       const scriptContents = `jamf policy -event install-the-application-${id}\n${id}\n${filler}`;
       yield { resource, id: String(id), name: `S${id}`, unread: undefined, text: JSON.stringify({ scriptContents }) };
     }
