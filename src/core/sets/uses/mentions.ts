@@ -16,7 +16,7 @@ export interface PolicyCalls {
 /** A call goes on to the end of its line; one that is longer is no call. */
 const longestCall = 400;
 const callWord = 'policy';
-const callFlag = /(?<![\w-])-{1,2}(event|trigger|id)["']?[\s,=]{1,20}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"',;)\]|&]{1,200}))/g;
+const callFlag = /(?<![\w-])-{1,2}(event|trigger|id)["']?[\s,=]{1,20}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"',;)\]|&<>]{1,200}))/g;
 /** A link that opens something in Self Service. */
 const selfService = /jamfselfservice:\/\/content\?([^\s"'<>)]{1,200})/g;
 
@@ -43,7 +43,7 @@ export function policyCallsIn(text: string): PolicyCalls {
       const isComment = isCommentAt(text, at);
       callFlag.lastIndex = 0;
       for (let call = callFlag.exec(command); call !== null; call = callFlag.exec(command)) {
-        add(call[1] === 'id' ? 'id' : 'event', (call[2] ?? call[3] ?? call[4] ?? '').trim(), isComment);
+        add(call[1] === 'id' ? 'id' : 'event', (call[2] ?? call[3] ?? wordIn(call[4] ?? '')).trim(), isComment);
       }
       from = Math.max(from, to);
     }
@@ -54,6 +54,11 @@ export function policyCallsIn(text: string): PolicyCalls {
     if (id !== undefined && /(?:^|&)entity=policy(?:&|$)/.test(query)) add('id', id, false);
   }
   return { mentions: [...found.values()], hasUnknown };
+}
+
+/** A word without what ends the substitution that the call stands in. */
+function wordIn(word: string): string {
+  return word.indexOf('`', 1) === word.length - 1 ? word.slice(0, -1) : word;
 }
 
 /** Whether the line up to there begins as a comment does. */

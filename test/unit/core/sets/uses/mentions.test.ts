@@ -20,6 +20,9 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
   ['the parts of a list', "run(['jamf', 'policy', '-event', 'go'])", ['event go']],
   ['a list in double quotes', 'run(["jamf", "policy", "-id", "7"])', ['id 7']],
   ['in a substitution', 'echo $(jamf policy -event go)', ['event go']],
+  ['in a substitution of old', 'a=`jamf policy -event go`\nb=`jamf policy -id 7`', ['event go', 'id 7']],
+  ['one whose output goes elsewhere', 'jamf policy -event go>/dev/null\njamf policy -id 7>>log', ['event go', 'id 7']],
+  ['what stands for a word in a help text', 'echo usage: jamf policy -event <trigger>', []],
   ['one of another command, in lines of Windows', 'jamf policy\r\nlogger -event go', []],
   ['with blanks around', 'jamf policy -event " go "', ['event go']],
   ['no part of a longer word', 'apolicy zpolicy Apolicy Zpolicy 0policy 9policy policya policyZ policy0 -event go', []],
@@ -76,6 +79,7 @@ describe('where-used: what scripts mention', () => {
     assert.deepEqual(found('<key>policy</key>\n\t<string> go </string><key>policyName</key><string>no</string>'), ['event go']);
     assert.deepEqual(found('<key>policy</key><string> </string><key>policy</key><integer>5</integer>'), []);
     assert.deepEqual(found('<key>event</key><string>no</string>'), []);
+    assert.deepEqual(found('<string>jamf policy -event go</string><string>jamf policy -id 7</string>'), ['event go', 'id 7']);
   });
 
   it('finds ids of attributes in payloads, each once, and none that only begin like one', () => {
