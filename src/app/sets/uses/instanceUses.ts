@@ -35,6 +35,8 @@ export class InstanceUses {
   /** Ends what is being made with the window. */
   readonly #life = new AbortController();
   #kept: Kept | undefined;
+  /** How often something was read. */
+  #changes = 0;
   #listening: { dispose(): unknown } | undefined;
 
   constructor(parts: InstanceUsesParts) {
@@ -45,6 +47,7 @@ export class InstanceUses {
   async source(instanceId: string): Promise<ObjectSource | undefined> {
     const snapshots = await this.#parts.snapshots();
     this.#listening ??= snapshots.onDidChange((id) => {
+      this.#changes += 1;
       if (this.#kept?.instanceId === id) this.#kept.isOutdated = true;
     });
     return await snapshots.of(instanceId);
@@ -85,6 +88,7 @@ export class InstanceUses {
   }
 
   async #read(instanceId: string, catalogue: Catalogue, signal: AbortSignal): Promise<ReadInstance | undefined> {
+    const changes = this.#changes;
     // Another window may have read it anew, which says nothing to this one.
     const source = await this.source(instanceId);
     if (source === undefined) return undefined;
@@ -96,7 +100,7 @@ export class InstanceUses {
     const changed = [...states.keys()].filter((key) => !isSame(key));
     const building = previous === undefined ? {} : { previous: previous.index, changed };
     const made = buildIndex(source, catalogue, this.#life.signal, building).then((index) => ({ source, index }));
-    const own: Kept = { instanceId, catalogue, states, made, isOutdated: false };
+    const own: Kept = { instanceId, catalogue, states, made, isOutdated: changes !== this.#changes };
     this.#kept = own;
     made.catch(() => (this.#kept === own ? (this.#kept = undefined) : undefined));
     return await orAborted(made, signal);

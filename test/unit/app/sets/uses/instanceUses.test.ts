@@ -93,6 +93,31 @@ describe('who uses what on an instance', () => {
     });
   }
 
+  it('follows what was read while it waited for what was looked through before', async function () {
+    const { uses, snapshots } = usesOf(this);
+    const sourceWith = (id: number) =>
+      memorySource([policy('1', { scripts: [{ id }] })], {
+        kinds: [{ resource: 'classic/policies', listedAt: 1, unread: { why: 'limited' } }],
+      });
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => void (go = resolve));
+    const slow = sourceWith(97);
+    const entriesOf = async function* (...asked: Parameters<typeof slow.entries>) {
+      await gate;
+      yield* slow.entries(...asked);
+    };
+    snapshots.put('fake', { ...slow, entries: entriesOf });
+    const first = uses.known('fake', fix, never);
+    await new Promise((resolve) => void setImmediate(resolve));
+    snapshots.put('fake', sourceWith(98));
+    const second = uses.known('fake', fix, never);
+    await new Promise((resolve) => void setImmediate(resolve));
+    snapshots.put('fake', sourceWith(7));
+    go();
+    await Promise.all([first, second]);
+    assert.equal((await uses.known('fake', fix, never)).uses.length, 1);
+  });
+
   it('follows what another window read, which says nothing to this one', async function () {
     const { uses, snapshots } = usesOf(this);
     const before = memorySource(entries.filter(({ id }) => id !== '1'));
