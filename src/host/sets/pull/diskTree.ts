@@ -2,7 +2,7 @@ import { chmod, rename as nodeRename, stat as nodeStat } from 'node:fs/promises'
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { linkTrouble, treeTrouble, type FileDeed } from '../../../app/sets/folder/treeTrouble.ts';
 import type { FolderTree, IsStill } from '../../../core/sets/folder/folderTree.ts';
-import { isRunning } from './processes.ts';
+import { isRunning } from '../processes.ts';
 import { treeFiles, type TreeFiles } from './treeFiles.ts';
 
 /** Names of files that are being written begin so. */

@@ -3,8 +3,8 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path';
 import { abortError } from '../../../core/http/abort.ts';
 import type { Line, LinePlace, LineWriter, OpenLines, SnapshotFolder } from '../../../app/sets/snapshot/snapshotFolder.ts';
-import { orAbsent, moveOver } from './diskSteps.ts';
-import { takenLock } from './folderLock.ts';
+import { orAbsent, moveOver } from '../diskSteps.ts';
+import { takenLock } from '../fileLock.ts';
 
 /** Nobody else on this computer reads what an instance is set up like. */
 const [ownFolder, ownFile] = [0o700, 0o600];

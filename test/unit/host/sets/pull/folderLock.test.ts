@@ -14,57 +14,52 @@ describe('a folder that two windows pull into at the same time', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   const uri = (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath, toString: () => `file://${fsPath}` });
-  const window = (pid: number) => ({ globalStorageUri: { fsPath: path.join(root, 'storage') }, pid, isAlive: () => true });
+  const ours = () => ({ globalStorageUri: { fsPath: path.join(root, 'storage') } });
   const fleet = () => uri(path.join(root, 'fleet'));
   const held = /Another window is pulling into the folder “fleet”. Nothing was written. Pull once more when it is done there\./;
-  /** Where the signs of the windows are. */
-  const signs = (): string => {
-    const all = path.join(root, 'storage/pulling');
-    return path.join(all, readdirSync(all)[0] ?? '');
-  };
+  const locks = () => path.join(root, 'storage/pulling');
 
   it('is written by one of them, the other one is told, and it is free again afterwards, whatever came of it', async () => {
-    await holdingFolder(window(1), fleet(), async () => {
-      for (const pid of [2, 30])
-        await assert.rejects(
-          holdingFolder(window(pid), fleet(), () => assert.fail()),
-          held,
-        );
-      await holdingFolder(window(2), uri(path.join(root, 'other')), () => Promise.resolve());
+    await holdingFolder(ours(), fleet(), async () => {
+      await assert.rejects(
+        holdingFolder(ours(), fleet(), () => assert.fail()),
+        held,
+      );
+      await holdingFolder(ours(), uri(path.join(root, 'other')), () => Promise.resolve());
     });
     await assert.rejects(
-      holdingFolder(window(2), fleet(), () => Promise.reject(new Error('full'))),
+      holdingFolder(ours(), fleet(), () => Promise.reject(new Error('full'))),
       /full/,
     );
-    assert.equal(await holdingFolder(window(3), fleet(), () => Promise.resolve('done')), 'done');
+    assert.equal(await holdingFolder(ours(), fleet(), () => Promise.resolve('done')), 'done');
   });
 
   it('is the same one by a link, with a slash at its end, and before it is made', async () => {
     symlinkSync(path.join(root, 'fleet'), path.join(root, 'link'));
-    await holdingFolder(window(1), fleet(), async () => {
+    await holdingFolder(ours(), fleet(), async () => {
       await assert.rejects(
-        holdingFolder(window(2), uri(path.join(root, 'link')), () => assert.fail()),
+        holdingFolder(ours(), uri(path.join(root, 'link')), () => assert.fail()),
         /is pulling into the folder “link”/,
       );
       await assert.rejects(
-        holdingFolder(window(2), uri(`${path.join(root, 'fleet')}/`), () => assert.fail()),
+        holdingFolder(ours(), uri(`${path.join(root, 'fleet')}/`), () => assert.fail()),
         held,
       );
     });
     const fresh = path.join(root, 'link/fresh/pulled');
-    await holdingFolder(window(1), uri(fresh), async () => {
+    await holdingFolder(ours(), uri(fresh), async () => {
       for (const made of [false, true]) {
         if (made) mkdirSync(fresh, { recursive: true });
         await assert.rejects(
-          holdingFolder(window(2), uri(path.join(root, 'fleet/fresh/pulled')), () => assert.fail()),
+          holdingFolder(ours(), uri(path.join(root, 'fleet/fresh/pulled')), () => assert.fail()),
           /“pulled”/,
         );
       }
     });
     const memory = (text: string) => ({ scheme: 'memfs', fsPath: text, path: '/fleet', toString: () => text });
-    await holdingFolder(window(1), memory('memfs:/fleet'), async () => {
+    await holdingFolder(ours(), memory('memfs:/fleet'), async () => {
       await assert.rejects(
-        holdingFolder(window(2), memory('memfs:/fleet/'), () => assert.fail()),
+        holdingFolder(ours(), memory('memfs:/fleet/'), () => assert.fail()),
         held,
       );
     });
@@ -78,8 +73,8 @@ describe('a folder that two windows pull into at the same time', () => {
         for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
         inside -= 1;
       };
-      const all = Array.from({ length: 6 }, async (_, index) => {
-        await holdingFolder(window(index + 1), fleet(), work).catch((error: Error) => {
+      const all = Array.from({ length: 6 }, async () => {
+        await holdingFolder(ours(), fleet(), work).catch((error: Error) => {
           assert.match(error.message, held);
           refused += 1;
         });
@@ -91,26 +86,25 @@ describe('a folder that two windows pull into at the same time', () => {
   });
 
   it('is taken over from a window that is gone, or gave no sign for long', async () => {
-    await holdingFolder(window(1), fleet(), () => Promise.resolve());
+    let lock = '';
+    await holdingFolder(ours(), fleet(), () => Promise.resolve(void (lock = path.join(locks(), readdirSync(locks())[0] ?? ''))));
     const { pid: dead } = spawnSync(process.execPath, ['--eval', '']);
-    const own = { globalStorageUri: { fsPath: path.join(root, 'storage') } };
-    for (const name of ['asks', 'holds']) writeFileSync(path.join(signs(), `${dead} left ${name}`), '');
-    await holdingFolder(own, fleet(), () => Promise.resolve());
-    assert.deepEqual(readdirSync(signs()), []);
-    const silent = path.join(signs(), `${process.ppid} left holds`);
-    writeFileSync(silent, '');
+    writeFileSync(lock, `${dead} left`);
+    await holdingFolder(ours(), fleet(), () => Promise.resolve());
+    assert.deepEqual(readdirSync(locks()), []);
+    writeFileSync(lock, `${process.ppid} left`);
     await assert.rejects(
-      holdingFolder(own, fleet(), () => assert.fail()),
+      holdingFolder(ours(), fleet(), () => assert.fail()),
       held,
     );
     const long = new Date(Date.now() - 11 * 60 * 1000);
-    utimesSync(silent, long, long);
-    await holdingFolder(own, fleet(), () => Promise.resolve());
-    assert.deepEqual(readdirSync(signs()), []);
+    utimesSync(lock, long, long);
+    await holdingFolder(ours(), fleet(), () => Promise.resolve());
+    assert.deepEqual(readdirSync(locks()), []);
   });
 
   it('is pulled into all the same where the storage takes no file', async () => {
     writeFileSync(path.join(root, 'storage'), 'no folder');
-    assert.equal(await holdingFolder(window(1), fleet(), () => Promise.resolve('done')), 'done');
+    assert.equal(await holdingFolder(ours(), fleet(), () => Promise.resolve('done')), 'done');
   });
 });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { orAbsent, hasCode, moveOver } from './diskSteps.ts';
+import { isRunning } from './processes.ts';
 
 /** Nobody else on this computer has to know who reads. */
 const ownFile = 0o600;
@@ -88,12 +89,4 @@ async function isLeft(path: string, text: string): Promise<boolean> {
 
 async function textOf(path: string): Promise<string | undefined> {
   return await orAbsent(readFile(path, 'utf8'));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return hasCode(error, 'EPERM');
-  }
 }
