@@ -28,6 +28,8 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
     if (name.length < shortestName || !isSecret(name)) continue;
     // What compares is followed by the value, too.
     if (text.charCodeAt(at) === equals) at += 1;
+    // So is what an entry of a hash in Perl, Ruby or PHP has.
+    else if (code === equals && isEntry(text, at)) at += 1;
     if (script !== undefined && (isLineOver(text, at) || isQuoteClosed(text, at))) continue;
     const [values, end] = valuesAt(text, script === 'code' ? behindPrefix(text, at) : at, to);
     for (const [start, stop] of values) add(name, start, stop);
@@ -50,6 +52,10 @@ function isReference(text: string, before: string, script: 'shell' | 'code'): bo
   if (/^\$[\w{(]/.test(value) || (script === 'code' && value.startsWith('{'))) return true;
   if (before === '"' || value !== text) return false;
   return script === 'code' || /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value);
+}
+
+function isEntry(text: string, at: number): boolean {
+  return text.charAt(at) === '>' && /^>[ \t]{0,20}\\?["']/.test(text.slice(at, at + 24));
 }
 
 /** What stands on the next line of a script belongs to none of this one. */
