@@ -26,8 +26,9 @@ export interface Sendable {
  */
 export function sendableOf(kind: PulledKind, { base, mine }: Sendable, copy: string): Sendable {
   const sides = { shown: maskedLike(pulledAsThere(kind, copy), parseJson(base)), full: parseJson(copy), rule: setRule(kind) };
-  const node = filled(parseJson(mine), sides, refuseMask);
-  return { base: printDocument(filled(parseJson(base), sides, () => undefined)), mine: printDocument(node) };
+  const pulled = parseJson(base);
+  const node = filled(parseJson(mine), { ...sides, pulled }, refuseMask);
+  return { base: printDocument(filled(pulled, { ...sides, pulled }, () => undefined)), mine: printDocument(node) };
 }
 
 /** What the pull knew to be a secret by what another object says of it is one here, too: a parameter of a script. */
@@ -68,6 +69,8 @@ function refuseMask(line: number | undefined): never {
 interface Sides {
   readonly shown: JsonNode | undefined;
   readonly full: JsonNode | undefined;
+  /** As it was pulled, where no list is on the way. */
+  readonly pulled: JsonNode | undefined;
   /** Undefined: of no kind that is known. */
   readonly rule: ValueRule | undefined;
 }
@@ -75,14 +78,15 @@ interface Sides {
 /** Called for a mask of which nobody can tell which secret it was. `line`: of the text that it stands in; undefined: of which entry it was. */
 type Unclear = (line: number | undefined) => void;
 
-const nowhere: Sides = { shown: undefined, full: undefined, rule: undefined };
+const nowhere: Sides = { shown: undefined, full: undefined, pulled: undefined, rule: undefined };
 
-function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: Unclear): JsonNode {
+function filled(partial: JsonNode, { shown, full, pulled, rule }: Sides, unclear: Unclear): JsonNode {
   if (partial.kind === 'object') {
-    const own = partial.members.map(
-      ({ name, value }) =>
-        [name, filled(value, { shown: memberOf(shown, name), full: memberOf(full, name), rule: rule?.field(name).rule }, unclear)] as const,
-    );
+    const sidesOf = (name: string): Sides => {
+      const [of, field] = [(node: JsonNode | undefined) => memberOf(node, name), rule?.field(name).rule];
+      return { shown: of(shown), full: of(full), pulled: of(pulled), rule: field };
+    };
+    const own = partial.members.map(({ name, value }) => [name, filled(value, sidesOf(name), unclear)] as const);
     const all = shown?.kind === 'object' && full?.kind === 'object' ? full.members : [];
     const left = all.filter(({ name }) => memberOf(shown, name) === undefined && memberOf(partial, name) === undefined);
     return objectOf([...own, ...left.map(({ name, value }) => [name, value] as const)]);
@@ -92,7 +96,7 @@ function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: Unclea
     const found = matchEntries(partial.items, known, [], usualIdentity);
     const entry = rule?.entry();
     const sidesAt = (former: number | undefined): Sides =>
-      former === undefined ? { ...nowhere, rule: entry } : { shown: known[former], full: whole[former], rule: entry };
+      former === undefined ? { ...nowhere, rule: entry } : { ...nowhere, shown: known[former], full: whole[former], rule: entry };
     const items = partial.items.map((item, index) => {
       const alike = isSure(partial.items, known, found, index) ? [] : twins(item, known);
       const ways = new Set(alike.map((former) => printJson(filled(item, sidesAt(former), () => undefined))));
@@ -101,7 +105,7 @@ function filled(partial: JsonNode, { shown, full, rule }: Sides, unclear: Unclea
     });
     return { ...partial, items: rule?.isSet === true ? asThere(items, found) : items };
   }
-  return partial.kind === 'string' ? filledText(partial, { shown, full }, unclear) : partial;
+  return partial.kind === 'string' ? filledText(partial, { shown, full, pulled }, unclear) : partial;
 }
 
 /** Whether an entry is the one that was found for it, and no other one that is called the same: it stayed where it was, or only one is left. */
@@ -132,7 +136,7 @@ function asThere(items: readonly JsonNode[], found: readonly (number | undefined
   return placed.toSorted(([one], [other]) => (one === other ? 0 : one - other)).map(([, item]) => item);
 }
 
-function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unclear: Unclear): JsonNode {
+function filledText(partial: JsonLeaf, { shown, full, pulled }: Omit<Sides, 'rule'>, unclear: Unclear): JsonNode {
   const text = leafText(partial);
   if (!text.includes(maskText)) return partial;
   const [masked, real] = [textAt(shown), textAt(full)];
@@ -141,6 +145,8 @@ function filledText(partial: JsonLeaf, { shown, full }: Omit<Sides, 'rule'>, unc
     return masked === secretMask && isLeaf ? full : partial;
   }
   const { text: known, unclear: line } = unmaskedText(text, { masked: masked ?? '', real: real ?? '' });
+  // Whatever it was masked by when it was pulled: nobody changed it here.
+  if (line !== undefined && real !== undefined && text === textAt(pulled)) return leafOf(real);
   if (line !== undefined) unclear(line);
   return known === text ? partial : leafOf(known);
 }

@@ -169,6 +169,22 @@ describe('what is sent of a pulled object', () => {
   });
 });
 
+describe('a text that an earlier version masked otherwise', () => {
+  const real = '#!/bin/sh\necho plain\necho 1\n';
+  const copy = document({ id: '7', name: 'Fix', notes: 'a', scriptContents: real });
+  const base = document({ id: '7', name: 'Fix', notes: 'a', scriptContents: `#!/bin/sh\necho ${secretMask}\necho 1\n` });
+
+  it('is what Jamf Pro has where only other fields were changed here', () => {
+    const sent = sendableOf(kind('scripts'), { base, mine: changed(base, '"notes": "a"', '"notes": "b"') }, copy);
+    assert.deepEqual(JSON.parse(sent.base), JSON.parse(copy));
+    assert.deepEqual(JSON.parse(sent.mine), { ...(JSON.parse(copy) as object), notes: 'b' });
+  });
+
+  it('is refused where it was changed itself', () => {
+    assert.throws(() => sendableOf(kind('scripts'), { base, mine: changed(base, 'echo 1', 'echo 2') }, copy), /masked inside of a text/);
+  });
+});
+
 describe('secrets of entries that are about the same object', () => {
   const entry = (secret: string, other: string) => ({ id: 7, name: 'Set Up', parameter4: secret, parameter5: other });
   const other = { id: 8, name: 'Other', parameter4: 'x' };
