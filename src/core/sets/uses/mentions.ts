@@ -17,12 +17,17 @@ export interface PolicyCalls {
 const longestCall = 400;
 const callWord = 'policy';
 const callFlag = /(?<![\w-])-{1,2}(event|trigger|id)["']?[\s,=]{1,20}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"',;)\]|&<>]{1,200}))/g;
+/** The same as the arguments of a launch daemon: a property list that a script writes, or a profile brings. */
+const daemonCall = /<string>-{1,2}(event|trigger|id)<\/string>\s{0,200}<string>([^<]{1,200})<\/string>/g;
 /** A link that opens something in Self Service. */
 const selfService = /jamfselfservice:\/\/content\?([^\s"'<>)]{1,200})/g;
 
 const noCalls: PolicyCalls = { mentions: [], hasUnknown: false };
 
-/** Calls of policies in a script or a command: `jamf policy -event X`, `-trigger X`, `-id N`, also as the parts of a list (facts 8.42). */
+/**
+ * Calls of policies in a script or a command: `jamf policy -event X`, `-trigger X`, `-id N`, also as the parts of a list, or as the arguments
+ * of a launch daemon (facts 8.42).
+ */
 export function policyCallsIn(text: string): PolicyCalls {
   if (!text.includes(callWord) && !text.includes('jamfselfservice:')) return noCalls;
   const found = new Map<string, Mention>();
@@ -48,6 +53,9 @@ export function policyCallsIn(text: string): PolicyCalls {
       from = Math.max(from, to);
     }
     at = text.indexOf(callWord, from);
+  }
+  for (const [, flag, said = ''] of text.includes('<string>policy</string>') ? text.matchAll(daemonCall) : []) {
+    add(flag === 'id' ? 'id' : 'event', said.trim(), false);
   }
   for (const [, query = ''] of text.includes('jamfselfservice:') ? text.matchAll(selfService) : []) {
     const id = /(?:^|&)id=(\d{1,12})(?:&|$)/.exec(query)?.[1];

@@ -22,6 +22,12 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
   ['in a substitution', 'echo $(jamf policy -event go)', ['event go']],
   ['in a substitution of old', 'a=`jamf policy -event go`\nb=`jamf policy -id 7`', ['event go', 'id 7']],
   ['one whose output goes elsewhere', 'jamf policy -event go>/dev/null\njamf policy -id 7>>log', ['event go', 'id 7']],
+  [
+    'the arguments of a launch daemon',
+    '<string>jamf</string>\n\t<string>policy</string>\n\t<string>-event</string>\n\t<string>go on</string>\n<string>--id</string><string>7</string>',
+    ['event go on', 'id 7'],
+  ],
+  ['arguments of another program', '<string>logger</string><string>-event</string><string>go</string> # policy', []],
   ['what stands for a word in a help text', 'echo usage: jamf policy -event <trigger>', []],
   ['one of another command, in lines of Windows', 'jamf policy\r\nlogger -event go', []],
   ['with blanks around', 'jamf policy -event " go "', ['event go']],
@@ -53,7 +59,8 @@ describe('where-used: what scripts mention', () => {
   });
 
   it('says that an event stands in a variable', () => {
-    for (const text of ['jamf policy -event "$4"', 'jamf policy -event `cat name`', 'jamf policy -id $id']) {
+    const daemon = '<string>policy</string><string>-event</string><string>$4</string>';
+    for (const text of [daemon, 'jamf policy -event "$4"', 'jamf policy -event `cat name`', 'jamf policy -id $id']) {
       assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });
     }
     assert.equal(policyCallsIn('jamf policy -event a').hasUnknown, false);
