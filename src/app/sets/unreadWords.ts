@@ -27,6 +27,8 @@ export function unreadWords({ why, status, privileges = [] }: Unread): string {
       return t`This Jamf Pro does not have it, or gives no list of it, or shows no single one.`;
     case 'limited':
       return t`The account sees the objects of its sites alone, so there may be others.`;
+    case 'hidden':
+      return t`What is read of them does not show it.`;
     case 'changed':
       return t`Its list changed while it was read, or was shorter than it counts, so there may be others.`;
     default:

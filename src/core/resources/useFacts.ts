@@ -49,6 +49,8 @@ export interface UseFacts {
   /** Its objects do their work though nothing names them: an account, a prestage. */
   readonly worksAlone: boolean;
   readonly unseen: readonly UnseenUse[];
+  /** Keys of kinds that name its objects where nobody looks: beside their own documents, or not by what these are known by. */
+  readonly hiddenIn: readonly string[];
   readonly askedUses: readonly AskedUses[];
   /** What the server calls its objects where it lists uses: `Policy`, `OSX_CONFIGURATION_PROFILE` (facts 3.16). */
   readonly calledAs: readonly string[];

@@ -16,6 +16,7 @@ const unsaid: UseFacts = {
   isSpokenOf: false,
   worksAlone: false,
   unseen: [],
+  hiddenIn: [],
   askedUses: [],
   calledAs: [],
   columns: undefined,

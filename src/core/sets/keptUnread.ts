@@ -12,6 +12,7 @@ const reasons: Readonly<Record<Unread['why'], true>> = {
   unsupported: true,
   limited: true,
   changed: true,
+  hidden: true,
 };
 
 /** Why something was not read, as a file has it; undefined for what says nothing of the kind. */

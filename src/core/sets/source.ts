@@ -15,10 +15,22 @@ export interface ObjectRef {
  * `sensitive`: reading it reveals a secret, so that it is never read unasked. `unsupported`: the instance has nothing of the name, or does
  * not list it or not show one of it; with the status 404 where Jamf Pro itself said that it has none, as for settings that are not set up.
  * `limited`: the account sees the objects of some sites alone, so that there may be others (facts 1.9).
+ * `hidden`: it is not part of what is read of its objects.
  * `changed`: the list was another one each time, or shorter than it counts, so that there may be others.
  */
 export interface Unread {
-  readonly why: 'forbidden' | 'gone' | 'answer' | 'network' | 'disk' | 'stopped' | 'sensitive' | 'unsupported' | 'limited' | 'changed';
+  readonly why:
+    | 'forbidden'
+    | 'gone'
+    | 'answer'
+    | 'network'
+    | 'disk'
+    | 'stopped'
+    | 'sensitive'
+    | 'unsupported'
+    | 'limited'
+    | 'changed'
+    | 'hidden';
   readonly status?: number;
   readonly privileges?: readonly string[];
 }

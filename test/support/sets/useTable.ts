@@ -37,7 +37,10 @@ export function useTable(catalogue: ApiCatalogue): readonly string[] {
     const unseen = usesSaid('unseen').flatMap(({ key, said }) =>
       rules.ids(key) === target ? said.map((one) => `| ${of} | not to be seen | ${unseenThings[one]} |`) : [],
     );
-    return used.concat(told, unseen);
+    const hidden = usesSaid('hiddenIn').flatMap(({ key, said }) =>
+      rules.ids(key) === target ? said.map((one) => `| ${of} | ${kindOf(one).label.many} | not looked at |`) : [],
+    );
+    return used.concat(told, unseen, hidden);
   });
   return [...new Set(lines)].toSorted();
 }

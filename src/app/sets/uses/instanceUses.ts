@@ -1,3 +1,6 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { orAborted } from '../../../core/http/abort.ts';
 import type { Catalogue, ReadSession, Session } from '../../../core/instances/session.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
@@ -59,9 +62,14 @@ export class InstanceUses {
     return catalogue === undefined ? undefined : await this.#read(instanceId, catalogue, signal);
   }
 
-  /** By what was read; where the API document is not known yet, it is read. */
+  /** By what was read; where the API document is not known yet, it is read. @throws `invalid` for a kind that there is not. */
   async known(instanceId: string, of: ObjectRef, signal: AbortSignal): Promise<FoundUses> {
-    return foundIn(await this.#indexOf(instanceId, signal), of);
+    const index = await this.#indexOf(instanceId, signal);
+    const { rules } = index;
+    if (rules.catalogue.resource(of.resource) === undefined && kindsThatCouldUse(rules, of.resource).length === 0) {
+      throw invalidProblem(t`This Jamf Pro has no objects of a kind “${oneLine(of.resource, 80)}”.`);
+    }
+    return foundIn(index, of);
   }
 
   /** With what the server tells of it in a request or two, where it tells anything; else the same. */

@@ -30,6 +30,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
     calledAs: ['Computer DEP Prestage'],
     comparedIn: { of: 'macs', criteria: ['Enrollment Method: PreStage enrollment'] },
   },
+  'computers-inventory': { hiddenIn: ['computer-groups/static-groups', 'computer-prestages'] },
   departments: { unseen: ['bookmarks'] },
   'device-enrollments': { worksAlone: true, calledAs: ['Device Enrollment Program Instance'] },
   'distribution-points': { worksAlone: true },
@@ -50,6 +51,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   'mobile-device-groups': { isSpokenOf: true, unseen: ['blueprints', 'compliance'], calledAs: ['Mobile Device Group'] },
   'mobile-device-groups/smart-groups': { calledAs: ['SMART_MOBILE_DEVICE_GROUPS'] },
   'mobile-device-prestages': { worksAlone: true, calledAs: ['Mobile Device Prestage'] },
+  'mobile-devices': { hiddenIn: ['mobile-device-groups/static-groups', 'mobile-device-prestages'] },
   onboarding: {
     names: [
       {
@@ -134,7 +136,7 @@ export const useEntries: Readonly<Record<string, UseEntry>> = {
   },
   sites: { unseen: ['appInstallers'], askedUses: [{ route: 'sites/{}/objects', covers: [] }] },
   sso: { askedUses: [{ route: 'sso/dependencies', covers: ['enrollment-customizations'] }] },
-  users: { worksAlone: true, unseen: ['userScopes'] },
+  users: { worksAlone: true, unseen: ['userScopes'], hiddenIn: ['computers-inventory', 'mobile-devices'] },
   'volume-purchasing-locations': { worksAlone: true, calledAs: ['VPP Location'] },
   'volume-purchasing-subscriptions': { calledAs: ['VPP Subscription'], names: [{ at: 'internalRecipients/*/accountId', of: 'accounts' }] },
   'classic/advancedcomputersearches': { calledAs: ['Advanced Computer Search'], columns: 'display_fields' },

@@ -18,7 +18,9 @@ export function coverageOf(index: UsesIndex, resource: string, target?: Pick<Use
   const known = possible.map(({ key, how }) => kindCoverage(index, key, how));
   const own = ownKinds(index, resource, target).filter((key) => !possible.some((one) => one.key === key));
   const self = possible.length === 0 ? [] : own.map((key) => kindCoverage(index, key, 'name'));
-  const kinds = [...known, ...self.map(notAbsent), ...onlyAsked(index.rules, resource, possible)];
+  const hidden = hiddenKinds(index.rules, resource);
+  const shown = [...known, ...self.map(notAbsent), ...onlyAsked(index.rules, resource, possible)];
+  const kinds = [...shown.filter((kind) => !hidden.some((one) => one.resource === kind.resource)), ...hidden];
   return { complete: isComplete(kinds), kinds, unseen: unseenOf(index.rules, resource) };
 }
 
@@ -81,6 +83,14 @@ function onlyAsked({ ids, catalogue }: UseRules, resource: string, possible: rea
   const told = usesSaid('askedUses').flatMap(({ key, said }) => (ids(key) === ids(resource) ? said.flatMap(({ covers }) => covers) : []));
   const only = [...new Set(told)].filter((key) => !known.has(key) && catalogue.resource(key) !== undefined);
   return only.map((key) => ({ resource: key, state: 'notLooked', at: undefined, how: 'id', count: 0, why: undefined, unread: [] }));
+}
+
+/** Kinds that may name objects of a kind where nobody looks. */
+function hiddenKinds({ ids, catalogue }: UseRules, resource: string): readonly KindCoverage[] {
+  const all = usesSaid('hiddenIn').flatMap(({ key, said }) => (ids(key) === ids(resource) ? said : []));
+  const there = all.filter((key) => catalogue.resource(key) !== undefined);
+  const why = { why: 'hidden' } as const;
+  return there.map((key) => ({ resource: key, state: 'notLooked', at: undefined, how: 'id', count: 0, why, unread: [] }));
 }
 
 /** A kind whose objects could use those of another, and how sure that would be at best. */

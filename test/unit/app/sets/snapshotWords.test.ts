@@ -94,6 +94,7 @@ describe('what came of reading an instance', () => {
     unsupported: /does not have it/,
     limited: /its sites alone/,
     changed: /changed while it was read/,
+    hidden: /does not show it/,
   };
   for (const [why, words] of Object.entries(reasons) as [Unread['why'], RegExp][]) {
     it(`has a sentence for ${why}`, () => assert.match(unreadWords({ why }), words));

@@ -55,6 +55,32 @@ describe('who uses what on an instance', () => {
     assert.deepEqual(session.calls, [], 'no server was asked');
   });
 
+  it('is refused for a kind that there is not', async function () {
+    const { uses } = usesOf(this);
+    for (const resource of ['unicorns', '', '__proto__'])
+      await assert.rejects(uses.known('fake', { resource, id: '1', name: '' }, never), /has no objects of a kind/, resource);
+    assert.deepEqual((await uses.known('fake', { resource: 'icon', id: '1', name: '' }, never)).uses, []);
+  });
+
+  it('is never complete for devices and people, whom groups and prestages name where nobody looks', async function () {
+    const { uses, snapshots } = usesOf(this);
+    for (const [resource, hidden] of [
+      ['computers-inventory', ['computer-groups/static-groups', 'computer-prestages']],
+      ['mobile-devices', ['mobile-device-groups/static-groups', 'mobile-device-prestages']],
+      ['users', ['computers-inventory', 'mobile-devices']],
+    ] as const) {
+      const could = (await uses.known('fake', { resource, id: '1', name: 'A' }, never)).coverage.kinds.map((kind) => kind.resource);
+      snapshots.put('fake', memorySource([], { kinds: [...could, resource].map((key) => ({ resource: key })) }));
+      const { coverage, missing, more } = await uses.known('fake', { resource, id: '1', name: 'A' }, never);
+      assert.deepEqual([coverage.complete, missing, more], [false, [], []], resource);
+      const told = usesReport({ of: { resource, id: '1', name: 'A' }, uses: [], coverage, readable: [], missing, more });
+      assert.deepEqual(
+        told.coverage.unread,
+        hidden.map((key) => ({ resource: key, reason: 'What is read of them does not show it.' })),
+      );
+    }
+  });
+
   it('rests on devices only where somebody wants to read these', async function () {
     const { uses } = usesOf(this);
     const { missing, more, coverage } = await uses.known('fake', { resource: 'buildings', id: '5', name: 'Berlin' }, never);
