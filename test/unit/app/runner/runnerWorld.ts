@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { withCreations } from '../../../../src/core/http/policies/withCreations.ts';
@@ -91,7 +93,9 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
       state: { kind: 'idle' },
       confirm: { write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)) },
     }),
-    bodies: new BodyStore(1_000_000),
+    bodies: new BodyStore(1_000_000, ({ file }) => {
+      if (file !== undefined) rmSync(dirname(file.path), { recursive: true });
+    }),
     memory: new Memory(),
     files: () => Promise.resolve(() => undefined),
     sink: (limit) => new SpillingSink(limit),

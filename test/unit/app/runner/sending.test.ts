@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { fetchAllPages } from '../../../../src/app/runner/fetchAll.ts';
@@ -38,7 +40,10 @@ describe('sendDraft', () => {
     const size = sizeText(result.view.size);
     assert.equal(size, '21.0 MB');
     assert.ok(result.view.body.note.startsWith(size) && result.guidance.meaning.includes(size));
+    const { file } = at.parts.bodies.get(result.view.handle);
+    assert.ok(file !== undefined && existsSync(file.path));
     at.parts.bodies.clear();
+    assert.ok(!existsSync(dirname(file.path)), 'nothing is left of it');
   });
 
   it('sends nothing that has a field to mend, and asks nothing', async () => {
