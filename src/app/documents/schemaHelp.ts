@@ -5,11 +5,15 @@ import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/s
 import { anything } from '../../core/shapes/shape.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Services } from '../support/services.ts';
+import { madeOnce } from '../support/firstUse.ts';
 
 /** Completion, hover and checks for a document, by the schema that its own instance publishes. Silent where there is none. */
 export class SchemaHelp {
   readonly #services: Services;
-  #assist: Promise<Assist> | undefined;
+  readonly #assist = madeOnce(async (): Promise<Assist> => {
+    const { createAssist } = await import('../../core/shapes/assist.ts');
+    return createAssist();
+  });
 
   constructor(services: Services) {
     this.#services = services;
@@ -17,17 +21,17 @@ export class SchemaHelp {
 
   async complete(address: ObjectAddress, text: string, offset: number): Promise<readonly CompletionItem[]> {
     const expected = this.#expected(address);
-    return expected === undefined ? [] : await (await this.#load()).complete(text, offset, expected);
+    return expected === undefined ? [] : await (await this.#assist()).complete(text, offset, expected);
   }
 
   async hover(address: ObjectAddress, text: string, offset: number): ReturnType<Assist['hover']> {
     const expected = this.#expected(address);
-    return expected === undefined ? null : await (await this.#load()).hover(text, offset, expected);
+    return expected === undefined ? null : await (await this.#assist()).hover(text, offset, expected);
   }
 
   async check(address: ObjectAddress, text: string): Promise<readonly BodyProblem[]> {
     const expected = this.#expected(address);
-    return expected === undefined ? [] : await (await this.#load()).check(text, expected);
+    return expected === undefined ? [] : await (await this.#assist()).check(text, expected);
   }
 
   /** The same, without what was wrong already in the copy that the text was made from. */
@@ -46,11 +50,6 @@ export class SchemaHelp {
       if (error instanceof ProblemError) return undefined;
       throw error;
     }
-  }
-
-  async #load(): Promise<Assist> {
-    this.#assist ??= import('../../core/shapes/assist.ts').then(({ createAssist }) => createAssist());
-    return await this.#assist;
   }
 
   /** Only from what is known: help while typing is no reason to contact a server. */

@@ -9,11 +9,15 @@ import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/s
 import { exampleOf } from '../../core/shapes/example.ts';
 import type { Shape } from '../../core/shapes/shape.ts';
 import type { BodyPosition, RunnerMethods } from './protocol.ts';
+import { madeOnce } from '../support/firstUse.ts';
 
 /** Help while composing, by the instance's own document. Silent where that is not known. Contacts nobody. */
 export class BodyHelp {
   readonly #catalogue: (instanceId: string) => KeptCatalogue | undefined;
-  #assist: Promise<Assist> | undefined;
+  readonly #assist = madeOnce(async (): Promise<Assist> => {
+    const { createAssist } = await import('../../core/shapes/assist.ts');
+    return createAssist();
+  });
 
   constructor(catalogue: (instanceId: string) => KeptCatalogue | undefined) {
     this.#catalogue = catalogue;
@@ -23,14 +27,14 @@ export class BodyHelp {
     const expected = this.#expected(instanceId, operationKey, mediaType);
     if (expected === undefined) return [];
     if (isXmlType(mediaType)) return (await xmlHelp()).completeXml(text, offset, expected.shape);
-    return await (await this.#load()).complete(text, offset, expected);
+    return await (await this.#assist()).complete(text, offset, expected);
   }
 
   async hover({ instanceId, operationKey, mediaType, text, offset }: BodyPosition): ReturnType<Assist['hover']> {
     const expected = this.#expected(instanceId, operationKey, mediaType);
     if (expected === undefined) return null;
     if (isXmlType(mediaType)) return (await xmlHelp()).hoverXml(text, offset, expected.shape);
-    return await (await this.#load()).hover(text, offset, expected);
+    return await (await this.#assist()).hover(text, offset, expected);
   }
 
   async check(instanceId: string, operationKey: string, mediaType: string, text: string): Promise<readonly BodyProblem[]> {
@@ -43,7 +47,7 @@ export class BodyHelp {
     const expected = this.#expected(instanceId, operationKey, mediaType);
     if (expected === undefined) return [];
     if (isXmlType(mediaType)) return (await xmlHelp()).checkXml(text, expected.shape, this.#useOf(instanceId, operationKey));
-    return await (await this.#load()).check(text, expected);
+    return await (await this.#assist()).check(text, expected);
   }
 
   /** A body made from its shape, laid out; empty where there is none. */
@@ -105,11 +109,6 @@ export class BodyHelp {
     const content =
       contents.find((one) => one.mediaType === mediaType) ?? contents.find((one) => isJsonType(one.mediaType) && !isXmlType(mediaType));
     return content?.shape();
-  }
-
-  async #load(): Promise<Assist> {
-    this.#assist ??= import('../../core/shapes/assist.ts').then(({ createAssist }) => createAssist());
-    return await this.#assist;
   }
 }
 

@@ -6,6 +6,7 @@ import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf, type RegisterCommand } from '../support/commands.ts';
 import { selectedRow } from '../support/rowCall.ts';
 import { later } from '../../app/support/language.ts';
+import { madeOnce } from '../../app/support/firstUse.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isDataArgument } from '../../app/support/guarded.ts';
@@ -35,8 +36,7 @@ export interface RunnerFeature extends Disposable {
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
 export function registerRunner(services: Services, context: ExtensionContext, ownPanels: OwnPanels): RunnerFeature {
   const store = new DisposableStore();
-  let loading: Promise<Loaded> | undefined;
-  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, ownPanels, store));
+  const load = madeOnce(async () => await loadRunner(services, context, ownPanels, store));
   const on = commandsOf(store, services);
   const open = async (start: RunnerStart | undefined): Promise<void> => {
     if (start !== undefined) (await load()).runners.open(start);

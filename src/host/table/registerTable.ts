@@ -3,6 +3,7 @@ import { readColumn, readListNames } from '../../app/contributions/read.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { commandsOf } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
+import { madeOnce } from '../../app/support/firstUse.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -19,9 +20,12 @@ export interface TableFeature extends Disposable {
 /** Lists as tables in editor tabs. Contacts nobody, and loads its code on first use. */
 export function registerTable(services: Services, context: ExtensionContext, ownPanels: OwnPanels): TableFeature {
   const store = new DisposableStore();
-  let loading: Promise<Tables> | undefined;
-  const load = (): Promise<Tables> =>
-    (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context, ownPanels))));
+  let isBegun = false;
+  const load = madeOnce(async (): Promise<Tables> => {
+    isBegun = true;
+    const { Tables } = await import('./tables.ts');
+    return store.add(new Tables(services, context, ownPanels));
+  });
   const on = commandsOf(store, services);
   on('jamf.openTable', later`could not open the table`, readListNames, async (list) => {
     const { tableFrom } = await import('./chooseTable.ts');
@@ -31,7 +35,7 @@ export function registerTable(services: Services, context: ExtensionContext, own
   for (const [command, task] of tableActs) {
     on(command, later`could not do this in the table`, readColumn, async (column) => {
       const act = menuAct(task, column);
-      if (act !== undefined) (await loading)?.tell(act);
+      if (act !== undefined && isBegun) (await load()).tell(act);
     });
   }
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).restore(panel, state);

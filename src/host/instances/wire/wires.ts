@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../app/support/firstUse.ts';
 import { orAborted } from '../../../core/http/abort.ts';
 import { systemClock } from '../../../core/http/clock.ts';
 import { fetchTransport } from '../../../core/http/fetch/fetchTransport.ts';
@@ -17,7 +18,7 @@ export function wireOf(
 ): Transport {
   if (profile.account.kind === 'none') return own.demo;
   if (profile.caFile !== undefined || profile.clientCertificate !== undefined) {
-    return lazily(async () =>
+    return loadedWire(async () =>
       (await import('./certificateWire.ts')).certificateWire(profile, {
         passphrase: own.passphrase,
         connectTimeout: readConnectTimeout(),
@@ -35,19 +36,12 @@ export function wireOf(
 
 /** The way to one demo, made when it is first asked something. */
 export function lazyDemo(): Transport {
-  return lazily(async () => (await import('./demoWire.ts')).demoWire());
+  return loadedWire(async () => (await import('./demoWire.ts')).demoWire());
 }
 
 /** A failure to load (a certificate file that is not there) is not remembered, so that mending the file is enough. */
-function lazily(load: () => Promise<Transport>): Transport {
-  let loading: Promise<Transport> | undefined;
-  return async (request, signal, options) => {
-    loading ??= load();
-    const current = loading;
-    current.catch(() => {
-      if (loading === current) loading = undefined;
-    });
-    // Files and the secret store may keep waiting; who has left does not.
-    return (await orAborted(current, signal))(request, signal, options);
-  };
+function loadedWire(load: () => Promise<Transport>): Transport {
+  const loaded = madeOnce(load);
+  // Files and the secret store may keep waiting; who has left does not.
+  return async (request, signal, options) => (await orAborted(loaded(), signal))(request, signal, options);
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FirstUse, madeOnce } from '../../../../src/app/support/firstUse.ts';
 
 function using(make: () => string, load: () => Promise<void> = () => Promise.resolve()) {
@@ -65,5 +68,20 @@ describe('a part that comes when it is first asked for', () => {
     const [one, other] = await Promise.all([part(), part()]);
     assert.ok(one === other && (await part()) === one);
     assert.equal(tries.length, 2);
+  });
+});
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+/** A promise that is kept in another way, and so for good where it fails. */
+const keptForGood = /lazily\(async\b|\?\?= (?:import|load\w*|make|open)\(/;
+
+describe('what is loaded on first use', () => {
+  it('is never kept where it failed: it is made in one way everywhere', () => {
+    const files = globSync('src/**/*.{ts,tsx}', { cwd: root });
+    assert.ok(files.length > 500);
+    assert.deepEqual(
+      files.filter((file) => keptForGood.test(readFileSync(path.join(root, file), 'utf8'))),
+      ['src/app/support/firstUse.ts'],
+    );
   });
 });
