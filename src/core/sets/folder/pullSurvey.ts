@@ -20,7 +20,7 @@ export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
 export interface SurveyedObject extends ObjectRef {
   /** Undefined: it could not be read this time, and its files stay as they are. */
   readonly files: readonly FileFacts[] | undefined;
-  /** What they hold, as long as there is room; else the source says it once more. */
+  /** What they hold, where there is room for the whole kind; else the source says it once more. */
   readonly texts: readonly FileText[] | undefined;
   readonly unread: Unread | undefined;
 }
@@ -53,15 +53,17 @@ export async function surveySource(source: ObjectSource, options: SurveyOptions,
   for (const resource of resources ?? known.keys()) {
     const { unread, isWhole } = listed(known.get(resource), since);
     const objects: SurveyedObject[] = [];
+    let left = room;
     if (unread === undefined) {
       const form = pulledForm({ resource, shape: shapeOf(resource) });
       for await (const entry of inTurns(source.entries(resource, signal), signal)) {
         const texts = filesOfEntry(entry, form);
-        room -= sum((texts ?? []).map(({ text }) => text.length));
-        objects.push(surveyed(entry, texts, { sha256, isKept: room >= 0 }));
+        left -= sum((texts ?? []).map(({ text }) => text.length));
+        objects.push(surveyed(entry, texts, { sha256, isKept: left >= 0 }));
       }
     }
-    kinds.push({ resource, unread, isWhole, objects });
+    if (left >= 0) room = left;
+    kinds.push({ resource, unread, isWhole, objects: left >= 0 ? objects : objects.map(withoutTexts) });
   }
   return kinds;
 }
@@ -72,8 +74,12 @@ function listed(state: KindState | undefined, since: number): Pick<SurveyedKind,
   return { unread: undefined, isWhole: state.listedAt >= since };
 }
 
-/** UTF-16 units of texts that are kept until they are written. */
-const mostText = 16 * 1024 * 1024;
+/** UTF-16 units of texts that are kept until they are written: those of kinds that fit whole, since else the source says them anyway. */
+const mostText = 2 * 1024 * 1024;
+
+function withoutTexts({ resource, id, name, files, unread }: SurveyedObject): SurveyedObject {
+  return { resource, id, name, files, texts: undefined, unread };
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
