@@ -134,4 +134,23 @@ describe('the texts that were pulled into a folder', () => {
     assert.equal(await of('file:///fleet/other').get(digest), undefined);
     rmSync(storage, { recursive: true });
   });
+
+  it('are kept, for nobody else, also where their folder was taken away between two of them', async () => {
+    const storage = mkdtempSync(path.join(tmpdir(), 'bases-'));
+    const told: string[] = [];
+    const parts = { globalStorageUri: { fsPath: storage }, log: { warn: (text: string) => void told.push(text) } };
+    const bases = baseFiles(parts, 'https://acme.test', { toString: () => 'file:///fleet/pulled' });
+    const digests = {
+      foo: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+      bar: 'fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9',
+    };
+    await bases.put(digests.foo, 'foo');
+    rmSync(path.join(storage, 'pulled'), { recursive: true });
+    await bases.put(digests.bar, 'bar');
+    assert.equal(await bases.get(digests.bar), 'bar');
+    assert.deepEqual([...(await bases.known())], [digests.bar]);
+    assert.deepEqual(told, []);
+    if (process.platform !== 'win32') assert.equal(statSync(path.join(storage, 'pulled')).mode & 0o777, 0o700);
+    rmSync(storage, { recursive: true });
+  });
 });
