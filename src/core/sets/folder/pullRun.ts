@@ -6,7 +6,7 @@ import type { BaseTexts, FolderTree, Sha256 } from './folderTree.ts';
 import { placeKey } from './layout.ts';
 import { begunPath, printBegun } from './pullBegun.ts';
 import type { FolderState } from './pulledFolder.ts';
-import { idsPath, printFiles, type PulledFile } from './pulledIds.ts';
+import { idsIn, idsPath, printFiles, type PulledFile } from './pulledIds.ts';
 import { manifestPath, printManifest, type PullManifest, type UnreadOf } from './pullManifest.ts';
 import type { FileRemoval, FileWrite, ObjectSteps, PullPlan } from './pullPlan.ts';
 import { inTurns } from '../compare/setItems.ts';
@@ -228,6 +228,7 @@ class Run {
 
   async end(isStopped: boolean): Promise<Pulled> {
     const { state, bases, kinds } = this.#input;
+    await this.#keepNoted();
     await this.#put(idsPath, printFiles(this.#files));
     if (!isStopped) {
       await this.#put(manifestPath, printManifest(this.#manifest()));
@@ -268,6 +269,15 @@ class Run {
   }
 
   /** Writes a file of the folder's own, where it says something else. */
+  /** What was noted of other files since they were looked at: an object was created with one of them, and is known by that alone. */
+  async #keepNoted(): Promise<void> {
+    const bytes = await this.#tree.read(idsPath);
+    const noted = bytes === undefined ? undefined : idsIn(new TextDecoder().decode(bytes));
+    for (const [path, file] of noted ?? []) {
+      if (!this.#input.state.files.has(path) && !this.#files.has(path)) this.#files.set(path, file);
+    }
+  }
+
   async #put(path: string, text: string): Promise<void> {
     if (!(await this.#says(path, text))) await this.#tree.write(path, new TextEncoder().encode(text), () => true);
   }

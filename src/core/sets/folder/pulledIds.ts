@@ -47,8 +47,13 @@ export function readIds(text: string): PulledIds {
 export function cutIdsIn(text: string): PulledIds | undefined {
   if (!isCutOff(text)) return undefined;
   const lines = text.slice(2, text.lastIndexOf('\n') + 1);
+  return idsIn(`{\n${lines.replace(/,\n$/, '\n')}}\n`);
+}
+
+/** Undefined: it cannot be used. */
+export function idsIn(text: string): PulledIds | undefined {
   try {
-    return readIds(`{\n${lines.replace(/,\n$/, '\n')}}\n`);
+    return readIds(text);
   } catch (error) {
     if (problemOf(error).kind === 'invalid') return undefined;
     throw error;

@@ -18,6 +18,7 @@ import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
+import { holdingFolder } from '../pull/folderLock.ts';
 import type { SetParts } from '../setParts.ts';
 import { instanceFor } from './checkDrift.ts';
 import { sideUri, type DriftSide } from './driftTexts.ts';
@@ -80,7 +81,7 @@ async function takeChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
   const { view, rows } = await chosenRowsOf(views, form);
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return;
-  const left = await view.turns.run(() =>
+  const left = await alone(parts, view, () =>
     takeTheirs(view.parts, view.drift, rows, {
       ...sending,
       agree: async (loss) => {
@@ -100,7 +101,7 @@ async function sendChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
   if (mine.length === 0) throw invalidProblem(t`Nothing of this was changed here, so there is nothing to send.`);
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return;
-  for (const row of mine) await view.turns.run(() => sendMine(view.parts, view.drift, row, sending));
+  for (const row of mine) await alone(parts, view, () => sendMine(view.parts, view.drift, row, sending));
 }
 
 /** `jamf.mergeBoth`: one after the other; the first that fails ends it. */
@@ -109,7 +110,7 @@ export async function mergeChosen(parts: SetParts, views: DriftViews, form: Drif
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return [];
   const merged: MergedRow[] = [];
-  for (const row of rows) merged.push(await view.turns.run(() => mergeBoth(view.parts, view.drift, row, sending)));
+  for (const row of rows) merged.push(await alone(parts, view, () => mergeBoth(view.parts, view.drift, row, sending)));
   const conflicts = merged.flatMap((one) => one.conflicts);
   if (isFromData(form)) return conflicts;
   const [first] = conflicts.length > 0 ? conflicts : merged.map(({ path }) => path);
@@ -117,6 +118,11 @@ export async function mergeChosen(parts: SetParts, views: DriftViews, form: Drif
   if (conflicts.length > 0) void say.warning(conflictWords(conflicts));
   else void say.info(t`Merged, and not sent: the file holds what was changed here and in Jamf Pro. Send Mine sends it.`);
   return conflicts;
+}
+
+/** Writes into a folder while nobody else does: no pull, and no other window. */
+async function alone<T>({ context }: SetParts, view: DriftView, work: () => Promise<T>): Promise<T> {
+  return await holdingFolder(context, view.root, async () => await view.turns.run(work));
 }
 
 async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<Sending | undefined> {

@@ -85,9 +85,9 @@ export class DriftViews implements Disposable {
     for (const view of await this.known()) {
       const begun = view.drift.begun.get(draft);
       if (begun === undefined) continue;
-      view.drift.begun.delete(draft);
       const object = { resource, id, name, text };
       await view.turns.run(() => followCreated(view.parts, view.drift, begun, object, (path) => view.isDirty(path)));
+      view.drift.begun.delete(draft);
     }
   }
 

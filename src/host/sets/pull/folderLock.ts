@@ -10,7 +10,7 @@ import { takenLock } from '../fileLock.ts';
  * Does something with a folder that no other window of this VS Code does at the same time. The lock stands in the extension's storage, so
  * that nothing is written into a folder in which nothing is to be done; a window that is gone has none.
  *
- * @throws `invalid` where another window has it.
+ * @throws `invalid` where another one, of any window, does something with it.
  */
 export async function holdingFolder<T>(
   { globalStorageUri }: { readonly globalStorageUri: Pick<Uri, 'fsPath'> },
@@ -24,7 +24,7 @@ export async function holdingFolder<T>(
   if (giveFree === undefined) {
     const name = folder.path.split('/').findLast((step) => step !== '') ?? folder.path;
     throw invalidProblem(
-      t`Another window is pulling into the folder “${name}”. Nothing was written. Pull once more when it is done there.`,
+      t`The folder “${name}” is being written by another pull, or by another window. Nothing was written. Try again when that is done.`,
     );
   }
   try {

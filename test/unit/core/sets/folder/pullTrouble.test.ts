@@ -45,6 +45,29 @@ describe('what cannot be removed', () => {
   });
 });
 
+describe('what is noted of a file while a pull goes on', () => {
+  it('stays: an object was created with the file, and would be created once more', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main')] });
+    const noted = JSON.stringify({ id: '9', name: 'New', sha256: '0'.repeat(64) });
+    const note = (): void => {
+      const known = desk.text('.jamf/ids.json');
+      if (!known.includes('New.json'))
+        desk.tree.put('.jamf/ids.json', known.replace(/\n\}\n$/, `,\n  "buildings/New.json": ${noted}\n}\n`));
+    };
+    await desk.pull({ buildings: [pulledBuilding('1', 'Main', { city: 'Oslo' })] }, { onProgress: note });
+    const ids: Record<string, { readonly id: string }> = JSON.parse(desk.text('.jamf/ids.json'));
+    assert.deepEqual(
+      Object.entries(ids).map(([path, { id }]) => [path, id]),
+      [
+        ['buildings/Main.json', '1'],
+        ['buildings/New.json', '9'],
+      ],
+    );
+    assert.match(desk.text('buildings/Main.json'), /Oslo/);
+  });
+});
+
 describe('a pull that fails in a way that nobody can tell', () => {
   it('is over when it is told: nothing is written afterwards', async () => {
     const desk = new PullDesk();

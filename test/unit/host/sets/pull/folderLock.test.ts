@@ -16,7 +16,8 @@ describe('a folder that two windows pull into at the same time', () => {
   const uri = (fsPath: string) => ({ scheme: 'file', fsPath, path: fsPath, toString: () => `file://${fsPath}` });
   const ours = () => ({ globalStorageUri: { fsPath: path.join(root, 'storage') } });
   const fleet = () => uri(path.join(root, 'fleet'));
-  const held = /Another window is pulling into the folder “fleet”. Nothing was written. Pull once more when it is done there\./;
+  const held =
+    /The folder “fleet” is being written by another pull, or by another window. Nothing was written. Try again when that is done\./;
   const locks = () => path.join(root, 'storage/pulling');
 
   it('is written by one of them, the other one is told, and it is free again afterwards, whatever came of it', async () => {
@@ -39,7 +40,7 @@ describe('a folder that two windows pull into at the same time', () => {
     await holdingFolder(ours(), fleet(), async () => {
       await assert.rejects(
         holdingFolder(ours(), uri(path.join(root, 'link')), () => assert.fail()),
-        /is pulling into the folder “link”/,
+        /The folder “link” is being written/,
       );
       await assert.rejects(
         holdingFolder(ours(), uri(`${path.join(root, 'fleet')}/`), () => assert.fail()),
