@@ -58,6 +58,7 @@ describe('references to objects', () => {
       /nobody/,
     );
     await assert.rejects(async () => await commands.executeCommand('jamf.findReferences', { instance: lab.id, id: '1' }), /resource/);
+    await assert.rejects(find('unicorns', '1'), /no objects of a kind “unicorns”/);
   });
 
   it('are what VS Code shows of an id in a document; previews of them ask no server', async () => {

@@ -92,7 +92,7 @@ describe('two instances as a whole', () => {
       (await workspace.fs.readDirectory(Uri.joinPath(folder, 'scripts'))).map(([name]) => name);
 
     it('are the same where nobody changed anything', async () => {
-      const { same, ...others } = await compare({ left: 'first', right: folder.toString() });
+      const { same, ...others } = await compare({ left: folder, right: 'first' });
       assert.deepEqual(others, { onlyLeft: 0, onlyRight: 0, different: 0, notCompared: 0 });
       assert.ok(same > 10, `${same} are the same`);
     });

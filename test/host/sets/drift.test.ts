@@ -181,6 +181,15 @@ describe('a pulled folder', () => {
     await closeAll();
   });
 
+  it('is the folder of whom it says, at once, and is named by an address', async () => {
+    const text = await textOf('.jamf/pull.json');
+    await write('.jamf/pull.json', text.replace(lab.server.url, 'https://other.example'));
+    await assert.rejects(check(), /was pulled from https:\/\/other\.example, and there is no instance/);
+    await write('.jamf/pull.json', text);
+    assert.deepEqual(await commands.executeCommand('jamf.checkDrift', { folder: Uri.file(root) }), none);
+    await assert.rejects(async () => await commands.executeCommand('jamf.checkDrift', { folder: root }), /text of its URI/);
+  });
+
   it('says that there is no instance for it, where there is none', async () => {
     await lab.remove();
     await assert.rejects(check(), /no instance with this address/);

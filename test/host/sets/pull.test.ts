@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
 import { Lab } from '../support/lab.ts';
+import { byOther } from '../support/otherPerson.ts';
 
 interface Report {
   readonly written: number;
@@ -84,6 +85,29 @@ describe('a pull into a folder', () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     assert.equal((await pull({ resources: ['buildings'] })).written, 1);
     assert.match(readFileSync(at(typed), 'utf8'), /Bern 3/);
+  });
+
+  it('keeps the files of what is gone in Jamf Pro where nobody can be asked, as in a window without dialogs', async () => {
+    const gone = lab.nameOf('buildings', '5');
+    assert.equal(await byOther(lab.server, 'DELETE', 'buildings/5'), 204);
+    await lab.elsewhere('buildings/6', { city: 'Basel' });
+    const { written, removed, failed } = await pull({ folder: Uri.file(folder), resources: ['buildings'] });
+    assert.deepEqual({ written, removed, failed }, { written: 1, removed: 0, failed: 0 });
+    assert.match(readFileSync(path.join(folder, 'buildings', `${gone}.json`), 'utf8'), /"id": "5"/);
+  });
+
+  it('goes on where its own files were cut off half-written', async () => {
+    for (const file of ['pull.json', 'ids.json']) {
+      const at = path.join(folder, '.jamf', file);
+      const [whole, before] = [readFileSync(at, 'utf8'), stamps()];
+      writeFileSync(at, whole.slice(0, Math.floor(whole.length / 2)));
+      const { written, removed, failed } = await pull({ resources: ['buildings'] });
+      assert.deepEqual({ written, removed, failed }, { written: 0, removed: 0, failed: 0 }, file);
+      const others = ([name]: readonly [string, number]): boolean => !name.startsWith('.jamf');
+      assert.deepEqual(Object.entries(stamps()).filter(others), Object.entries(before).filter(others));
+      const { server } = JSON.parse(readFileSync(path.join(folder, '.jamf/pull.json'), 'utf8'));
+      assert.equal(server, lab.server.url);
+    }
   });
 
   it('writes through no link', async () => {
