@@ -153,7 +153,8 @@ export class Canon {
 
   #field(value: Readonly<Record<string, unknown>>, { name, rule }: PlanStep, depth: number): boolean {
     const inside = value[name];
-    const meant = rule.refersBy === undefined ? undefined : rule.refersBy.kinds[String(value[rule.refersBy.by])];
+    const told = rule.refersBy === undefined ? '' : String(value[rule.refersBy.by]);
+    const meant = rule.refersBy !== undefined && Object.hasOwn(rule.refersBy.kinds, told) ? rule.refersBy.kinds[told] : undefined;
     const isId = typeof inside === 'string' || typeof inside === 'number' || inside instanceof ExactNumber;
     return meant !== undefined && isId ? this.#reference(String(inside), meant) : this.#value(inside, rule, depth);
   }

@@ -18,6 +18,7 @@ import {
 import { pairsToOpen, shownCounts, type KindRow, type PairRow, type ShownComparison } from '../../../app/sets/compare/comparisonRows.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
 import { contextKeys, views } from '../../../app/support/ids.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { InstanceChange } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -156,7 +157,9 @@ export class ComparisonFeature {
     this.#reading = run;
     const changed = (): void => (this.#run === run ? this.#tell() : undefined);
     try {
-      await run.read(how, () => void (this.#reading === run ? this.#begin(run) : run.stop()), changed);
+      const { log } = this.#parts.services;
+      const begin = (): void => inBackground(log, 'show a comparison that is being read', this.#begin(run));
+      await run.read(how, () => (this.#reading === run ? begin() : run.stop()), changed);
     } catch (error) {
       if (this.#reading === run) await this.#ended(run, before);
       throw error;
