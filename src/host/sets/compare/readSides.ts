@@ -42,17 +42,30 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
     open -= 1;
     if (open === 0) reading.begins();
   };
-  const how = { ...reading, signal, onAnswer, inTurn: questionsInTurn(signal) };
-  const read = async (wish: SideWish): Promise<SideRead> => {
+  const questions = questionsInTurn(signal);
+  const read = async (wish: SideWish, inTurn: InTurn, answered: () => void): Promise<SideRead> => {
     if (wish.kind === 'folder') return folders.get(wish) ?? (await folderAt(wish.uri));
+    const tell = (): void => {
+      onAnswer();
+      answered();
+    };
     try {
-      return await readInstance(parts, wish.id, kinds, how);
+      return await readInstance(parts, wish.id, kinds, { ...reading, signal, onAnswer: tell, inTurn });
     } catch (error) {
       stop.abort();
       throw error;
     }
   };
-  const [one, other] = await Promise.all([read(left), read(right)]);
+  // Whichever is known sooner, people are asked of the left side first.
+  let pass = (): void => undefined;
+  const isFirstAsked = new Promise<void>((resolve) => (pass = resolve));
+  const first = read(left, questions, pass).finally(pass);
+  const second = read(
+    right,
+    async (question) => await isFirstAsked.then(async () => await questions(question)),
+    () => undefined,
+  );
+  const [one, other] = await Promise.all([first, second]);
   const isFolder = [one, other].some(({ side }) => side.kind === 'folder');
   // A folder and the server that it was pulled from have the same ids.
   return { left: one, right: other, comparison: isFolder && one.server === other.server ? 'drift' : 'instances' };

@@ -43,6 +43,8 @@ describe('the comparison on show', () => {
   let fail: ProblemError | undefined;
   /** Resolves when an instance has answered. */
   let answers: ((id: string, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Resolves when it is known what reading an instance takes. */
+  let planned: ((id: string) => Promise<void>) | undefined;
   let changed: (change: InstanceChange) => void = () => undefined;
   let written: [path: string, text: string][] = [];
   const lent: (() => void)[] = [];
@@ -62,7 +64,7 @@ describe('the comparison on show', () => {
       lend(stage.Uri, { joinPath: ({ path }: Uri, name: string) => ({ path: `${path}/${name}` }) }),
     );
     store = new DisposableStore();
-    [fail, answers] = [undefined, undefined];
+    [fail, answers, planned] = [undefined, undefined, undefined];
   });
   afterEach(() => {
     store.dispose();
@@ -93,7 +95,10 @@ describe('the comparison on show', () => {
     };
     const snapshots = {
       of: async (id: string) => sources[id],
-      plan: async () => ({ resources: ['buildings'], requests: 1, isLeast: false }),
+      plan: async (id: string) => {
+        await planned?.(id);
+        return { resources: ['buildings'], requests: 1, isLeast: false };
+      },
       refresh,
     };
     const parts = { services: { ...services, instances }, context: {}, snapshots: async () => snapshots } as unknown as SetParts;
@@ -215,6 +220,19 @@ describe('the comparison on show', () => {
       assert.ok(reading.get('lab')?.signal.aborted);
       assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
     });
+  });
+
+  it('asks of the left side first, whichever answers sooner', async () => {
+    const feature = featureOn();
+    await feature.compare(form);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    planned = async (id) => (id === 'lab' ? await held : undefined);
+    const again = feature.refresh();
+    await settled();
+    letGo();
+    await person.closes(/What Is Known of Lab/);
+    await assert.rejects(again, { name: 'ProblemError' });
   });
 
   it('stays as it was where somebody steps back from another one', async () => {
