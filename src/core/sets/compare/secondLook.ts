@@ -1,6 +1,7 @@
 import { digestOf } from '../canon/canonDigest.ts';
 import { Canon } from '../canon/canonical.ts';
-import { formIn, Turn } from './setItems.ts';
+import { formIn } from './setItems.ts';
+import { Turn } from '../turn.ts';
 import { otherSide, type KindGround, type SetPair, type Side } from './setPair.ts';
 
 /** Two objects that may be the same though their texts differ, or the other way round. */

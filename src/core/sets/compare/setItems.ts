@@ -6,6 +6,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { isRecord } from '../../json/wire.ts';
 import { oneName, TooDeep, type Canon, type Canonical, type FormLayout } from '../canon/canonical.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
+import { Turn } from '../turn.ts';
 
 /** An object of a set with what it is told from others by, and without its text. */
 export interface SetItem {
@@ -36,9 +37,6 @@ export interface SideReading {
   readonly onlyHere: Set<string>;
 }
 
-/** How long a reader may keep others waiting, in milliseconds. */
-const longestTurn = 40;
-
 /** Reads all objects of a kind, and lets others have their turn. */
 export async function itemsOf(resource: string, reading: SideReading, signal: AbortSignal): Promise<readonly SetItem[]> {
   const items: SetItem[] = [];
@@ -50,32 +48,6 @@ export async function itemsOf(resource: string, reading: SideReading, signal: Ab
     if (turn.isOver()) await turn.passOn();
   }
   return items;
-}
-
-/** The same entries, with a pause where working on them took long. */
-export async function* inTurns(entries: AsyncIterable<SetEntry>, signal: AbortSignal): AsyncGenerator<SetEntry> {
-  const turn = new Turn();
-  for await (const entry of entries) {
-    signal.throwIfAborted();
-    yield entry;
-    if (turn.isOver()) await turn.passOn();
-  }
-}
-
-/** Work that many entries take, in pieces that keep nobody waiting. */
-export class Turn {
-  #since = performance.now();
-
-  isOver(): boolean {
-    return performance.now() - this.#since > longestTurn;
-  }
-
-  async passOn(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve, 0);
-    });
-    this.#since = performance.now();
-  }
 }
 
 function itemOf({ resource, id, name, text, unread }: SetEntry, kind: ResourceKind, reading: SideReading): SetItem {

@@ -9,7 +9,7 @@ import type { FolderState } from './pulledFolder.ts';
 import { idsIn, idsPath, printFiles, type PulledFile } from './pulledIds.ts';
 import { manifestPath, printManifest, type PullManifest, type UnreadOf } from './pullManifest.ts';
 import type { FileRemoval, FileWrite, ObjectSteps, PullPlan } from './pullPlan.ts';
-import { inTurns } from '../compare/setItems.ts';
+import { inTurns } from '../turn.ts';
 import { pulledForm, type FileText } from './pulledText.ts';
 import { filesOfEntry, type ShapeOf, type SurveyedKind, type SurveyedObject } from './pullSurvey.ts';
 

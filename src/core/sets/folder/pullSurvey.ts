@@ -2,7 +2,7 @@ import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../so
 import type { Shape } from '../../shapes/shape.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Sha256 } from './folderTree.ts';
-import { inTurns } from '../compare/setItems.ts';
+import { inTurns } from '../turn.ts';
 import { filesOf, pulledForm, type FileText } from './pulledText.ts';
 
 /** What a read of an object of a kind answers. */
