@@ -24,7 +24,7 @@ export function readTakes({ requests, isLeast, time }: Pick<RefreshPlan, 'reques
 /** “1,240 of 3,870 requests, 2 min left”. No percentage as long as nobody knows how much there is: what was reached is never taken back. */
 export function refreshStep({ done, requests, left }: RefreshProgress): { readonly message: string; readonly percent?: number } {
   const message = requests === 1 ? t`${counted(done)} of 1 request` : t`${counted(done)} of ${counted(requests)} requests`;
-  if (left === undefined) return { message: message };
+  if (left === undefined) return { message };
   const percent = requests === 0 ? 0 : (done / requests) * 100;
   const seconds = Math.round(left / 1000);
   const words =

@@ -8,6 +8,7 @@ import {
   type ReportShown,
 } from '../../../app/sets/uses/reportNodes.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { ChosenRows } from './chosenRows.ts';
 import { asUseItem, groupRow, lineRow, moreRow, objectRow } from './usesItems.ts';
 
 /** What nothing uses, or what leads nowhere, as rows. Nothing is deleted from here at one stroke. */
@@ -15,9 +16,8 @@ export class ReportView implements TreeDataProvider<ReportNode> {
   readonly #services: Services;
   readonly #now: () => number;
   readonly #changed = new EventEmitter<ReportNode | undefined>();
-  readonly #portions = new Map<string, number>();
   #shown: ReportShown | undefined;
-  #filter = '';
+  readonly chosen = new ChosenRows(() => this.#changed.fire(undefined));
   readonly onDidChangeTreeData: Event<ReportNode | undefined> = this.#changed.event;
 
   constructor(services: Services, now: () => number) {
@@ -31,27 +31,14 @@ export class ReportView implements TreeDataProvider<ReportNode> {
 
   show(shown: ReportShown | undefined): void {
     if (shown?.kind !== this.#shown?.kind || shown?.instanceId !== this.#shown?.instanceId) {
-      this.#portions.clear();
-      this.#filter = '';
+      this.chosen.reset();
     }
     this.#shown = shown;
     this.#changed.fire(undefined);
   }
 
-  get filter(): string {
-    return this.#filter;
-  }
-
-  /** Shows those alone that have these words. Empty: all. */
-  filterBy(text: string): void {
-    this.#filter = text.trim();
-    this.#portions.clear();
-    this.#changed.fire(undefined);
-  }
-
   more({ group, shown }: ReportGroupNode): void {
-    this.#portions.set(group.key, shown + reportPortion);
-    this.#changed.fire(undefined);
+    this.chosen.showUpTo(group.key, shown + reportPortion);
   }
 
   getTreeItem(node: ReportNode): TreeItem {
@@ -70,7 +57,7 @@ export class ReportView implements TreeDataProvider<ReportNode> {
   getChildren(node?: ReportNode): ReportNode[] {
     const shown = this.#shown;
     if (shown === undefined) return [];
-    if (node === undefined) return [...reportNodes(shown, this.#now(), { portions: this.#portions, filter: this.#filter })];
+    if (node === undefined) return [...reportNodes(shown, this.#now(), this.chosen)];
     if (node.kind === 'reportGroup') return [...rowNodes(node, shown.instanceId)];
     return node.kind === 'useLine' ? [...node.below] : [];
   }

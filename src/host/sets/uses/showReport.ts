@@ -83,7 +83,7 @@ export class ReportFeature {
     const [row] = this.#tree.selection;
     const { shown } = this.#view;
     if (row?.kind === 'moreRows') this.#view.more(row.parent);
-    else if (row?.kind === 'useLine' && row.act === 'clearFilter') this.#view.filterBy('');
+    else if (row?.kind === 'useLine' && row.act === 'clearFilter') this.#view.chosen.filterBy('');
     else if (row?.kind === 'useLine' && row.act === 'readMissing') await this.readAnew();
     else if (row?.kind === 'useLine' && row.act === 'retry' && shown !== undefined) await this.#look(shown.kind, shown.instanceId);
   }
@@ -91,8 +91,8 @@ export class ReportFeature {
   /** Asks for words, and shows the rows alone that have them. A report is exported whole. */
   async chooseText(): Promise<void> {
     const prompt = t`Words in the name, the kind, or the finding. Nothing shows all.`;
-    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.filter });
-    if (text !== undefined) this.#view.filterBy(text);
+    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.chosen.filter });
+    if (text !== undefined) this.#view.chosen.filterBy(text);
   }
 
   async exportToFile(): Promise<void> {

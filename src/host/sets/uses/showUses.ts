@@ -103,8 +103,8 @@ export class UsesFeature {
   /** Asks for words, and shows the objects alone that have them. */
   async chooseText(): Promise<void> {
     const prompt = t`Words in the name, the kind, or where it is used. Nothing shows all.`;
-    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.filter });
-    if (text !== undefined) this.#view.filterBy(text);
+    const text = await askLine({ title: t`Filter by text`, prompt, value: this.#view.chosen.filter });
+    if (text !== undefined) this.#view.chosen.filterBy(text);
   }
 
   /** Does what the selected row is for. */
@@ -117,7 +117,7 @@ export class UsesFeature {
   async #act(act: UsesAct): Promise<void> {
     const { shown } = this.#answer;
     if (act === 'stop') return this.#answer.stop();
-    if (act === 'clearFilter') return this.#view.filterBy('');
+    if (act === 'clearFilter') return this.#view.chosen.filterBy('');
     if (act === 'readMore' && shown !== undefined) return await this.#readIfWanted(shown, shown.more);
     if (act === 'readMissing' || shown === undefined) return await this.readMissing();
     const problem = shown.state.kind === 'trouble' ? shown.state.problem : undefined;

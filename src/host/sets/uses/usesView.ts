@@ -10,6 +10,7 @@ import {
 } from '../../../app/sets/uses/usesNodes.ts';
 import type { ShownUse, UsesShown } from '../../../app/sets/uses/usesShown.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { ChosenRows } from './chosenRows.ts';
 import { usesItem } from './usesItems.ts';
 
 /** Adds the lines at which uses stand, which are read with the objects themselves: for those that are looked at. */
@@ -20,11 +21,10 @@ export class UsesView implements TreeDataProvider<UsesNode> {
   readonly #services: Services;
   readonly #locate: LocateUses;
   readonly #changed = new EventEmitter<UsesNode | undefined>();
-  readonly #portions = new Map<string, number>();
   readonly #parents = new WeakMap<UsesNode, UsesNode>();
   readonly #now: () => number;
   #shown: UsesShown | undefined;
-  #filter = '';
+  readonly chosen = new ChosenRows(() => this.#changed.fire(undefined));
   readonly onDidChangeTreeData: Event<UsesNode | undefined> = this.#changed.event;
 
   constructor(services: Services, locate: LocateUses, now: () => number) {
@@ -36,28 +36,15 @@ export class UsesView implements TreeDataProvider<UsesNode> {
   show(shown: UsesShown | undefined): void {
     const before = this.#shown;
     if (before?.of.id !== shown?.of.id || before?.of.resource !== shown?.of.resource || before?.instanceId !== shown?.instanceId) {
-      this.#portions.clear();
-      this.#filter = '';
+      this.chosen.reset();
     }
     this.#shown = shown;
     this.#changed.fire(undefined);
   }
 
-  get filter(): string {
-    return this.#filter;
-  }
-
-  /** Shows those alone that have these words. Empty: all. */
-  filterBy(text: string): void {
-    this.#filter = text.trim();
-    this.#portions.clear();
-    this.#changed.fire(undefined);
-  }
-
   /** Another portion of a kind. */
   more({ resource, shown }: UseKindNode): void {
-    this.#portions.set(resource, shown + usesPortion);
-    this.#changed.fire(undefined);
+    this.chosen.showUpTo(resource, shown + usesPortion);
   }
 
   getTreeItem(node: UsesNode): TreeItem {
@@ -80,9 +67,7 @@ export class UsesView implements TreeDataProvider<UsesNode> {
     if (node === undefined) return [usedNode(shown)];
     switch (node.kind) {
       case 'object':
-        return node.role === 'used'
-          ? answerNodes(shown, this.#now(), { portions: this.#portions, filter: this.#filter })
-          : placeNodes(node);
+        return node.role === 'used' ? answerNodes(shown, this.#now(), this.chosen) : placeNodes(node);
       case 'useLine':
         return node.below;
       case 'useKind': {

@@ -110,14 +110,14 @@ describe('the view of who uses an object', () => {
       return (await view.getChildren(root)).map(({ kind, key }) => `${kind} ${key}`);
     };
     view.show(shownWith([use('1', '/scripts/0/id'), use('2', '/scripts/0/id')]));
-    view.filterBy(' 0002 ');
-    assert.equal(view.filter, '0002');
+    view.chosen.filterBy(' 0002 ');
+    assert.equal(view.chosen.filter, '0002');
     view.show(shownWith([use('1', '/scripts/0/id')]));
     assert.ok((await labels()).includes('useLine filter'));
     assert.ok(!(await labels()).some((row) => row.startsWith('useKind')));
     view.show({ ...shownWith([use('1', '/scripts/0/id')]), of: { resource: 'scripts', id: '8', name: 'Other' } });
     assert.ok((await labels()).some((row) => row.startsWith('useKind')));
-    assert.equal(view.filter, '');
+    assert.equal(view.chosen.filter, '');
   });
 
   it('keeps a server’s names on one line', async () => {
