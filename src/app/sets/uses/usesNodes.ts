@@ -109,7 +109,8 @@ function line(key: string, icon: string, text: string, rest: Partial<UseLineNode
 
 /** What a filter leaves, and the way to all. */
 export function filterLine(filter: string, count: number, all: number): UseLineNode {
-  return line('filter', 'filter', t`“${oneLine(filter, 60)}”: ${count} of ${all} objects`, { act: 'clearFilter', more: t`Show all` });
+  const words = all === 1 ? t`“${oneLine(filter, 60)}”: ${count} of 1 object` : t`“${oneLine(filter, 60)}”: ${count} of ${all} objects`;
+  return line('filter', 'filter', words, { act: 'clearFilter', more: t`Show all` });
 }
 
 function stateNodes({ state }: UsesShown): readonly UseLineNode[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { ShownPlace, ShownUse, UsesShown } from '../../../../../src/app/sets/uses/usesShown.ts';
-import type { ReportNode } from '../../../../../src/app/sets/uses/reportNodes.ts';
+import type { ReportNode, ReportShown } from '../../../../../src/app/sets/uses/reportNodes.ts';
 import type { UsesNode } from '../../../../../src/app/sets/uses/usesNodes.ts';
 import { fakeSession } from '../../../../support/fakeSession.ts';
 import { fakeServices } from '../../../../support/host/fakeServices.ts';
@@ -130,6 +130,38 @@ describe('the view of who uses an object', () => {
 });
 
 describe('the view of a report', () => {
+  it('has a portion of many rows and those with some words, until another report is shown', () => {
+    const view = new ReportView(fakeServices({ session: fakeSession() }), () => 0);
+    const shownOf = (kind: 'unused' | 'dead'): ReportShown => {
+      const rows = Array.from({ length: 450 }, (_, at) => ({
+        resource: 'scripts',
+        id: String(at),
+        name: `Script ${String(at).padStart(3, '0')}`,
+        why: 'Nothing uses it.',
+        use: undefined,
+      }));
+      const groups = [{ key: 'scripts', label: 'Scripts', icon: 'file', rows }];
+      return {
+        kind,
+        instanceId: 'fake',
+        state: { kind: 'report', report: { groups, untold: [], unseen: [], notRead: [], kinds: 1, at: 0 } },
+      };
+    };
+    const group = () => view.getChildren().find((node) => node.kind === 'reportGroup') ?? assert.fail();
+    const rows = () => view.getChildren(group()).filter(({ kind }) => kind === 'object').length;
+    view.show(shownOf('unused'));
+    assert.equal(rows(), 200);
+    view.more(group());
+    assert.equal(rows(), 400);
+    view.chosen.filterBy('script 44');
+    assert.equal(rows(), 14);
+    assert.ok(view.getChildren().some((node) => node.kind === 'useLine' && node.text === '“script 44”: 14 of 450 objects'));
+    view.show(shownOf('unused'));
+    assert.equal(rows(), 14, 'the same report anew keeps it');
+    view.show(shownOf('dead'));
+    assert.equal(rows(), 200);
+  });
+
   it('opens objects, and offers to delete none', () => {
     const view = new ReportView(fakeServices({ session: fakeSession() }), () => 0);
     const rows = [{ resource: 'scripts', id: '7', name: 'Fix', why: 'Nothing uses it.', use: undefined }];
