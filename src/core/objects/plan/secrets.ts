@@ -4,6 +4,8 @@ import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.t
 import { fromPointer, nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { isSecretName, maySecretBeIn, secretMask } from '../../../shared/secretNames.ts';
 import { matchEntries, usualIdentity } from '../../json/entries.ts';
+import { otherFormers } from '../../json/otherFormers.ts';
+import { printJson } from '../../json/print.ts';
 import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
@@ -88,14 +90,22 @@ function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
   return isMask(mine) ? base : mine;
 }
 
-/** By position only where no entry was taken out or put in, and this one is called as the one there. */
+/**
+ * By position only where no entry was taken out or put in. Where an entry may be one of several with different secrets, its masks stay.
+ */
 function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): readonly JsonNode[] {
   if (!mine.some((entry) => maskedIn(entry).length > 0)) return mine;
-  const found = matchEntries(mine, base.map(maskedNode), [], [...usualIdentity, 'username']);
+  const [earlier, identity] = [base.map(maskedNode), [...usualIdentity, 'username']];
+  const matched = matchEntries(mine, earlier, [], identity);
   const stayed = mine.length === base.length;
+  const found = mine.map((_, index) => matched[index] ?? (stayed && !matched.includes(index) ? index : undefined));
+  const others = otherFormers({ later: mine, earlier, found, identity, isOrdered: true });
   return mine.map((entry, index) => {
-    const former = found[index] ?? (stayed && !found.includes(index) ? index : undefined);
-    return former === undefined ? entry : putBack(entry, base[former]);
+    const former = found[index];
+    if (former === undefined || maskedIn(entry).length === 0) return entry;
+    const known = putBack(entry, base[former]);
+    const isSure = others(index).every((at) => printJson(putBack(entry, base[at])) === printJson(known));
+    return isSure ? known : entry;
   });
 }
 

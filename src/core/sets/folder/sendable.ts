@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { matchEntries, usualIdentity } from '../../json/entries.ts';
+import { otherFormers } from '../../json/otherFormers.ts';
 import { leafText, memberOf, parseJson, type JsonLeaf, type JsonNode } from '../../json/parse.ts';
 import { printDocument, printJson } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
@@ -97,37 +98,17 @@ function filled(partial: JsonNode, { shown, full, pulled, rule }: Sides, unclear
     const entry = rule?.entry();
     const sidesAt = (former: number | undefined): Sides =>
       former === undefined ? { ...nowhere, rule: entry } : { ...nowhere, shown: known[former], full: whole[former], rule: entry };
+    const isOrdered = rule?.isSet !== true;
+    const others = otherFormers({ later: partial.items, earlier: known, found, identity: usualIdentity, isOrdered });
     const items = partial.items.map((item, index) => {
-      const alike = isSure(partial.items, known, found, index) ? [] : twins(item, known);
-      const ways = new Set(alike.map((former) => printJson(filled(item, sidesAt(former), () => undefined))));
-      if (ways.size > 1) unclear(undefined);
+      const ways = printJson(item).includes(maskText) ? [found[index], ...others(index)] : [];
+      const texts = new Set(ways.map((former) => printJson(filled(item, sidesAt(former), () => undefined))));
+      if (texts.size > 1) unclear(undefined);
       return filled(item, sidesAt(found[index]), unclear);
     });
-    return { ...partial, items: rule?.isSet === true ? asThere(items, found) : items };
+    return { ...partial, items: isOrdered ? items : asThere(items, found) };
   }
   return partial.kind === 'string' ? filledText(partial, { shown, full, pulled }, unclear) : partial;
-}
-
-/** Whether an entry is the one that was found for it, and no other one that is called the same: it stayed where it was, or only one is left. */
-function isSure(items: readonly JsonNode[], known: readonly JsonNode[], found: readonly (number | undefined)[], index: number): boolean {
-  const [item, former] = [items[index], found[index]];
-  if (item === undefined || former === undefined || !printJson(item).includes(maskText)) return true;
-  if (items.length === known.length && former === index) return true;
-  const same = twins(item, known);
-  if (same.length < 2) return true;
-  const isSame = (at: number | undefined, one: JsonNode | undefined): boolean =>
-    at !== undefined && one !== undefined && printJson(known[at] ?? one) === printJson(one);
-  if (isSame(former, item)) return same.filter((at) => isSame(at, item)).length === 1;
-  const unmoved = new Set(found.filter((at, place) => isSame(at, items[place])));
-  return same.filter((at) => !unmoved.has(at)).length === 1;
-}
-
-/** The entries that are about what this one is about. */
-function twins(item: JsonNode, known: readonly JsonNode[]): readonly number[] {
-  const field = usualIdentity.find((name) => memberOf(item, name) !== undefined);
-  if (field === undefined) return [];
-  const own = printJson(memberOf(item, field) ?? item);
-  return known.flatMap((one, at) => (printJson(memberOf(one, field) ?? one) === own ? [at] : []));
 }
 
 /** What the server does not have stands last, as it stood here. */

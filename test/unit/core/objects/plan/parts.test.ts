@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { sensitiveTable } from '../../../../../src/core/catalog/sensitiveTable.ts';
-import { parseJson } from '../../../../../src/core/json/parse.ts';
+import { parseJson, type JsonNode } from '../../../../../src/core/json/parse.ts';
 import { rangeAt } from '../../../../../src/core/json/pointers.ts';
 import { marksOf, pointerOf } from '../../../../../src/core/objects/save/fieldErrors.ts';
 import { heldText } from '../../../../../src/core/objects/text/heldText.ts';
@@ -146,6 +146,50 @@ describe('secrets in a document', () => {
       assert.equal(printJson(putBackSecrets(parseJson(typed(maskSecrets(two))), parseJson(two))), want);
     });
   }
+
+  /** Entries that are about one object: each is its id, what else it says, and its secret. */
+  const twins = (...all: readonly (readonly [of: string, at: string, secret: string])[]): JsonNode =>
+    parseJson(JSON.stringify(all.map(([of, at, password]) => ({ id: 7, of, at, password }))));
+  const [a, b, hidden] = [['a', '1', 'tiger'], ['b', '2', 'lion'], secretMask] as const;
+  const changes: readonly [name: string, mine: JsonNode, want: JsonNode][] = [
+    ['changed in its place', twins(['c', '1', hidden], ['b', '2', hidden]), twins(['c', '1', 'tiger'], b)],
+    ['both changed in their places', twins(['c', '1', hidden], ['d', '2', hidden]), twins(['c', '1', 'tiger'], ['d', '2', 'lion'])],
+    ['they change places', twins(['b', '2', hidden], ['a', '1', hidden]), twins(b, a)],
+    ['they change places, and one is changed', twins(['b', '3', hidden], ['a', '1', hidden]), twins(['b', '3', 'lion'], a)],
+    ['one is taken out', twins(['b', '2', hidden]), twins(b)],
+    [
+      'a third one comes before them, and one is changed',
+      twins(['n', '0', 'new'], ['a', '3', hidden], ['b', '2', hidden]),
+      twins(['n', '0', 'new'], ['a', '3', hidden], b),
+    ],
+    ['one is taken out, and the other one changed', twins(['b', '3', hidden]), twins(['b', '3', hidden])],
+    [
+      'they change places, and both are changed',
+      twins(['b', '3', hidden], ['a', '4', hidden]),
+      twins(['b', '3', hidden], ['a', '4', hidden]),
+    ],
+  ];
+  for (const [name, mine, want] of changes) {
+    it(`of two entries with one id go to their own, or nowhere: ${name}`, () => {
+      assert.equal(printJson(putBackSecrets(mine, twins(a, b))), printJson(want));
+    });
+  }
+
+  it('of two entries that look the same go nowhere once one of them is taken out, but where they are the same', () => {
+    const [mine, other] = [twins(['a', '1', hidden]), ['a', '1', 'lion'] as const];
+    assert.equal(printJson(putBackSecrets(mine, twins(a, other))), printJson(mine));
+    assert.equal(printJson(putBackSecrets(mine, twins(a, a))), printJson(twins(a)));
+    assert.equal(
+      printJson(putBackSecrets(twins(['n', '0', 'new'], ['a', '1', hidden], ['a', '1', hidden]), twins(a, other))),
+      printJson(twins(['n', '0', 'new'], a, other)),
+    );
+  });
+
+  it('of entries without an id go nowhere where they may have changed places', () => {
+    const was = parseJson('[{"url":"a","at":1,"password":"tiger"},{"url":"b","at":2,"password":"lion"}]');
+    const mine = parseJson(`[{"url":"b","at":3,"password":"${hidden}"},{"url":"a","at":4,"password":"${hidden}"}]`);
+    assert.equal(printJson(putBackSecrets(mine, was)), printJson(mine));
+  });
 
   it('are masked in place, and come back', () => {
     const text = '{\n  "a": 1.10,\n  "password": "tiger",\n  "deep": [{ "token": "x" }],\n  "pin": "",\n  "secret": null\n}\n';

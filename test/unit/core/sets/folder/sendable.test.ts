@@ -215,6 +215,16 @@ describe('secrets of entries that are about the same object', () => {
     assert.deepEqual(sent(entry('three', 'c')), [entry('three', 'c')]);
   });
 
+  it('go to none where both changed places, and were changed, too', () => {
+    const more = (secret: string, mark: string, at: string) => ({ ...entry(secret, mark), parameter6: at });
+    const [pulled, now] = [
+      policy(more(secretMask, 'a', '1'), more(secretMask, 'b', '2')),
+      policy(more('one', 'a', '1'), more('two', 'b', '2')),
+    ];
+    const mine = policy(more(secretMask, 'b', '3'), more(secretMask, 'a', '4'));
+    assert.throws(() => sendableOf(kind('classic/policies'), { base: pulled, mine }, now), /one of several entries/);
+  });
+
   it('go to any of them where it is the same secret', () => {
     const same = policy(entry('one', 'a'), entry('one', 'b'));
     const { mine } = sendableOf(kind('classic/policies'), { base, mine: policy(entry(secretMask, 'c')) }, same);
