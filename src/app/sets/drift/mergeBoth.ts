@@ -25,7 +25,7 @@ export async function mergeBoth(
   parts: DriftParts,
   drift: FolderDrift,
   row: DriftRow,
-  sending: Pick<Sending, 'copyOf' | 'isDirty'>,
+  sending: Pick<Sending, 'copyOf' | 'instance' | 'isDirty'>,
 ): Promise<MergedRow> {
   const object = drift.object(row.key);
   if (object === undefined || row.drift.here !== 'changed' || row.drift.there !== 'changed')
@@ -33,7 +33,7 @@ export async function mergeBoth(
   refuseUnsaved(object, sending);
   const { resource, id, name, stem } = object;
   const ref = { resource, id, name };
-  await refuseOtherFolder(parts, drift, [ref]);
+  await refuseOtherFolder(parts, drift, sending.instance.url, [ref]);
   const paths = pathsOfBoth(drift, { ...ref, text: undefined });
   const seen = await readSeen(parts, paths);
   const [base, mine] = [await baseTexts(parts, object), await mineTexts(parts, object)];

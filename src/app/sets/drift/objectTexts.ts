@@ -58,6 +58,11 @@ export async function mineTexts(
       throw invalidProblem(
         t`Nothing was done: ${path} holds conflicts that are not solved. Choose a side for each between its marks, and save it.`,
       );
+    // No file of a text is empty as a pull writes it: a disk was full, or something else was cut off.
+    if (ending !== '.json' && text === '' && pulled !== undefined)
+      throw invalidProblem(
+        t`Nothing was done: ${path} is empty, which would empty it in Jamf Pro. Take Jamf's, or empty it in the object's own document.`,
+      );
     texts.set(ending, text);
   }
   const json = texts.get('.json');
@@ -118,7 +123,7 @@ export function refuseOtherObject(
 }
 
 /** What a document says of its own id; undefined: nothing. */
-function ownId(resource: string, document: string): string | undefined {
+export function ownId(resource: string, document: string): string | undefined {
   const root = parseJson(document);
   return idPointers(resource)
     .map((pointer) => textOf(nodeAt(root, pointer)))

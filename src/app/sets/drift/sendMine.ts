@@ -4,12 +4,14 @@ import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import { maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
+import { isJson } from '../../../core/json/format.ts';
+import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
 import type { DriftParts } from './driftParts.ts';
 import type { DriftRow, FolderDrift } from './folderDrift.ts';
 import type { FolderObject } from './folderObjects.ts';
-import { asPulledBefore, baseText, mineText, nameNow, refuseOtherObject, withOwnLines } from './objectTexts.ts';
+import { asPulledBefore, baseText, mineText, nameNow, ownId, refuseOtherObject, withOwnLines } from './objectTexts.ts';
 import { pathsOfBoth, readSeen, refuseOtherFolder, writeTheirs, type SeenFiles } from './writeTheirs.ts';
 
 /** What sending takes beside the folder. */
@@ -33,17 +35,21 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   if (object === undefined) throw invalidProblem(t`“${row.name}” is not in this folder: there is nothing to send.`);
   refuseUnsaved(object, sending);
   const ref = { resource: object.resource, id: object.id, name: object.name };
-  await refuseOtherFolder(parts, drift, [ref]);
+  await refuseOtherFolder(parts, drift, sending.instance.url, [ref]);
   // Before what is sent: what is changed from here on stays.
   const own = [...object.mine.keys()].map((ending) => `${object.stem}${ending}`);
   const seen = await readSeen(parts, row.id === undefined ? own : pathsOfBoth(drift, { ...ref, text: undefined }));
   const mine = await mineText(parts, drift, object);
   if (row.id === undefined || row.drift.there === 'gone') {
+    if (row.id === undefined && mine !== undefined) refuseRenamed(drift, object, mine);
     const draft = await createAgain(row, object, mine, sending);
     if (draft !== undefined) drift.begun.set(draft, { key: row.key, seen });
     return;
   }
-  if (row.drift.here === 'gone' && mine === undefined) return await removeThere(parts, drift, ref, sending);
+  if (row.drift.here === 'gone' && mine === undefined) {
+    refuseCameBack(row, seen);
+    return await removeThere(parts, drift, ref, sending);
+  }
   if (mine === undefined) throw invalidProblem(t`${object.stem}.json is missing: take Jamf's, or take its other file away, too.`);
   const copy = await sending.copyOf(ref);
   if (copy === undefined) throw invalidProblem(t`“${row.name}” does not exist in Jamf Pro any more. Check for changes again.`);
@@ -68,6 +74,22 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   await follow(parts, drift, sent, sending);
 }
 
+/** Nothing is deleted for a file that is there: nobody may have told that it came back. */
+function refuseCameBack({ name }: DriftRow, seen: SeenFiles): void {
+  const [back] = [...seen].find(([, text]) => text !== undefined) ?? [];
+  if (back !== undefined) throw invalidProblem(t`Not deleted: ${back} is there again, so “${name}” is to stay. Check for changes again.`);
+}
+
+/** A file that got another name is a new one beside one that was taken away: the object is neither created twice nor deleted for it. */
+function refuseRenamed(drift: FolderDrift, { resource, stem }: FolderObject, mine: string): void {
+  const id = ownId(resource, mine);
+  const known = id === undefined ? undefined : drift.object(placeKey({ resource, id }));
+  if (known === undefined || known.mine.size > 0) return;
+  throw invalidProblem(
+    t`Nothing was begun: ${stem}.json says that it is “${known.name}” with the id ${known.id}, whose file ${known.stem}.json was taken away. Give it that name back, or take the id out of it to create another object.`,
+  );
+}
+
 /** What was pulled is not kept here: it is known again where Jamf Pro still has it. */
 function unchangedBase(drift: FolderDrift, object: FolderObject, copy: string): string {
   if (filesDigest(drift.digestsOf(object.resource, copy)) === filesDigest(object.base)) return drift.pulled(object.resource, copy);
@@ -76,8 +98,9 @@ function unchangedBase(drift: FolderDrift, object: FolderObject, copy: string): 
   );
 }
 
-export function refuseUnsaved({ stem, mine }: FolderObject, { isDirty }: Pick<Sending, 'isDirty'>): void {
-  const unsaved = [...mine.keys()].map((ending) => `${stem}${ending}`).find(isDirty);
+export function refuseUnsaved({ stem, mine, base }: FolderObject, { isDirty }: Pick<Sending, 'isDirty'>): void {
+  // A file that was taken away may stand in an editor still.
+  const unsaved = [...mine.keys(), ...base.keys()].map((ending) => `${stem}${ending}`).find(isDirty);
   if (unsaved !== undefined) throw invalidProblem(t`${unsaved} holds changes that are not saved. Save the file first.`);
 }
 
@@ -120,6 +143,7 @@ async function createAgain(
 /** The files were taken away: the object is deleted, with the question for that. */
 async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, { instance, copyOf, execute }: Sending): Promise<void> {
   const object = drift.object(placeKey(ref));
+  await refuseMoved(parts, drift, ref);
   const read = await copyOf(ref);
   const copy = read === undefined ? undefined : await asPulledBefore(parts, object, { ...ref, text: read });
   const there = drift.there(placeKey(ref));
@@ -134,6 +158,19 @@ async function removeThere(parts: DriftParts, drift: FolderDrift, ref: ObjectRef
   await execute('jamf.deleteObject', { instance: instance.id, resource: ref.resource, id: ref.id });
   if ((await copyOf(ref)) !== undefined) return;
   await writeTheirs(parts, drift, { ...ref, text: undefined }, await readSeen(parts, pathsOfBoth(drift, { ...ref, text: undefined })));
+}
+
+/** Its file may have got another name. */
+async function refuseMoved({ tree }: Pick<DriftParts, 'tree'>, drift: FolderDrift, { resource, id, name }: ObjectRef): Promise<void> {
+  for (const { stem, ...other } of drift.objects()) {
+    if (other.id !== '' || other.resource !== resource) continue;
+    const bytes = await tree.read(`${stem}.json`);
+    const text = bytes === undefined ? undefined : utf8In(bytes);
+    if (text === undefined || !isJson(text) || ownId(resource, text) !== id) continue;
+    throw invalidProblem(
+      t`Not deleted: ${stem}.json says that it is “${name}” with the id ${id}. Give it its former name back, or take the id out of it first.`,
+    );
+  }
 }
 
 /** The key of a row's object. */

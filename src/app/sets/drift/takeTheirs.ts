@@ -17,7 +17,7 @@ export interface Loss {
   readonly gone: readonly string[];
 }
 
-export interface Taking extends Pick<Sending, 'copyOf' | 'isDirty'> {
+export interface Taking extends Pick<Sending, 'copyOf' | 'instance' | 'isDirty'> {
   /** Whether to go on. */
   readonly agree: (loss: Loss) => Promise<boolean>;
 }
@@ -38,10 +38,10 @@ export async function takeTheirs(
   parts: DriftParts,
   drift: FolderDrift,
   rows: readonly DriftRow[],
-  { copyOf, isDirty, agree }: Taking,
+  { copyOf, instance, isDirty, agree }: Taking,
 ): Promise<readonly string[]> {
   const refs = rows.flatMap((row) => refOfRow(row) ?? []);
-  await refuseOtherFolder(parts, drift, refs);
+  await refuseOtherFolder(parts, drift, instance.url, refs);
   const tasks: Task[] = [];
   for (const ref of refs) {
     const object = await theirObject(parts, drift, ref, copyOf);

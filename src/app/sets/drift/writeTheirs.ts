@@ -20,19 +20,23 @@ export interface TheirObject extends ObjectRef {
 /**
  * Before anything is written or sent: the folder may have become another one since it was looked at, by a branch of git or a pull.
  *
+ * @param server of the instance that is asked or sent to.
  * @throws `invalid` where it is of another server by now, knows its files of these objects otherwise or twice, or cannot be used.
  */
 export async function refuseOtherFolder(
   { tree }: Pick<DriftParts, 'tree'>,
   drift: FolderDrift,
+  server: string | undefined,
   objects: readonly ObjectRef[],
 ): Promise<void> {
   const { manifest, files } = await readPulledFolder(tree);
   const keys = new Set(objects.map(placeKey));
   refuseTwice([...files].filter(([, file]) => keys.has(placeKey(file))));
   const own = (ids: PulledIds): string => printFiles(new Map([...ids].filter(([, file]) => keys.has(placeKey(file)))));
-  if (manifest.server === drift.manifest?.server && own(files) === own(drift.ids)) return;
-  throw invalidProblem(t`Nothing was done: the folder “${tree.name}” was changed since it was looked at. Check for changes again.`);
+  if (manifest.server === drift.manifest?.server && manifest.server === server && own(files) === own(drift.ids)) return;
+  throw invalidProblem(
+    t`The folder “${tree.name}” was changed since it was looked at, as by another branch or a pull, and is left as it is. Check for changes, and do this again.`,
+  );
 }
 
 /** A merge by hand, or a disk that did not let a file go, may leave an object under two names: which of them says what it is, nobody can tell. */
@@ -77,6 +81,8 @@ export async function writeTheirs(
 ): Promise<boolean> {
   const files = targets(drift, object);
   const before = ownPaths(drift, object);
+  // A question may have stood for hours: what its answer is about may be another branch's by now.
+  await refuseOtherFolder(parts, drift, drift.manifest?.server, [object]);
   if (!(await isAsSeen(parts, seen))) return false;
   const former = new Map(before.map((path) => [foldedPath(path), path]));
   const formerOf = (path: string): string => former.get(foldedPath(path)) ?? path;
@@ -141,10 +147,12 @@ export async function noteIds({ tree }: Pick<DriftParts, 'tree'>, { resource, id
   const stems = new Set(Array.from(own.keys(), stemOf));
   for (let tries = 0; tries < mostTries; tries += 1) {
     const bytes = await tree.read(idsPath);
-    const text = bytes === undefined ? '{}' : textOfBytes(bytes);
+    // Made anew with these files alone, it would make new ones of all others.
+    if (bytes === undefined) throw invalidProblem(t`${idsPath} of this folder is missing. Bring it back, or pull once more.`);
+    const text = textOfBytes(bytes);
     const others = [...readIds(text)].filter(([path, file]) => (file.resource !== resource || file.id !== id) && !stems.has(stemOf(path)));
     const next = new TextEncoder().encode(printFiles(new Map([...others, ...own])));
-    const isStill = (now: Uint8Array | undefined): boolean => (now === undefined ? '{}' : textOfBytes(now)) === text;
+    const isStill = (now: Uint8Array | undefined): boolean => now !== undefined && textOfBytes(now) === text;
     if (await tree.write(idsPath, next, isStill)) return;
   }
   throw invalidProblem(t`${idsPath} of this folder is being written by something else. The files are written: check for changes again.`);

@@ -19,7 +19,15 @@ describe('taking a name that differs in case alone', () => {
       await drift.look();
       await drift.compare(listedSource(now), never);
       const nobody = (): Promise<never> => Promise.reject(new Error('nobody is to be asked'));
-      assert.deepEqual(await takeTheirs(parts, drift, drift.rows(), { copyOf: nobody, isDirty: () => false, agree: nobody }), []);
+      assert.deepEqual(
+        await takeTheirs(parts, drift, drift.rows(), {
+          instance: { id: 'acme', url: drift.manifest?.server ?? '' },
+          copyOf: nobody,
+          isDirty: () => false,
+          agree: nobody,
+        }),
+        [],
+      );
       assert.deepEqual(desk.paths(), ['scripts/FIX.json', 'scripts/FIX.sh']);
       const { changes } = desk.tree;
       await desk.pull(now);

@@ -20,7 +20,12 @@ async function taken(desk: PullDesk, now: World, isMeant: (id: string) => boolea
   await drift.compare(listedSource(now), never);
   const rows = drift.rows().filter(({ id }) => id !== undefined && isMeant(id));
   const nobody = (): Promise<never> => Promise.reject(new Error('nobody is to be asked'));
-  const taking = { copyOf: nobody, isDirty: () => false, agree: () => Promise.resolve(true) };
+  const taking = {
+    instance: { id: 'acme', url: drift.manifest?.server ?? '' },
+    copyOf: nobody,
+    isDirty: () => false,
+    agree: () => Promise.resolve(true),
+  };
   assert.deepEqual(await takeTheirs(parts, drift, rows, taking), []);
 }
 
