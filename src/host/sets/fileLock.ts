@@ -15,14 +15,21 @@ const mostClaims = 3;
 /** What stands in the locks that this process holds. */
 const held = new Set<string>();
 
+/** A lock that this window has taken. */
+export interface HeldLock {
+  /** False: it gave no sign for so long, as on a computer that sleeps, that another window took it over. */
+  isOurs(): Promise<boolean>;
+  giveFree(): Promise<void>;
+}
+
 /**
- * Takes a lock for this process; what comes back gives it free. Undefined: another window has it. Of windows that try at once exactly one
+ * Takes a lock for this process. Undefined: another window has it. Of windows that try at once exactly one
  * gets it: a file is made where there was none. A window that is gone leaves its lock, which is taken over, by one window only as well:
  * whoever has the lock of that very lock, whose name is made of what stands in it and comes never again.
  *
  * @throws what the disk fails with.
  */
-export async function takenLock(path: string, claims = mostClaims): Promise<(() => Promise<void>) | undefined> {
+export async function takenLock(path: string, claims = mostClaims): Promise<HeldLock | undefined> {
   const mine = `${process.pid} ${randomUUID()}`;
   // Before anybody can read it, so that nobody in this process takes it for one that was left over.
   held.add(mine);
@@ -33,13 +40,44 @@ export async function takenLock(path: string, claims = mostClaims): Promise<(() 
     if (!isTaken) held.delete(mine);
   }
   if (!isTaken) return undefined;
-  const sign = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), longestSilence / 10);
-  sign.unref();
-  return async () => {
-    clearInterval(sign);
-    held.delete(mine);
-    if ((await textOf(path)) === mine) await rm(path, { force: true });
-  };
+  return new Held(path, mine);
+}
+
+class Held implements HeldLock {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #timer: ReturnType<typeof setInterval>;
+  /** When it gave its last sign, in epoch milliseconds: a clock that goes on while a computer sleeps. */
+  #signedAt = Date.now();
+
+  constructor(path: string, text: string) {
+    [this.#path, this.#text] = [path, text];
+    this.#timer = setInterval(() => void this.#sign().catch(() => undefined), longestSilence / 10);
+    this.#timer.unref();
+  }
+
+  async isOurs(): Promise<boolean> {
+    // Nobody takes over from whoever gave a sign since.
+    if (Date.now() - this.#signedAt < longestSilence / 2) return true;
+    return await this.#sign();
+  }
+
+  /** Whether it was there to be given. */
+  async #sign(): Promise<boolean> {
+    if ((await textOf(this.#path)) !== this.#text) return false;
+    const now = new Date();
+    await utimes(this.#path, now, now);
+    // Another one may have been about to take it.
+    if ((await textOf(this.#path)) !== this.#text) return false;
+    this.#signedAt = now.getTime();
+    return true;
+  }
+
+  async giveFree(): Promise<void> {
+    clearInterval(this.#timer);
+    held.delete(this.#text);
+    if ((await textOf(this.#path)) === this.#text) await rm(this.#path, { force: true });
+  }
 }
 
 async function isMade(path: string, mine: string): Promise<boolean> {
@@ -60,8 +98,8 @@ async function isTakenOver(path: string, mine: string, claims: number): Promise<
   // Given free a moment ago.
   if (text === undefined) return await isMade(path, mine);
   if (!(await isLeft(path, text))) return false;
-  const giveFree = await takenLock(`${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, claims - 1);
-  if (giveFree === undefined) return false;
+  const claim = await takenLock(`${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, claims - 1);
+  if (claim === undefined) return false;
   try {
     if ((await textOf(path)) !== text) return false;
     const made = `${path}.${randomUUID()}`;
@@ -74,7 +112,7 @@ async function isTakenOver(path: string, mine: string, claims: number): Promise<
     }
     return true;
   } finally {
-    await giveFree();
+    await claim.giveFree();
   }
 }
 

@@ -3,6 +3,7 @@ import { Uri, window } from 'vscode';
 import type { DriftForm, FolderForm } from '../../../app/contributions/driftArguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { conflictWords, driftWords, lossWords } from '../../../app/sets/drift/driftWords.ts';
+import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
 import type { DriftFile, DriftRow } from '../../../app/sets/drift/folderDrift.ts';
 import { mergeBoth, type MergedRow } from '../../../app/sets/drift/mergeBoth.ts';
 import { sendMine, type Sending } from '../../../app/sets/drift/sendMine.ts';
@@ -81,8 +82,8 @@ async function takeChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
   const { view, rows } = await chosenRowsOf(views, form);
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return;
-  const left = await alone(parts, view, () =>
-    takeTheirs(view.parts, view.drift, rows, {
+  const left = await alone(parts, view, (own) =>
+    takeTheirs(own, view.drift, rows, {
       ...sending,
       agree: async (loss) => {
         const detail = lossWords(loss);
@@ -101,7 +102,7 @@ async function sendChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
   if (mine.length === 0) throw invalidProblem(t`Nothing of this was changed here, so there is nothing to send.`);
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return;
-  for (const row of mine) await alone(parts, view, () => sendMine(view.parts, view.drift, row, sending));
+  for (const row of mine) await alone(parts, view, (own) => sendMine(own, view.drift, row, sending));
 }
 
 /** `jamf.mergeBoth`: one after the other; the first that fails ends it. */
@@ -110,7 +111,7 @@ export async function mergeChosen(parts: SetParts, views: DriftViews, form: Drif
   const sending = await sendingTo(parts, view, isFromData(form));
   if (sending === undefined) return [];
   const merged: MergedRow[] = [];
-  for (const row of rows) merged.push(await alone(parts, view, () => mergeBoth(view.parts, view.drift, row, sending)));
+  for (const row of rows) merged.push(await alone(parts, view, (own) => mergeBoth(own, view.drift, row, sending)));
   const conflicts = merged.flatMap((one) => one.conflicts);
   if (isFromData(form)) return conflicts;
   const [first] = conflicts.length > 0 ? conflicts : merged.map(({ path }) => path);
@@ -121,8 +122,11 @@ export async function mergeChosen(parts: SetParts, views: DriftViews, form: Drif
 }
 
 /** Writes into a folder while nobody else does: no pull, and no other window. */
-async function alone<T>({ context }: SetParts, view: DriftView, work: () => Promise<T>): Promise<T> {
-  return await holdingFolder(context, view.root, async () => await view.turns.run(work));
+async function alone<T>({ context }: SetParts, view: DriftView, work: (own: DriftParts) => Promise<T>): Promise<T> {
+  return await holdingFolder(context, view.root, async (whileOurs) => {
+    const own = { ...view.parts, tree: whileOurs(view.parts.tree) };
+    return await view.turns.run(async () => await work(own));
+  });
 }
 
 async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<Sending | undefined> {

@@ -67,7 +67,8 @@ function diskFolder(root: string, name: string): SnapshotFolder {
     remove: async (file) => await rm(at(file), { force: true }),
     async take() {
       await make();
-      return await takenLock(at(lock));
+      const held = await takenLock(at(lock));
+      return held === undefined ? undefined : async () => await held.giveFree();
     },
   };
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { mock } from 'node:test';
+import type { FolderTree } from '../../../../../src/core/sets/folder/folderTree.ts';
+import { DriftDesk } from '../../../../support/sets/driftDesk.ts';
 import { holdingFolder } from '../../../../../src/host/sets/pull/folderLock.ts';
 
 describe('a folder that two windows pull into at the same time', () => {
@@ -102,6 +105,37 @@ describe('a folder that two windows pull into at the same time', () => {
     utimesSync(lock, long, long);
     await holdingFolder(ours(), fleet(), () => Promise.resolve());
     assert.deepEqual(readdirSync(locks()), []);
+  });
+
+  it('is not written any more by a window that slept until another one took it over, which is left alone', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    try {
+      const desk = new DriftDesk([]);
+      const write = async (tree: FolderTree, file: string) => await tree.write(file, new Uint8Array(), () => true);
+      await holdingFolder(ours(), fleet(), async (whileOurs) => {
+        const tree = whileOurs(desk.tree);
+        const lock = path.join(locks(), readdirSync(locks())[0] ?? '');
+        mock.timers.tick(11 * 60 * 1000);
+        // Nobody came meanwhile: it is this window's still, and says so.
+        assert.equal(await write(tree, 'a/One.json'), true);
+        assert.equal(Math.abs(statSync(lock).mtimeMs - Date.now()) < 2000, true);
+        mock.timers.tick(11 * 60 * 1000);
+        writeFileSync(lock, `${process.ppid} another`);
+        await assert.rejects(write(tree, 'a/Two.json'), /Nothing more was written into “acme”: this window gave no sign/);
+        await assert.rejects(
+          tree.remove('a/One.json', () => true),
+          /Nothing more was written/,
+        );
+        await assert.rejects(tree.rename('a/One.json', 'a/ONE.json'), /Nothing more was written/);
+      });
+      assert.deepEqual(
+        [...desk.files.keys()].filter((file) => file.startsWith('a/')),
+        ['a/One.json'],
+      );
+      assert.equal(readdirSync(locks()).length, 1);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('is pulled into all the same where the storage takes no file', async () => {
