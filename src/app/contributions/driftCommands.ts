@@ -1,5 +1,7 @@
+import { contextKeys } from '../support/ids.ts';
 import type { DriftForm, DriftReport, FolderForm } from './driftArguments.ts';
 import { inFolderTitle, onDrift, onDriftGroup, type Contribution } from './contribution.ts';
+import { is } from './when.ts';
 
 /** Commands on what differs between a pulled folder and its instance. Where nothing is named, they are for rows of the Source Control view. */
 export interface DriftCommands {
@@ -18,7 +20,12 @@ export interface DriftCommands {
 }
 
 export const driftCommands: Readonly<Record<keyof DriftCommands, Contribution>> = {
-  'jamf.checkDrift': { title: 'Check for Changes in Jamf', icon: 'sync', places: [inFolderTitle('navigation@1')] },
+  'jamf.checkDrift': {
+    title: 'Check for Changes in Jamf',
+    icon: 'sync',
+    palette: is(contextKeys.folderPulled),
+    places: [inFolderTitle('navigation@1')],
+  },
   'jamf.openDrift': { title: 'Open Difference', icon: 'diff', palette: 'never', places: [onDrift('1_open@1', 'compare')] },
   'jamf.openDriftFile': {
     title: 'Open File',
@@ -39,7 +46,7 @@ export const driftCommands: Readonly<Record<keyof DriftCommands, Contribution>> 
   },
   'jamf.mergeBoth': {
     title: 'Merge Both',
-    icon: 'git-merge',
+    icon: 'combine',
     palette: 'never',
     places: [onDrift('inline@4', 'merge'), onDrift('2_settle@3', 'merge')],
   },
@@ -60,5 +67,10 @@ export const driftCommands: Readonly<Record<keyof DriftCommands, Contribution>> 
     palette: 'never',
     places: [onDrift('3_ignore@1'), onDriftGroup(['inJamf', 'here', 'both', 'unread'], '3_ignore@1')],
   },
-  'jamf.showIgnoredDrift': { title: 'Show Ignored…', icon: 'eye', places: [inFolderTitle('2_ignored@1')] },
+  'jamf.showIgnoredDrift': {
+    title: 'Show Ignored…',
+    icon: 'eye',
+    palette: is(contextKeys.folderPulled),
+    places: [inFolderTitle('2_ignored@1')],
+  },
 };

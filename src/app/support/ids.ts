@@ -56,6 +56,8 @@ export const contextKeys = {
   usesShown: 'jamf.usesShown',
   /** Somebody asked what is unused, or which references are dead. */
   useReportShown: 'jamf.useReportShown',
+  /** A pulled folder stands in the Source Control view. */
+  folderPulled: 'jamf.folderPulled',
   /** The view of operations leaves out what is deprecated. */
   deprecatedHidden: 'jamf.deprecatedHidden',
   /** The view of operations shows only what the account may call. */

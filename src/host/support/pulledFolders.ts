@@ -30,10 +30,19 @@ async function isPulled(folder: Uri): Promise<boolean> {
   }
 }
 
-/** Tells of folders that become pulled ones. */
+/** Tells of folders that become pulled ones, and of those in which that was mended which makes them one: a merge is over. */
 export function watchPulledFolders(found: (folder: Uri) => void): { readonly dispose: () => unknown } {
-  const watcher = workspace.createFileSystemWatcher(`**/${sign}`, false, true, true);
-  watcher.onDidCreate((uri) => found(folderOfSign(uri)));
+  const watcher = workspace.createFileSystemWatcher('**/.jamf/{pull,ids}.json', false, false, true);
+  watcher.onDidCreate((uri) => (uri.path.endsWith(sign) ? found(folderOfSign(uri)) : undefined));
+  watcher.onDidChange((uri) => found(folderOfSign(uri)));
+  return watcher;
+}
+
+/** Tells of files and folders that come or go: of what goes or comes with all that is in it, nothing else is told. */
+export function watchWholeFolders(changed: (at: Uri) => void): { readonly dispose: () => unknown } {
+  const watcher = workspace.createFileSystemWatcher('**/*', false, true, false);
+  watcher.onDidCreate(changed);
+  watcher.onDidDelete(changed);
   return watcher;
 }
 

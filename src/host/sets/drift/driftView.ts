@@ -114,7 +114,16 @@ export class DriftView implements Disposable {
 
   #follow(uri: Uri): void {
     const path = this.pathOf(uri);
-    if (path === undefined || !this.#concerns(path)) return;
+    if (path !== undefined && this.#concerns(path)) this.#lookSoon(path);
+  }
+
+  /** The folder came or went with all that is in it. */
+  lookAtAll(): void {
+    this.#lookSoon(manifestPath);
+  }
+
+  #lookSoon(path: string): void {
+    if (this.#store.isDisposed) return;
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => inBackground(this.#services.log, 'look at the files of a pulled folder', this.#lookAgain()), pause);

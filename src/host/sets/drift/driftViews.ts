@@ -7,8 +7,10 @@ import { followCreated } from '../../../app/sets/drift/createdFile.ts';
 import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
 import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
+import { contextKeys } from '../../../app/support/ids.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { findPulledFolders, watchPulledFolders } from '../../support/pulledFolders.ts';
+import { runCommand } from '../../support/commands.ts';
+import { findPulledFolders, watchPulledFolders, watchWholeFolders } from '../../support/pulledFolders.ts';
 import { sha256 } from '../../support/sha256.ts';
 import type { SetParts } from '../setParts.ts';
 import { registerSides, type DriftSide } from './driftTexts.ts';
@@ -25,12 +27,15 @@ export class DriftViews implements Disposable {
   /** By the URI of the folder. */
   readonly #views = new Map<string, Promise<DriftView>>();
   readonly #owned = new Map<string, DisposableStore>();
+  /** Those that are no pulled folders any more, and may be again. */
+  readonly #gone = new Set<string>();
 
   constructor(parts: SetParts) {
     this.#parts = parts;
     this.#store.add(registerSides((folder, path, side) => this.#textOf(folder, path, side)));
     this.#store.add(driftTimer(parts, () => this.known()));
     this.#store.add(watchPulledFolders((folder) => this.#show(folder)));
+    this.#store.add(watchWholeFolders((at) => this.#followWhole(at)));
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const { uri } of removed) this.#leaveBelow(uri);
@@ -39,8 +44,10 @@ export class DriftViews implements Disposable {
     );
   }
 
+  /** But for those that cannot be used: they keep no other one from being there. */
   async known(): Promise<readonly DriftView[]> {
-    return await Promise.all(this.#views.values());
+    const all = await Promise.allSettled(this.#views.values());
+    return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   }
 
   async showAll(): Promise<void> {
@@ -70,9 +77,15 @@ export class DriftViews implements Disposable {
       const bases: DriftParts['bases'] = { get: (digest) => kept().get(digest), put: (digest, text) => kept().put(digest, text) };
       const shapeOf = (resource: string): Shape => shapeIn(this.#parts.services, view, resource);
       const parts = { tree, bases, shapeOf, sha256, now: Date.now };
-      const view: DriftView = owned.add(new DriftView(this.#parts, root, parts, () => this.#leave(key)));
+      const gone = (): void => {
+        this.#gone.add(key);
+        this.#leave(key);
+      };
+      const view: DriftView = owned.add(new DriftView(this.#parts, root, parts, gone));
       await view.turns.run(() => view.drift.look());
       owned.add(pulledHelp(this.#parts.services, view));
+      this.#gone.delete(key);
+      await runCommand('setContext', contextKeys.folderPulled, true);
       return view;
     } catch (error) {
       this.#leave(key);
@@ -91,8 +104,21 @@ export class DriftViews implements Disposable {
     }
   }
 
+  /** A pulled folder may stand in what came or went. */
+  #followWhole(at: Uri): void {
+    const isIn = (key: string): boolean => key === keyOf(at) || key.startsWith(`${keyOf(at)}/`);
+    for (const key of this.#gone) if (isIn(key) || keyOf(at) === `${key}/.jamf`) this.#show(Uri.parse(key));
+    for (const [key, view] of this.#views)
+      if (isIn(key))
+        void view.then(
+          (known) => known.lookAtAll(),
+          () => undefined,
+        );
+  }
+
   #leave(key: string): void {
     this.#views.delete(key);
+    if (this.#views.size === 0) void runCommand('setContext', contextKeys.folderPulled, false);
     const owned = this.#owned.get(key);
     this.#owned.delete(key);
     if (owned !== undefined) this.#store.delete(owned);

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ObjectFiles } from '../../../../../src/app/files/objectFiles.ts';
+import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
+import { FakeMemento } from '../../../../support/host/fakeMemento.ts';
+import { lend } from '../../../../support/host/lent.ts';
+import { DriftDesk } from '../../../../support/sets/driftDesk.ts';
+import { MemoryLog } from '../../../../support/supportFakes.ts';
+import { withVscodeModule } from '../../../../support/vscodeModule.ts';
+
+const { DriftViews } = await withVscodeModule(() => import('../../../../../src/host/sets/drift/driftViews.ts'));
+const { commands, scm, window, workspace, Uri } = await withVscodeModule(() => import('vscode'));
+
+interface At {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly fsPath: string;
+  toString(): string;
+}
+
+const at = (fsPath: string): At => ({ scheme: 'file', authority: '', path: fsPath, fsPath, toString: () => `file://${fsPath}` });
+const nothing = { dispose: () => undefined };
+
+describe('the pulled folders of a window', () => {
+  type Listener = (uri: At) => void;
+  const [created, changed, deleted] = [new Map<string, Listener>(), new Map<string, Listener>(), new Map<string, Listener>()];
+  const keys: unknown[] = [];
+  let root = '';
+  let views: InstanceType<typeof DriftViews>;
+  let back: (() => void)[] = [];
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'views-'));
+    keys.length = 0;
+    const on = (listeners: Map<string, Listener>, pattern: unknown) => (listener: Listener) => {
+      if (typeof pattern === 'string') listeners.set(pattern, listener);
+      return nothing;
+    };
+    const watcher = (pattern: unknown) => ({
+      onDidCreate: on(created, pattern),
+      onDidChange: on(changed, pattern),
+      onDidDelete: on(deleted, pattern),
+      ...nothing,
+    });
+    const quiet = (): typeof nothing => nothing;
+    back = [
+      lend(workspace, {
+        createFileSystemWatcher: watcher,
+        registerTextDocumentContentProvider: quiet,
+        onDidChangeConfiguration: quiet,
+        onDidChangeWorkspaceFolders: quiet,
+        textDocuments: [],
+      }),
+      lend(window, { onDidChangeWindowState: quiet }),
+      lend(scm, { createSourceControl: () => ({ inputBox: {}, createResourceGroup: () => ({ ...nothing }), ...nothing }) }),
+      lend(commands, { executeCommand: (...all: unknown[]) => Promise.resolve(void keys.push(all)) }),
+      lend(Uri, {
+        parse: (text: string) => at(text.replace('file://', '')),
+        joinPath: (base: At, below: string) => at(path.join(base.fsPath, below)),
+      }),
+    ];
+    const instances = { all: () => [], onDidChange: quiet };
+    const services = { log: new MemoryLog(), instances, files: new ObjectFiles() };
+    const context = { workspaceState: new FakeMemento(), globalStorageUri: at(path.join(root, 'storage')) };
+    views = new DriftViews({ services, context } as unknown as SetParts);
+  });
+
+  afterEach(() => {
+    views.dispose();
+    for (const one of back) one();
+    rmSync(root, { recursive: true });
+  });
+
+  function pulled(name: string, ids?: string): At {
+    for (const [file, text] of new DriftDesk([]).files) {
+      const to = path.join(root, name, file);
+      mkdirSync(path.dirname(to), { recursive: true });
+      writeFileSync(to, file === '.jamf/ids.json' ? (ids ?? text) : text);
+    }
+    return at(path.join(root, name));
+  }
+
+  const of = async (folder: At) => await views.of(folder as unknown as Parameters<typeof views.of>[0]);
+  const names = async (): Promise<readonly string[]> => (await views.known()).map(({ root: { path: one } }) => path.basename(one));
+  /** Until it is so: a disk is waited for, and the pause in which changes are gathered. */
+  async function until(wanted: readonly string[]): Promise<void> {
+    while (JSON.stringify(await names()) !== JSON.stringify(wanted)) await new Promise((resolve) => void setTimeout(resolve, 5));
+  }
+
+  it('are there whichever of them cannot be used, which is there once it was mended', async () => {
+    const [good, broken] = [pulled('good'), pulled('broken', '<<<<<<< HEAD\n{}\n')];
+    const opening = of(broken);
+    await of(good);
+    assert.deepEqual(await names(), ['good']);
+    await assert.rejects(opening, /ids\.json of this folder cannot be used/);
+    pulled('broken');
+    changed.get('**/.jamf/{pull,ids}.json')?.(at(path.join(root, 'broken/.jamf/ids.json')));
+    await until(['good', 'broken']);
+  });
+
+  it('go with all that is in them, come back so, and say whether there is one', async () => {
+    const folder = pulled('below/acme');
+    await of(folder);
+    assert.deepEqual(keys, [['setContext', 'jamf.folderPulled', true]]);
+    renameSync(path.join(root, 'below'), path.join(root, 'away'));
+    deleted.get('**/*')?.(at(path.join(root, 'below')));
+    await until([]);
+    assert.deepEqual(keys.at(-1), ['setContext', 'jamf.folderPulled', false]);
+    renameSync(path.join(root, 'away'), path.join(root, 'below'));
+    created.get('**/*')?.(at(path.join(root, 'other')));
+    assert.deepEqual(await names(), []);
+    created.get('**/*')?.(at(path.join(root, 'below')));
+    await until(['acme']);
+  });
+});
