@@ -92,10 +92,10 @@ describe('the pulled folders of a window', () => {
 
   it('are there whichever of them cannot be used, which is there once it was mended', async () => {
     const [good, broken] = [pulled('good'), pulled('broken', '<<<<<<< HEAD\n{}\n')];
-    const opening = of(broken);
+    const opening = assert.rejects(of(broken), /ids\.json of this folder cannot be used/);
     await of(good);
     assert.deepEqual(await names(), ['good']);
-    await assert.rejects(opening, /ids\.json of this folder cannot be used/);
+    await opening;
     pulled('broken');
     changed.get('**/.jamf/{pull,ids}.json')?.(at(path.join(root, 'broken/.jamf/ids.json')));
     await until(['good', 'broken']);
