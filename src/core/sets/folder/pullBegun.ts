@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isRecord } from '../../json/wire.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { readingFile, serverAddress } from './pullManifest.ts';
-import { filesIn, printFiles, type PulledIds } from './pulledIds.ts';
+import { cutIdsIn, filesIn, idsIn, printFiles, type PulledIds } from './pulledIds.ts';
 
 /** Where it stands in a folder while a pull goes on, and after one that did not come to its end. */
 export const begunPath = '.jamf/begun.json';
@@ -25,4 +25,13 @@ export function readBegun(text: string): PullBegun {
       throw invalidProblem(t`It does not say from which server the folder was pulled.`);
     return { server: serverAddress(server), files: filesIn(isRecord(files) ? files : {}) };
   });
+}
+
+/** What one says that is cut off: the whole lines of it. Undefined: it is not, or so early that it does not say whose it is. */
+export function cutBegunIn(text: string): PullBegun | undefined {
+  const [head = '', server] = /^\{\n"server": "([^"\\\n]{1,2000})"(?:,\n"files": )?/.exec(text) ?? [];
+  if (server === undefined || !URL.canParse(server)) return undefined;
+  const rest = text.slice(head.length);
+  const files = rest.startsWith('{') ? (cutIdsIn(rest) ?? idsIn(rest)) : new Map();
+  return files === undefined ? undefined : { server: serverAddress(server), files };
 }

@@ -69,7 +69,7 @@ export function readManifest(text: string): PullManifest {
 
 /** What a manifest says that is cut off: whose it is. What was pulled, the files tell. Undefined: it is not cut off, or too early. */
 export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<ObjectRef, 'resource'>>): PullManifest | undefined {
-  const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})",\n/.exec(text) ?? [];
+  const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})"/.exec(text) ?? [];
   if (server === undefined || !URL.canParse(server) || !isCutOff(text)) return undefined;
   return {
     server: serverAddress(server),
@@ -79,9 +79,12 @@ export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<Obje
   };
 }
 
-/** A file of ours ends in a brace at the beginning of a line; one that a merge left with both sides is not for us to mend. */
+/**
+ * A file of ours ends in a brace at the beginning of a line; one that a merge left with both sides is not for us to mend. A computer that
+ * lost its power may leave nothing of a file, or zeros.
+ */
 export function isCutOff(text: string): boolean {
-  return text.startsWith('{\n') && !/^(?:\}|<{7}|={7}|>{7})/m.test(text);
+  return /^(?:\{?|\0+)$/.test(text) || (text.startsWith('{\n') && !/^(?:\}|<{7}|={7}|>{7})/m.test(text));
 }
 
 /** The address of a server as profiles have it: one server has one, however somebody wrote it. */

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import { utf8In } from '../../objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { FolderTree } from './folderTree.ts';
-import { begunPath, readBegun, type PullBegun } from './pullBegun.ts';
-import { cutManifestIn, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
+import { begunPath, cutBegunIn, readBegun, type PullBegun } from './pullBegun.ts';
+import { cutManifestIn, isCutOff, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
 import { cutIdsIn, idsPath, readIds, type PulledIds } from './pulledIds.ts';
 
 /** What a pulled folder says of itself. */
@@ -32,23 +32,21 @@ const noFiles: PulledIds = new Map();
 /** @throws `invalid` where the disk gives a file that is there to nobody. */
 export async function readFolderState(tree: FolderTree): Promise<FolderState> {
   const texts = await Promise.all([manifestPath, idsPath, begunPath].map(async (path) => await textAt(tree, path)));
-  const begun = parsed(texts[2], readBegun);
-  const [files, part] = [parsed(texts[1], readIds), cutIdsIn(texts[1]?.text ?? '')];
-  const known = files.value ?? part;
-  const manifest = parsed(texts[0], readManifest);
-  const cut = known === undefined ? undefined : cutManifestIn(texts[0]?.text ?? '', known);
-  const isWhose = manifest.value !== undefined || cut !== undefined;
-  const isHalf = begun.value === undefined && (manifest.value === undefined) !== (files.value === undefined);
-  const missing = manifest.value === undefined ? manifestPath : idsPath;
-  const half = isHalf ? t`${missing} of this folder is missing.` : undefined;
+  const begun = parsed(texts[2], readBegun, cutBegunIn);
+  const files = parsed(texts[1], readIds, cutIdsIn);
+  const manifest = parsed(texts[0], readManifest, (text) => cutManifestIn(text, files.value ?? noFiles));
+  const isWhose = manifest.value !== undefined || begun.value !== undefined;
+  const isHalf = begun.value === undefined && (texts[0] === undefined) !== (texts[1] === undefined);
+  const missing = texts[0] === undefined ? manifestPath : idsPath;
+  const broken = manifest.broken ?? files.broken ?? begun.broken ?? (isHalf ? t`${missing} of this folder is missing.` : undefined);
   return {
-    manifest: manifest.value ?? cut,
+    manifest: manifest.value,
     // Whose they are is not known then: a digest that fits may be of a file of another server.
-    files: (!isWhose && begun.value === undefined ? undefined : known) ?? noFiles,
+    files: (isWhose ? files.value : undefined) ?? noFiles,
     begun: begun.value,
-    broken: manifest.broken ?? files.broken ?? begun.broken ?? half,
+    broken,
     isNewer: isNewerManifest(texts[0]?.text ?? ''),
-    isCut: isWhose && known !== undefined && begun.broken === undefined && (manifest.broken ?? files.broken) !== undefined,
+    isCut: broken !== undefined && !isHalf && isWhose && [manifest, files, begun].every(({ isCut }) => isCut !== false),
   };
 }
 
@@ -69,17 +67,28 @@ async function textAt(tree: FolderTree, path: string): Promise<{ readonly path: 
   return bytes === undefined ? undefined : { path, text: utf8In(bytes) };
 }
 
+interface Parsed<T> {
+  /** Of a file that was cut off: what is left of it. */
+  readonly value: T | undefined;
+  readonly broken: string | undefined;
+  /** Whether that is what is the matter with it; undefined: nothing is. */
+  readonly isCut: boolean | undefined;
+}
+
 function parsed<T>(
   file: Awaited<ReturnType<typeof textAt>>,
   read: (text: string) => T,
-): { readonly value: T | undefined; readonly broken: string | undefined } {
-  if (file === undefined) return { value: undefined, broken: undefined };
+  leftOf: (text: string) => T | undefined,
+): Parsed<T> {
+  if (file === undefined) return { value: undefined, broken: undefined, isCut: undefined };
+  const { path, text } = file;
   try {
-    if (file.text === undefined) throw invalidProblem(t`${file.path} of this folder is not UTF-8.`);
-    return { value: read(file.text), broken: undefined };
+    if (text === undefined) throw invalidProblem(t`${path} of this folder is not UTF-8.`);
+    return { value: read(text), broken: undefined, isCut: undefined };
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind !== 'invalid') throw error;
-    return { value: undefined, broken: problem.message };
+    const left = text === undefined ? undefined : leftOf(text);
+    return { value: left, broken: problem.message, isCut: text !== undefined && (left !== undefined || isCutOff(text)) };
   }
 }

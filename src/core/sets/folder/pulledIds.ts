@@ -40,7 +40,16 @@ function printed(path: string, { resource, id, name, sha256, isUnended }: Pulled
 
 /** @throws `invalid` with what is wrong with it: a path that leads elsewhere, a file without its id, two paths that some disk takes for one. */
 export function readIds(text: string): PulledIds {
-  return readingFile(idsPath, text, filesIn);
+  return readingFile(idsPath, text, (value) => {
+    const files = filesIn(value);
+    const seen = new Map<string, string>();
+    for (const path of files.keys()) {
+      const other = seen.get(foldedPath(path));
+      if (other !== undefined) throw invalidProblem(t`“${path}” and “${other}” are one file on some disks.`);
+      seen.set(foldedPath(path), path);
+    }
+    return files;
+  });
 }
 
 /** What the whole lines say of a file that is cut off. Undefined: it is not. */
@@ -60,17 +69,11 @@ export function idsIn(text: string): PulledIds | undefined {
   }
 }
 
-/** The same of what was parsed. */
+/** The same of what was parsed, where two paths may be one file on some disks. */
 export function filesIn(value: Readonly<Record<string, unknown>>): PulledIds {
-  const seen = new Map<string, string>();
   const files = Object.entries(value).map(([path, said]): readonly [string, PulledFile] => {
     if (!isPulledPath(path)) throw invalidProblem(t`“${path}” is no path of an object in a pulled folder.`);
-    const file = fileIn(path, said);
-    const folded = foldedPath(path);
-    const other = seen.get(folded);
-    if (other !== undefined) throw invalidProblem(t`“${path}” and “${other}” are one file on some disks.`);
-    seen.set(folded, path);
-    return [path, file];
+    return [path, fileIn(path, said)];
   });
   return new Map(files);
 }
