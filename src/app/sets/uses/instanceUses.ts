@@ -83,6 +83,11 @@ export class InstanceUses {
     return { ...known, uses: shownUses(withServerUses(index, known.of, told)), coverage };
   }
 
+  /** Of an instance that is gone. */
+  forget(instanceId: string): void {
+    if (this.#kept?.instanceId === instanceId) this.#kept = undefined;
+  }
+
   dispose(): void {
     this.#life.abort();
     this.#listening?.dispose();

@@ -83,7 +83,9 @@ function freeLines(found: readonly FoundUses[], free: number, now: number): read
   if (one === undefined) return missing === '' ? [] : [missing];
   if (free < found.length)
     return [joinSentences(free === 1 ? t`No use was found of the other one.` : t`No use was found of the other ${free}.`, missing)];
-  return [joinSentences(t`Of each of them:`, usedByWords([], one.coverage, now), missing)];
+  // One that is not there says nothing of the others.
+  const coverage = { ...one.coverage, absent: undefined };
+  return [joinSentences(t`Of each of them:`, usedByWords([], coverage, now), missing)];
 }
 
 function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly string[] {

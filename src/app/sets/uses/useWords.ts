@@ -3,7 +3,7 @@ import { fieldWords } from '../../../core/resources/words.ts';
 import { fromPointer } from '../../../core/json/pointers.ts';
 import type { UnseenUse } from '../../../core/resources/kind.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import type { KindCoverage, UseCoverage } from '../../../core/sets/uses/useTypes.ts';
+import type { FailedQuestion, KindCoverage, UseCoverage } from '../../../core/sets/uses/useTypes.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import { unreadWords } from '../unreadWords.ts';
@@ -56,6 +56,21 @@ export function isCertain({ places }: Pick<ShownUse, 'places'>): boolean {
  * @param now epoch milliseconds
  */
 export function usedByWords(uses: readonly ShownUse[], coverage: UseCoverage, now: number): string {
+  const { absent } = coverage;
+  return joinSentences(absent === undefined ? '' : absentWords(absent, now), whoUses(uses, coverage, now));
+}
+
+/** It is not there, or was not there yet. */
+export function absentWords({ resource, at }: NonNullable<UseCoverage['absent']>, now: number): string {
+  return t`It is not among the ${kindOf(resource).label.many} (as read ${agoWords(at, now)}).`;
+}
+
+/** What the server itself did not answer. */
+export function failedWords({ why }: FailedQuestion): string {
+  return t`Jamf Pro itself was asked and did not tell. ${unreadWords(why)}`;
+}
+
+function whoUses(uses: readonly ShownUse[], coverage: UseCoverage, now: number): string {
   const at = oldestRead(coverage);
   const [certain, mentioned] = [uses.filter(isCertain), uses.filter((use) => !isCertain(use))];
   const age = at === undefined ? '' : agoWords(at, now);

@@ -6,7 +6,17 @@ import { listOfNames } from '../../../shared/words.ts';
 import { groupsBy } from './groupsBy.ts';
 import { filteredUses } from './usesFilter.ts';
 import type { ShownPlace, ShownUse, UsesShown } from './usesShown.ts';
-import { coverageWords, howWords, isCertain, kindCoverageWords, placeLine, placeWords, unseenWords, usedByWords } from './useWords.ts';
+import {
+  coverageWords,
+  failedWords,
+  howWords,
+  isCertain,
+  kindCoverageWords,
+  placeLine,
+  placeWords,
+  unseenWords,
+  usedByWords,
+} from './useWords.ts';
 
 /** What a row of the view does when it is chosen, where it opens no document. */
 export type UsesAct = 'readMissing' | 'readMore' | 'retry' | 'stop' | 'clearFilter';
@@ -142,11 +152,12 @@ function summaryNodes({ uses, coverage, missing, more, state }: UsesShown, now: 
   );
   const unseen = coverage.unseen.map((one) => line(`unseen/${one}`, 'eye-closed', unseenWords(one)));
   const head = line('coverage', coverage.complete ? 'pass' : 'info', coverageWords(coverage, now), { below: [...kinds, ...unseen] });
+  const failed = (coverage.failed ?? []).map((one, index) => line(`failed/${index}`, 'warning', failedWords(one)));
   const isIdle = !isBusy && state.kind !== 'stopped';
   const way = isIdle && missing.length > 0 ? [line('missing', 'cloud-download', t`Read what is missing…`, { act: 'readMissing' })] : [];
   const beyond =
     isIdle && missing.length === 0 && more.length > 0 ? [line('more', 'cloud-download', moreWords(more), { act: 'readMore' })] : [];
-  return [...summary, head, ...way, ...beyond];
+  return [...summary, head, ...failed, ...way, ...beyond];
 }
 
 /** Devices, people and what there may be a hundred thousand of: read only where somebody wants these. */

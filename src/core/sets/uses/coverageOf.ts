@@ -21,7 +21,18 @@ export function coverageOf(index: UsesIndex, resource: string, target?: Pick<Use
   const hidden = hiddenKinds(index.rules, resource);
   const shown = [...known, ...self.map(notAbsent), ...onlyAsked(index.rules, resource, possible)];
   const kinds = [...shown.filter((kind) => !hidden.some((one) => one.resource === kind.resource)), ...hidden];
-  return { complete: isComplete(kinds), kinds, unseen: unseenOf(index.rules, resource) };
+  const absent = target === undefined ? undefined : absentFrom(index, resource, target.id);
+  const unseen = unseenOf(index.rules, resource);
+  return absent === undefined ? { complete: isComplete(kinds), kinds, unseen } : { complete: false, kinds, unseen, absent };
+}
+
+/** Undefined: it is there, or nobody knows. */
+function absentFrom(index: UsesIndex, resource: string, id: string): UseCoverage['absent'] {
+  const ids = index.rules.ids(resource);
+  if (!isListWhole(index, resource)) return undefined;
+  const own = [...index.kinds.values()].filter(({ state }) => index.rules.ids(state.resource) === ids);
+  if (own.some(({ objects }) => objects.some((one) => one.id === id))) return undefined;
+  return { resource, at: Math.min(...own.map(({ state }) => state.listedAt ?? Infinity)) };
 }
 
 /** What the object is called stands nowhere, if nothing of its kind is there. */

@@ -1,15 +1,16 @@
-import { problemOf, type Problem } from '../../../shared/problem.ts';
+import { problemOf } from '../../../shared/problem.ts';
 import { usesCall, type UsesCall } from '../../families/askedUses.ts';
 import type { ApiFamily } from '../../families/family.ts';
 import { callPage } from '../../listing/listPage.ts';
-import type { ReadSession } from '../../instances/session.ts';
+import type { ReadSession, Session } from '../../instances/session.ts';
 import type { UnseenUse } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { usesSaid } from '../../resources/useKinds.ts';
+import { unreadOf } from '../snapshot/unreadOf.ts';
 import { homesOf, isComplete } from './coverageOf.ts';
 import type { UseCatalogue } from './sameObjects.ts';
 import { useRules } from './useRules.ts';
-import type { KindCoverage, Use, UseCoverage, UseTarget } from './useTypes.ts';
+import type { FailedQuestion, KindCoverage, Use, UseCoverage, UseTarget } from './useTypes.ts';
 import type { UsesIndex } from './usesIndex.ts';
 import { usesOf } from './usesOf.ts';
 
@@ -20,10 +21,11 @@ export interface ServerUses {
   readonly covers: readonly string[];
   /** Relations that it told, and nothing else shows. */
   readonly tells: readonly UnseenUse[];
-  /** Why it did not answer, a problem for each question. */
-  readonly problems: readonly Problem[];
+  /** The questions that it did not answer. */
+  readonly failed: readonly FailedQuestion[];
 }
 
+type AskedSession = ReadSession & Pick<Session, 'known'>;
 type AskedCatalogue = UseCatalogue & { readonly families: readonly Pick<ApiFamily, 'listAt'>[] };
 
 /** The questions that a server answers of what uses an object, a request each; none for most kinds (facts 3.16). */
@@ -46,29 +48,32 @@ const pageSize = 2000;
 /** More rows than these are left to a sweep. */
 const mostPages = 5;
 
-/** Asks them. What fails is a problem, and says nothing of uses. */
+/** Asks them. What fails says nothing of uses. */
 export async function askServer(
-  session: ReadSession,
+  session: AskedSession,
   catalogue: AskedCatalogue,
   target: UseTarget,
   signal: AbortSignal,
 ): Promise<ServerUses> {
-  const [uses, covers, tells, problems]: [Use[], string[], UnseenUse[], Problem[]] = [[], [], [], []];
+  const [uses, covers, tells, failed]: [Use[], string[], UnseenUse[], FailedQuestion[]] = [[], [], [], []];
+  const rules = useRules(catalogue);
+  const homes = (keys: readonly string[]): readonly string[] => [...new Set(keys.flatMap((key) => homesOf(rules, key)))];
   for (const call of usesQuestions(catalogue, target)) {
     try {
       const { rows, isWhole } = await rowsOfCall(session, call, signal);
       const named = rows.map((row) => call.named(row));
       uses.push(...named.flatMap((one) => (one === undefined ? [] : [toldUse(one, target)])));
+      if (!isWhole) failed.push({ covers: homes(call.covers), why: { why: 'answer' } });
       if (!isWhole || named.includes(undefined)) continue;
       covers.push(...call.covers);
       if (call.tells !== undefined) tells.push(call.tells);
     } catch (error) {
       signal.throwIfAborted();
-      problems.push(problemOf(error));
+      const why = unreadOf(problemOf(error), call.list.endpoint, session.known().signedIn?.privileges) ?? { why: 'network' };
+      failed.push({ covers: homes(call.covers), why });
     }
   }
-  const rules = useRules(catalogue);
-  return { uses, covers: [...new Set(covers.flatMap((key) => homesOf(rules, key)))], tells, problems };
+  return { uses, covers: homes(covers), tells, failed };
 }
 
 async function rowsOfCall(
@@ -116,15 +121,11 @@ function atHome(index: UsesIndex, use: Use): Use {
 }
 
 /** The same coverage where the server has told of some kinds. @param at epoch milliseconds of its answer. */
-export function withServerCoverage(
-  coverage: UseCoverage,
-  { covers, tells }: Pick<ServerUses, 'covers' | 'tells'>,
-  at: number,
-): UseCoverage {
+export function withServerCoverage(coverage: UseCoverage, { covers, tells, failed }: Omit<ServerUses, 'uses'>, at: number): UseCoverage {
   const kinds = coverage.kinds.map((kind): KindCoverage =>
     kind.state !== 'read' && covers.includes(kind.resource) ? { ...kind, state: 'asked', at, why: undefined, unread: [] } : kind,
   );
-  const complete = isComplete(kinds);
+  const complete = isComplete(kinds) && coverage.absent === undefined;
   const unseen = coverage.unseen.filter((one) => !tells.includes(one));
-  return { complete, kinds, unseen };
+  return { ...coverage, complete, kinds, unseen, failed };
 }

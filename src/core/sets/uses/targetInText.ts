@@ -3,6 +3,7 @@ import { nodeAt, pointerAt } from '../../json/pointers.ts';
 import { jsonValue } from '../../json/wire.ts';
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { ObjectRef } from '../source.ts';
+import { apiMentionsIn } from '../../families/apiMentions.ts';
 import { policyCallsIn } from './mentions.ts';
 import { objectsMeant } from './targetAt.ts';
 import { pointerOfUse } from './useMap.ts';
@@ -51,10 +52,10 @@ const around = 400;
 export function objectsInText(rules: UseRules, index: UsesIndex | undefined, resource: string, cursor: TextCursor): readonly ObjectRef[] {
   const from = Math.max(0, cursor.column - around);
   const near = { line: cursor.line.slice(from, cursor.column + around), column: cursor.column - from };
-  const thing = calledAt(rules, near) ?? variableAt(resource, near);
+  const thing = calledAt(rules, near) ?? variableAt(resource, near) ?? askedAt(rules, near);
   if (thing !== undefined) return objectsMeant(index, thing);
   const named = [...(index?.kinds ?? [])].flatMap(([key, { objects, traits }]) => {
-    const isRun = rules.runBy !== undefined && rules.ids(key) === rules.ids(rules.runBy);
+    const isRun = rules.isRun(key);
     if (!isRun && !rules.isSpokenOf(key)) return [];
     return objects.flatMap((object) => {
       const said = isRun ? (traits.get(object.id)?.event ?? '') : object.name;
@@ -78,6 +79,11 @@ function variableAt(resource: string, { line, column }: TextCursor): UsedThing |
     if (index <= column && column <= index + whole.length) return { resource: variables, by: 'id', text };
   }
   return undefined;
+}
+
+/** What a path of the API leads to. */
+function askedAt({ catalogue }: UseRules, cursor: TextCursor): UsedThing | undefined {
+  return apiMentionsIn(cursor.line).find(({ resource, text }) => isAt(cursor, text) && catalogue.resource(resource) !== undefined);
 }
 
 /** Whether a name stands there, as whole words. */

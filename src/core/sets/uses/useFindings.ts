@@ -5,7 +5,7 @@ import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageO
 import { alikeForm } from './nameParts.ts';
 import type { KeptUse } from './useMap.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
-import { keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
+import { isPartOf, keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage, UsedThing } from './useTypes.ts';
 
 /** An object that nothing is known to use. `mentioned`: texts may mean it. */
@@ -172,7 +172,10 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
       if (event === '') return [];
       const ids = index.rules.ids(runBy);
       const isCalled = [...index.kinds.values()].some(
-        ({ uses }) => uses.has('event', ids, event) || isSome(uses.alike('event', ids, event)),
+        ({ uses, parts }) =>
+          uses.has('event', ids, event) ||
+          isSome(uses.alike('event', ids, event)) ||
+          parts.some((use) => isPartOf(index, use, 'event', ids, event)),
       );
       return isCalled ? [] : [deadEnd('uncalled', object, { event, unless: unknown === 0 ? undefined : unknown })];
     });

@@ -31,6 +31,8 @@ export interface UseRules {
   /** Its documents have texts that are run, or handed to what is run. */
   hasTexts(resource: string): boolean;
   isSpokenOf(resource: string): boolean;
+  /** Scripts run its objects. */
+  isRun(resource: string): boolean;
   isScoped(resource: string): boolean;
 }
 
@@ -44,6 +46,7 @@ export function useRules(catalogue: UseCatalogue): UseRules {
 
 function makeRules(catalogue: UseCatalogue): UseRules {
   const ids = idsOf(catalogue);
+  const runBy = usesSaid('event')[0]?.key;
   const walkers = new Map<string, UseWalker>();
   const spoken = new Set(usesSaid('isSpokenOf').map(({ key }) => ids(key)));
   const walkerOf = (resource: string): UseWalker => {
@@ -54,11 +57,12 @@ function makeRules(catalogue: UseCatalogue): UseRules {
   return {
     catalogue,
     ids,
-    runBy: usesSaid('event')[0]?.key,
+    runBy,
     walkerOf,
     traitsOf: (resource) => traitsIn(resource, shapeOfKind(catalogue, resource)),
     hasTexts: (resource) => walkerOf(resource).places.some(({ role }) => role === 'shell' || role === 'handed'),
     isSpokenOf: (resource) => spoken.has(ids(resource)),
+    isRun: (resource) => runBy !== undefined && ids(runBy) === ids(resource),
     isScoped: (resource) => targetsIn(shapeOfKind(catalogue, resource)).length > 0,
   };
 }

@@ -48,8 +48,19 @@ export interface KindCoverage {
   readonly unread: readonly (ObjectRef & { readonly unread: Unread })[];
 }
 
+/** What the server would have told of some kinds. */
+export interface FailedQuestion {
+  /** Keys of the kinds. */
+  readonly covers: readonly string[];
+  readonly why: Unread;
+}
+
 /** What an answer about uses is worth. */
 export interface UseCoverage {
+  /** It is not in the list of its kind, which was read at that time (epoch milliseconds): what came later is not known either. */
+  readonly absent?: { readonly resource: string; readonly at: number } | undefined;
+  /** The server itself was asked, and did not answer. */
+  readonly failed?: readonly FailedQuestion[] | undefined;
   /** Every kind that could use the object was read to its end. What no API shows is `unseen` all the same. */
   readonly complete: boolean;
   /** The kinds that could, in the catalogue's order. */

@@ -1,13 +1,14 @@
 import { jsonValue } from '../../json/wire.ts';
 import { useFactsOf } from '../../resources/useKinds.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
+import { apiMentionsIn } from '../../families/apiMentions.ts';
 import { attributesIn, handedIn, policiesInPayload, policyCallsIn, eventWordsIn } from './mentions.ts';
 import { NameFinder, type SpokenName } from './nameFinder.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { Use } from './useTypes.ts';
 import { UseMap, pointerOfUse, type KeptUse, type SaidUse, type UseAdder, type UseSteps } from './useMap.ts';
 import { useRules, type ObjectTraits, type UseRules } from './useRules.ts';
-import type { UseSink } from './leafWalks.ts';
+import type { TextRole, UseSink } from './leafWalks.ts';
 import type { UseCatalogue } from './sameObjects.ts';
 
 /** What is known of the objects of one kind. */
@@ -169,7 +170,7 @@ class KindSink implements UseSink {
     else this.parts.push({ from, said, steps, text: String(text), called });
   }
 
-  text(role: Parameters<UseSink['text']>[0], text: string, at: string, steps: UseSteps): void {
+  text(role: TextRole, text: string, at: string, steps: UseSteps): void {
     const said = { how: 'mentioned', at, isOpen: false, isHanded: false } as const;
     const { runBy } = this.#rules;
     if (role === 'payload') {
@@ -180,19 +181,25 @@ class KindSink implements UseSink {
       for (const { by, text: one } of policiesInPayload(text)) this.#mention({ ...said, by, resource: runBy, isHanded: true }, one, steps);
       return;
     }
-    const { mentions, hasUnknown } = policyCallsIn(text);
-    if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
-    if (runBy !== undefined) {
-      for (const { by, text: one, isComment = false } of mentions) {
-        this.#mention({ ...said, by, resource: runBy, isHanded: isComment }, one, steps);
-      }
-      const maybe = new Set([...(hasUnknown ? eventWordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
-      for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
-      for (const one of maybe) this.#mention({ ...said, by: 'event', resource: runBy, isHanded: true }, one, steps);
+    if (runBy !== undefined) this.#calls(runBy, role, said, text, steps);
+    for (const { resource, by, text: one } of apiMentionsIn(text)) {
+      if (this.#rules.isSpokenOf(resource) || this.#rules.isRun(resource))
+        this.#mention({ ...said, by, resource, isHanded: true }, one, steps);
     }
     const from = this.#from;
     if (this.#finder.names !== undefined) this.#speak(from, text, at, steps);
     else this.#waiting.push(() => this.#speak(from, text, at, steps));
+  }
+
+  #calls(runBy: string, role: TextRole, at: Pick<SaidUse, 'how' | 'at' | 'isOpen'>, text: string, steps: UseSteps): void {
+    const said = { ...at, by: 'event', resource: runBy, isHanded: true } as const;
+    const { mentions, hasUnknown, parts } = policyCallsIn(text);
+    if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
+    for (const { by, text: one, isUnsure = false } of mentions) this.#mention({ ...said, by, isHanded: isUnsure }, one, steps);
+    for (const part of parts) this.#mention({ ...said, part: 'text' }, part, steps);
+    const maybe = new Set([...(hasUnknown ? eventWordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
+    for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
+    for (const one of maybe) this.#mention(said, one, steps);
   }
 
   #speak(from: ObjectRef, text: string, at: string, steps: UseSteps): void {
@@ -206,7 +213,9 @@ class KindSink implements UseSink {
   /** Texts say the same things again and again: each is kept once. */
   #mention(said: SaidUse, text: string, steps: UseSteps): void {
     const alike = this.#mentions.get(said.at) ?? [];
-    let kept = alike.find(({ by, resource, isHanded }) => by === said.by && resource === said.resource && isHanded === said.isHanded);
+    const isSame = ({ by, resource, isHanded, part }: SaidUse): boolean =>
+      by === said.by && resource === said.resource && isHanded === said.isHanded && part === said.part;
+    let kept = alike.find(isSame);
     if (kept === undefined) this.#mentions.set(said.at, [...alike, (kept = said)]);
     this.use(kept, text, steps, undefined);
   }

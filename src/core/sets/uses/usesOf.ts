@@ -55,12 +55,15 @@ function chainsOf(
       found.push(...filterOf(uses.of(by, ids, text), isWanted));
       if (by === 'id') continue;
       found.push(...filterOf(uses.alike(by, ids, text), isWanted).map(asMention));
-      const isMeant = ({ said, text: part }: KeptUse): boolean =>
-        said.part !== undefined && index.rules.ids(said.resource) === ids && mayMean(said.part, part, text);
-      if (by === 'name') found.push(...parts.filter((use) => isWanted(use) && isMeant(use)));
+      found.push(...parts.filter((use) => isWanted(use) && isPartOf(index, use, by, ids, text)));
     }
   }
   return found;
+}
+
+/** Whether what was said in part may mean that name or that event. */
+export function isPartOf({ rules }: UsesIndex, { said, text }: KeptUse, by: UsedThing['by'], ids: string, whole: string): boolean {
+  return said.by === by && said.part !== undefined && rules.ids(said.resource) === ids && mayMean(said.part, text, whole);
 }
 
 function filterOf<T>(all: Iterable<T>, isWanted: (one: T) => boolean): readonly T[] {

@@ -35,6 +35,7 @@ export class UsesPart {
     this.#parts = parts;
     this.#store = store;
     this.uses = store.add(new InstanceUses({ snapshots: parts.snapshots, session: (id) => instances.session(id), now: Date.now }));
+    store.add(instances.onDidChange(({ id, what }) => (what === 'removed' ? this.uses.forget(id) : undefined)));
     store.add(openReadAsObjects(parts.services));
     store.add({ dispose: () => this.#life.abort() });
     this.spots = new UseSpots((instanceId) => this.uses.source(instanceId));
@@ -75,7 +76,7 @@ export class UsesPart {
     services.instances.session(instanceId);
     const shown = await this.feature.find(instanceId, { resource, id, name: label }, isDataArgument(argument));
     if (shown.state.kind === 'trouble') throw new ProblemError(shown.state.problem);
-    return usesReport(shown);
+    return usesReport(shown, Date.now());
   }
 
   /** What questions say. */

@@ -70,10 +70,11 @@ describe('who uses what on an instance', () => {
       ['users', ['computers-inventory', 'mobile-devices']],
     ] as const) {
       const could = (await uses.known('fake', { resource, id: '1', name: 'A' }, never)).coverage.kinds.map((kind) => kind.resource);
-      snapshots.put('fake', memorySource([], { kinds: [...could, resource].map((key) => ({ resource: key })) }));
+      const own = { resource, id: '1', name: 'A', document: {} };
+      snapshots.put('fake', memorySource([own], { kinds: [...could, resource].map((key) => ({ resource: key })) }));
       const { coverage, missing, more } = await uses.known('fake', { resource, id: '1', name: 'A' }, never);
       assert.deepEqual([coverage.complete, missing, more], [false, [], []], resource);
-      const told = usesReport({ of: { resource, id: '1', name: 'A' }, uses: [], coverage, readable: [], missing, more });
+      const told = usesReport({ of: { resource, id: '1', name: 'A' }, uses: [], coverage, readable: [], missing, more }, 0);
       assert.deepEqual(
         told.coverage.unread,
         hidden.map((key) => ({ resource: key, reason: 'What is read of them does not show it.' })),
@@ -204,7 +205,7 @@ describe('who uses what on an instance', () => {
     const { uses, snapshots } = usesOf(this);
     const kinds = [{ resource: 'packages', listedAt: undefined, unread: forbidden('Read Packages') }];
     snapshots.put('fake', memorySource(entries, { kinds }));
-    const report = usesReport(await uses.known('fake', fix, never));
+    const report = usesReport(await uses.known('fake', fix, never), 0);
     assert.deepEqual(report.uses, [{ resource: 'classic/policies', id: '1', name: 'Policy 1', pointer: '/scripts/0/id' }]);
     assert.ok(report.coverage.read.includes('classic/policies'));
     assert.ok(report.coverage.unread.every(({ reason }) => reason.endsWith('.')));

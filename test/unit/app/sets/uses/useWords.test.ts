@@ -67,6 +67,18 @@ describe('who uses an object, in words', () => {
       'Used by 3 Policies and 1 Smart Computer Group (as read 2 hours ago).',
     ],
     [
+      'that it is not there, and what names it all the same',
+      uses(use(policies, '1')),
+      { ...coverage(kind(policies)), absent: { resource: 'scripts', at: hours(3) } },
+      'It is not among the Scripts (as read 3 hours ago). Used by 1 Policy (as read 2 hours ago).',
+    ],
+    [
+      'that it is not there, and never that it is not used',
+      [],
+      { ...coverage(kind(policies)), complete: false, absent: { resource: 'scripts', at: hours(3) } },
+      'It is not among the Scripts (as read 3 hours ago). No use found in Policies (as read 2 hours ago).',
+    ],
+    [
       'one object once, however often it names it',
       uses(use(policies, '1'), use(policies, '1', 'id', '/scope/exclusions/computer_groups/0/id')),
       coverage(kind(policies)),

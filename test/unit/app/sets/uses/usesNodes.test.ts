@@ -90,6 +90,16 @@ describe('the rows of an answer about uses', () => {
     ]);
   });
 
+  it('say that the server itself did not tell', () => {
+    const failed = [{ covers: [policies], why: { why: 'forbidden', privileges: ['Read Sites'] } }] as const;
+    const coverage = { complete: true, kinds: [kind(policies)], unseen: [], failed };
+    assert.deepEqual(rows({ coverage }), [
+      'Not used (as read 2 hours ago).',
+      'Read: 1 kind, 2 hours ago.',
+      'Jamf Pro itself was asked and did not tell. The account may not read it: it lacks Read Sites.',
+    ]);
+  });
+
   it('offer devices and people by themselves, when all else was read, and say what is never read', () => {
     const never = { ...kind('mobile-devices', 'notLooked'), why: { why: 'sensitive' } } as const;
     const kinds = [kind(policies), kind('computers-inventory', 'notLooked'), never];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { attributesIn, handedIn, policiesInPayload, policyCallsIn, eventWordsIn } from '../../../../../src/core/sets/uses/mentions.ts';
+import { apiMentionsIn } from '../../../../../src/core/families/apiMentions.ts';
 import { NameFinder } from '../../../../../src/core/sets/uses/nameFinder.ts';
 
 const calls = (text: string): readonly string[] => policyCallsIn(text).mentions.map(({ by, text: said }) => `${by} ${said}`);
@@ -38,6 +39,11 @@ const scripts: readonly (readonly [what: string, text: string, found: readonly s
   ['with an equals sign', 'jamf policy --event=go --trigger="go on"', ['event go', 'event go on']],
   ['escaped quotation marks', String.raw`osascript -e "do shell script \"jamf policy -event \\\"go on\\\"\""`, ['event go on']],
   ['a link where nothing else is said', 'open jamfselfservice://content?id=42&entity=policy', ['id 42']],
+  ['with its blank escaped', String.raw`jamf policy -event go\ on`, ['event go on']],
+  ['flags in other letters', 'jamf policy -Event go', ['event go']],
+  ['a link with its signs escaped', String.raw`open jamfselfservice://content\?entity=policy\&id=42`, ['id 42']],
+  ['a link in a property list', 'jamfselfservice://content?entity=Policy&amp;id=42&amp;action=view', ['id 42']],
+  ['a link of old', 'open "selfservice://content?entity=policy&id=42"', ['id 42']],
   ['a link to something else', 'open "jamfselfservice://content?entity=app&id=42" # policy', []],
 ];
 
@@ -49,8 +55,8 @@ describe('where-used: what scripts mention', () => {
       '#!/bin/sh # jamf policy -event first\n  # jamf policy -event old\n// jamf policy -id 5\njamf policy -event now # old\n# jamf policy -event now';
     assert.deepEqual(policyCallsIn(text).mentions, [
       { by: 'event', text: 'first' },
-      { by: 'event', text: 'old', isComment: true },
-      { by: 'id', text: '5', isComment: true },
+      { by: 'event', text: 'old', isUnsure: true },
+      { by: 'id', text: '5', isUnsure: true },
       { by: 'event', text: 'now' },
     ]);
     const link = policyCallsIn('open jamfselfservice://content?entity=policy&id=5').mentions;
@@ -61,10 +67,40 @@ describe('where-used: what scripts mention', () => {
   it('says that an event stands in a variable', () => {
     const daemon = '<string>policy</string><string>-event</string><string>$4</string>';
     for (const text of [daemon, 'jamf policy -event "$4"', 'jamf policy -event `cat name`', 'jamf policy -id $id']) {
-      assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true });
+      assert.deepEqual(policyCallsIn(text), { mentions: [], hasUnknown: true, parts: [] });
     }
     assert.equal(policyCallsIn('jamf policy -event a').hasUnknown, false);
     assert.equal(policyCallsIn('echo $1').hasUnknown, false);
+  });
+
+  for (const text of [
+    'run(["jamf", "policy", "-event", name])',
+    "call([JAMF, 'policy', '-trigger', event_name], shell=False)",
+    'f"jamf policy -event {name} -verbose"',
+    '"jamf policy -event %s" % name',
+    '"jamf policy -event " + name',
+    '"jamf policy -event " + name + " -verbose"',
+    'do shell script "jamf policy -event " & theEvent with administrator privileges',
+    'do shell script "jamf policy -event " & quoted form of theEvent & " -verbose"',
+    String.raw`let call = "jamf policy -event \(name)"`,
+    'CALL="jamf policy -event"\n$CALL firefox',
+    'jamf policy "$@"',
+    '"${jamf_binary}" policy $args',
+    'xargs -I {} jamf policy -event {}',
+    'PlistBuddy -c "Add :A: string policy" -c "Add :A: string -event" -c "Add :A: string go"',
+  ]) {
+    it(`knows no event for sure that is put together: ${text}`, () => {
+      const { mentions, hasUnknown } = policyCallsIn(text);
+      assert.deepEqual([hasUnknown, mentions.filter(({ isUnsure }) => isUnsure !== true)], [true, []]);
+    });
+  }
+
+  it('knows what stands as it is of an event that is put together', () => {
+    const parts = (event: string): readonly string[] => policyCallsIn(`jamf policy -event ${event}`).parts;
+    assert.deepEqual(
+      ['"install_${app}"', 'main-$1', '"$1 later"', '"%s_go" % a', '%trigger%', '$a-$b', '$(cat name)', '"a$1"'].map(parts),
+      [['install_'], ['main-'], ['later'], ['_go'], [], [], [], []],
+    );
   });
 
   it('takes all words for possible events where one stands in a variable', () => {
@@ -72,12 +108,18 @@ describe('where-used: what scripts mention', () => {
     const words = eventWordsIn(script);
     for (const one of ['chrome', 'the other', 'third one,fourth', 'fourth', 'fifth', 'install-vpn']) assert.ok(words.includes(one), one);
     for (const one of ['12', '$1', '']) assert.ok(!words.includes(one), one);
-    assert.equal(eventWordsIn(Array.from({ length: 9000 }, (_, at) => `w${at}`).join(' ')).length, 4000);
+    assert.equal(eventWordsIn(Array.from({ length: 30_000 }, (_, at) => `w${at}`).join(' ')).length, 20_000);
+    const lists = eventWordsIn(
+      String.raw`"firefox:Mozilla Firefox" @vpn '{"trigger":"zoom"}' {\"trigger\": \"two words\"} "App=own event"`,
+    );
+    for (const one of ['firefox', '@vpn', 'zoom', 'two words', 'own event']) assert.ok(lists.includes(one), one);
   });
 
   it('takes what is handed to a script whole, and each of several', () => {
-    assert.deepEqual(handedIn(' install vpn,mail;chat '), ['install vpn,mail;chat', 'install', 'vpn', 'mail', 'chat']);
-    assert.deepEqual(['', ' ', 'two\nlines', 'x'.repeat(401)].flatMap(handedIn), []);
+    assert.deepEqual(handedIn(' install vpn,mail;chat '), ['install vpn,mail;chat', 'install', 'vpn', 'mail', 'chat', 'install vpn']);
+    assert.deepEqual(['', ' ', 'x'.repeat(201)].flatMap(handedIn), []);
+    const many = Array.from({ length: 60 }, (_, at) => `install-app-${at}`);
+    for (const sign of [',', '\n', ' ', ':']) assert.deepEqual(handedIn(many.join(sign)), many, sign);
   });
 
   it('finds policies in payloads: calls, links, and what Setup Manager runs', () => {
@@ -93,6 +135,27 @@ describe('where-used: what scripts mention', () => {
     assert.deepEqual(attributesIn('<a>$EXTENSIONATTRIBUTE_5</a>$EXTENSIONATTRIBUTE_12 $EXTENSIONATTRIBUTE_5'), ['5', '12']);
     assert.deepEqual(attributesIn('EXTENSIONATTRIBUTE_5 $EXTENSIONATTRIBUTE_ $extensionattribute_5 $EXTENSIONATTRIBUTE_1234567890123'), []);
   });
+});
+
+describe('where-used: what scripts ask the API for', () => {
+  const asked: readonly (readonly [text: string, found: readonly string[]])[] = [
+    ['curl "$url/JSSResource/computergroups/id/42" -X PUT', ['classic/computergroups id 42']],
+    ['"${url}JSSResource/policies/id/7/subset/General"', ['classic/policies id 7']],
+    ['/JSSResource/computergroups/name/All%20Macs?x=1', ['classic/computergroups name All Macs']],
+    ['/JSSResource/computergroups/name/Laptops', []],
+    ['/JSSResource/computergroups/name/%E0%A4%A', []],
+    ['/JSSResource/computergroups/id/$id /JSSResource/computergroups/id/0', []],
+    ['$base/api/v2/computer-groups/static-groups/5', ['computer-groups/static-groups id 5']],
+    ['/api/v1-preview/scripts/5/history /api/v1/scripts/5.1 /api/v1/scripts/five', ['scripts id 5']],
+  ];
+  for (const [text, found] of asked) {
+    it(`is found: ${text}`, () => {
+      assert.deepEqual(
+        apiMentionsIn(text).map(({ resource, by, text: said }) => `${resource} ${by} ${said}`),
+        found,
+      );
+    });
+  }
 });
 
 const finder = (...names: readonly string[]): ((text: string) => readonly string[]) => {
@@ -145,6 +208,9 @@ describe('where-used: names in texts', () => {
       'policy '.repeat(10_000),
       'policy -event '.repeat(12_000),
       '$EXTENSIONATTRIBUTE_'.repeat(10_000),
+      'jamf policy "-event, '.repeat(10_000),
+      '/JSSResource/computergroups/name/'.repeat(5000),
+      'api/v1/a-'.repeat(10_000),
     ];
     // By the processor: a machine that does something else as well is no slower text.
     const start = process.cpuUsage();
@@ -153,6 +219,7 @@ describe('where-used: names in texts', () => {
       find(text);
       policyCallsIn(text);
       attributesIn(text);
+      apiMentionsIn(text);
       eventWordsIn(text);
       policiesInPayload(`${text}<key>policy</key>${' '.repeat(50_000)}`);
     }

@@ -114,8 +114,8 @@ describe('where-used: what the server tells itself', () => {
   }
 
   it('is of one request, and what it is of has no place in a document', async () => {
-    const { uses, covers, problems } = await asked(of('computer-extension-attributes', '1'));
-    assert.deepEqual(problems, []);
+    const { uses, covers, failed } = await asked(of('computer-extension-attributes', '1'));
+    assert.deepEqual(failed, []);
     assert.ok(covers.includes(smart));
     for (const use of uses)
       assert.deepEqual([use.pointer, use.how, use.to], ['', 'id', { resource: 'computer-extension-attributes', by: 'id', text: '1' }]);
@@ -133,29 +133,31 @@ describe('where-used: what the server tells itself', () => {
   });
 
   it('is a problem, and nothing is covered, where the server refuses', async () => {
-    const { uses, covers, problems } = await asked(of('computer-extension-attributes', '99999'));
-    assert.deepEqual([uses, covers, problems.map(({ kind }) => kind)], [[], [], ['http']]);
+    const { uses, covers, failed } = await asked(of('computer-extension-attributes', '99999'));
+    assert.deepEqual([uses, covers, failed.map(({ why }) => why)], [[], [], [{ why: 'answer', status: 404 }]]);
   });
 
-  for (const [what, status, text, headers] of [
-    ['refused', 403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","field":"x"}]}', undefined],
-    ['not there in this version', 404, '{"httpStatus":404,"errors":[]}', undefined],
-    ['broken', 500, '', undefined],
-    ['answered by something between', 200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']]],
-    ['no list', 200, '{}', undefined],
-    ['empty, and of another shape', 200, '[]', undefined],
-    ['a list of which the rest is missing', 200, '{"totalCount":2,"results":[]}', undefined],
-    ['cut off', 200, '{"totalCount":1,"results":[', undefined],
+  for (const [what, status, text, headers, why] of [
+    ['refused', 403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","field":"x"}]}', undefined, 'forbidden 403'],
+    ['not there in this version', 404, '{"httpStatus":404,"errors":[]}', undefined, 'answer 404'],
+    ['broken', 500, '', undefined, 'answer 500'],
+    ['answered by something between', 200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']], 'answer'],
+    ['no list', 200, '{}', undefined, 'answer'],
+    ['empty, and of another shape', 200, '[]', undefined, 'answer'],
+    ['a list of which the rest is missing', 200, '{"totalCount":2,"results":[]}', undefined, 'answer'],
+    ['cut off', 200, '{"totalCount":1,"results":[', undefined, 'answer'],
   ] as const) {
-    it(`covers nothing where the answer is ${what}`, async () => {
+    it(`covers nothing where the answer is ${what}, and that is told`, async () => {
       const { session, catalogue } = await classicSession(
         createDemo(),
         async (request, pass) =>
           await Promise.resolve(/data-dependency|category/.test(request.url) ? answered(status, text, headers) : pass()),
       );
       for (const target of [of('computer-extension-attributes', '1'), of('categories', '1')]) {
-        const { uses, covers, tells } = await askServer(session, catalogue, target, never);
+        const { uses, covers, tells, failed } = await askServer(session, catalogue, target, never);
         assert.deepEqual([uses, covers, tells], [[], [], []], target.resource);
+        const whys = failed.map((one) => [one.why.why, one.why.status].join(' ').trim());
+        assert.deepEqual(whys, [why], target.resource);
       }
     });
   }
@@ -195,7 +197,7 @@ describe('where-used: the index and the server together', () => {
     to: { resource: attribute.resource, by: 'id', text: '1' },
     called: undefined,
   });
-  const nothing = { covers: [], tells: [], problems: [] };
+  const nothing = { covers: [], tells: [], failed: [] };
 
   it('tell each object once, with its place where that is known, and groups as what they are', async () => {
     const { catalogue } = await classicSession(createDemo());
@@ -223,8 +225,8 @@ describe('where-used: the index and the server together', () => {
     const index = await buildIndex(memorySource([]), catalogue, never);
     const before = coverageOf(index, attribute.resource);
     const covers = before.kinds.map(({ resource }) => resource);
-    assert.deepEqual([before.complete, withServerCoverage(before, { covers, tells: [] }, 9).complete], [false, true]);
-    const some = withServerCoverage(before, { covers: [smart], tells: [] }, 9);
+    assert.deepEqual([before.complete, withServerCoverage(before, { covers, tells: [], failed: [] }, 9).complete], [false, true]);
+    const some = withServerCoverage(before, { covers: [smart], tells: [], failed: [] }, 9);
     assert.deepEqual(
       [some.complete, some.kinds.filter(({ state }) => state === 'asked').map(({ resource, at }) => [resource, at])],
       [false, [[smart, 9]]],
@@ -240,7 +242,7 @@ describe('where-used: the index and the server together', () => {
       [before.complete, before.kinds.map(({ state }) => state), before.unseen],
       [false, ['notLooked', 'notLooked'], ['payloadCertificates']],
     );
-    const after = withServerCoverage(before, { covers: profiles, tells: ['payloadCertificates'] }, 9);
+    const after = withServerCoverage(before, { covers: profiles, tells: ['payloadCertificates'], failed: [] }, 9);
     assert.deepEqual([after.complete, after.unseen], [true, []]);
   });
 });

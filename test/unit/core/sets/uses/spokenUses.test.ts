@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import { deadIn } from '../../../../../src/core/sets/uses/useFindings.ts';
+import { objectsInText } from '../../../../../src/core/sets/uses/targetInText.ts';
+import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
+import { buildIndex, type UsesIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
+import { usesOf } from '../../../../../src/core/sets/uses/usesOf.ts';
+import { demoCatalogue } from '../../../../support/sets/demoCatalogue.ts';
+import { memorySource, type MemoryEntry } from '../../../../support/sets/memorySource.ts';
+import { never } from '../../../../support/signals.ts';
+
+const [policies, still] = ['classic/policies', 'computer-groups/static-groups'];
+
+const policy = (id: number, event: string): MemoryEntry => ({
+  resource: policies,
+  id: String(id),
+  name: `P${id}`,
+  document: { general: { trigger_other: event }, scope: { all_computers: true } },
+});
+const script = (scriptContents: string): MemoryEntry => ({ resource: 'scripts', id: '1', name: 'S', document: { scriptContents } });
+
+async function indexOf(...entries: readonly MemoryEntry[]): Promise<UsesIndex> {
+  const catalogue = await demoCatalogue();
+  const kinds = kindsThatCouldUse(useRules(catalogue), policies).map(({ key }) => ({ resource: key }));
+  return await buildIndex(memorySource(entries, { kinds }), catalogue, never);
+}
+const placesOf = (index: UsesIndex, resource: string, id: string): readonly string[] =>
+  usesOf(index, { resource, id, name: '' }).map(({ from, pointer, how }) => `${from.id} ${pointer} ${how}`);
+const deadOf = (index: UsesIndex): readonly string[] =>
+  deadIn(index).rows.map(({ what, object, use }) => `${what} ${use?.to.text ?? object.name}`);
+
+describe('where-used: what scripts put together and ask for', () => {
+  it('mentions each policy whose event begins as one does that is put together, and calls no other unused', async () => {
+    const index = await indexOf(policy(1, 'install_firefox'), policy(2, 'remove_firefox'), script('jamf policy -event "install_${1}"'));
+    assert.deepEqual([placesOf(index, policies, '1'), placesOf(index, policies, '2')], [['1 /scriptContents mentioned'], []]);
+    assert.deepEqual(deadOf(index), ['uncalled P2']);
+  });
+
+  it('calls no event gone that is the name of a variable', async () => {
+    const index = await indexOf(policy(1, 'firefox'), script('for name in ["firefox"]:\n  run([JAMF, "policy", "-event", name])'));
+    assert.deepEqual(deadOf(index), []);
+    assert.deepEqual(placesOf(index, policies, '1'), ['1 /scriptContents mentioned']);
+    assert.deepEqual(deadOf(await indexOf(policy(1, ''), script('jamf policy -event former'))), ['gone former']);
+  });
+
+  it('mentions the groups and policies that a script asks the API for, and calls none of them gone', async () => {
+    const text = 'curl "$url/JSSResource/computergroups/id/5"\ncurl "$url/JSSResource/policies/id/9" "$url/api/v1/categories/5"';
+    const index = await indexOf(policy(1, ''), { resource: still, id: '5', name: 'Lab', document: {} }, script(text));
+    for (const resource of [still, 'classic/computergroups']) {
+      assert.deepEqual(placesOf(index, resource, '5'), ['1 /scriptContents mentioned'], resource);
+    }
+    assert.deepEqual([placesOf(index, 'categories', '5'), placesOf(index, 'mobile-device-groups', '5'), deadOf(index)], [[], [], []]);
+  });
+
+  it('means at the cursor what a path of the API leads to, of any kind', async () => {
+    const [rules, line] = [useRules(await demoCatalogue()), 'curl "$url/api/v1/categories/57"'];
+    const at = (column: number): readonly string[] =>
+      objectsInText(rules, undefined, 'scripts', { line, column }).map(({ resource, id }) => `${resource} ${id}`);
+    assert.deepEqual([at(line.indexOf('57')), at(3)], [['categories 57'], []]);
+  });
+});
