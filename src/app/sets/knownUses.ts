@@ -46,9 +46,9 @@ export function knownUses({ load, execute, clock, log }: KnownUsesParts): KnownU
         look,
       );
     },
-    beforeRename: async (instanceId, object) =>
+    beforeRename: async (instanceId, object, old) =>
       await told(
-        loaded(load, (lines) => lines.beforeRename(instanceId, object)),
+        loaded(load, (lines) => lines.beforeRename(instanceId, object, old)),
         lookAt(instanceId, object),
       ),
   };

@@ -28,8 +28,14 @@ export interface Services {
 export interface KnownUses {
   /** To be said before these are deleted. */
   beforeRemoval(instanceId: string, objects: readonly ObjectRef[]): Promise<UsesTold>;
-  /** To be said before this one is called otherwise. `name`: the one that it has. */
-  beforeRename(instanceId: string, object: ObjectRef): Promise<UsesTold>;
+  /** To be said before this one is called otherwise. */
+  beforeRename(instanceId: string, object: ObjectRef, old: OldNames): Promise<UsesTold>;
+}
+
+/** What of an object is another one from now on, as it was: its name, and what else others call it by: a policy's event, a package's file. */
+export interface OldNames {
+  readonly name?: string;
+  readonly called?: string;
 }
 
 export interface UsesTold {

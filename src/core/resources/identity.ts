@@ -33,6 +33,12 @@ export function namePointers(resourceKey: string): readonly string[] {
   return [kindOf(resourceKey).identity.name, ...usualNames].map((name) => `/${name.replaceAll('.', '/')}`);
 }
 
+/** Where an object holds what else others call it by. Undefined: nothing. */
+export function calledPointer(resourceKey: string): string | undefined {
+  const { calledBy } = kindOf(resourceKey);
+  return calledBy && `/${calledBy.at.replaceAll('.', '/')}`;
+}
+
 /** Where an object may hold its own id in its own document: where it has its name, it has its id as well. */
 export function idPointers(resourceKey: string): readonly string[] {
   const { id } = kindOf(resourceKey).identity;

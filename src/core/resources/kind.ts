@@ -191,6 +191,11 @@ export interface ResourceKind {
   readonly kept: string | undefined;
   /** Fields, by their last name in documents of all kinds, that hold the name of one of its objects (facts 8.27). */
   readonly nameFields: readonly string[];
+  /**
+   * The dotted field that others call its objects by: `event`, beside their name, a policy's custom event (facts 8.17); `name`, in the place
+   * of their name, a package's file (facts 8.41).
+   */
+  readonly calledBy: { readonly at: string; readonly as: 'event' | 'name' } | undefined;
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
   /**

@@ -74,6 +74,7 @@ function make(key: string): ResourceKind {
     everywhere: [],
     kept: undefined,
     nameFields: [],
+    calledBy: undefined,
     texts: undefined,
     results: undefined,
     ...noRelations,

@@ -34,10 +34,6 @@ export interface UseFacts {
    * it in its own name (facts 8.41).
    */
   readonly comparedIn: { readonly of: 'macs' | 'devices' | 'users'; readonly criteria: readonly string[] } | undefined;
-  /** The field that they compare with. Undefined: the name. */
-  readonly comparedBy: string | undefined;
-  /** The field with the event that scripts run its objects by: `jamf policy -event` (facts 8.17). */
-  readonly event: string | undefined;
   /** Values that are handed to scripts, written as `at` of a {@link NamedPlace}. */
   readonly handed: readonly string[];
   /** Key of the kind whose values `$EXTENSIONATTRIBUTE_<id>` stands for in a part of its documents (facts 8.41). */

@@ -8,8 +8,6 @@ const unsaid: UseFacts = {
   alike: [],
   overviewOf: [],
   comparedIn: undefined,
-  comparedBy: undefined,
-  event: undefined,
   handed: [],
   variables: undefined,
   setsUpRuns: false,

@@ -7,7 +7,7 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { KindState, ObjectRef, ObjectSource } from '../../../core/sets/source.ts';
 import { coverageOf, homesOf, kindsThatCouldUse } from '../../../core/sets/uses/coverageOf.ts';
 import { buildIndex, type UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
-import { criteriaNaming, usesOf } from '../../../core/sets/uses/usesOf.ts';
+import { callersOf, criteriaNaming, usesOf } from '../../../core/sets/uses/usesOf.ts';
 import { askServer, usesQuestions, withServerCoverage, withServerUses } from '../../../core/sets/uses/serverUses.ts';
 import type { Snapshots } from '../snapshots.ts';
 import { kindsToRead, shownUses, type FoundUses, type ShownUse } from './usesShown.ts';
@@ -160,7 +160,12 @@ function nameIn({ kinds, rules }: UsesIndex, { resource, id }: ObjectRef): strin
 
 /** What compares with an object by the name that it has. */
 export function criteriaOn(index: UsesIndex, { resource, name }: ObjectRef): readonly ShownUse[] {
-  return name === '' ? [] : shownUses(criteriaNaming(index, resource, name));
+  return name === '' || kindOf(resource).calledBy?.as === 'name' ? [] : shownUses(criteriaNaming(index, resource, name));
+}
+
+/** What calls it so: see {@link callersOf}. */
+export function callersIn(index: UsesIndex, of: ObjectRef, called: string): readonly ShownUse[] {
+  return shownUses(callersOf(index, of, called));
 }
 
 const nothingRead: ObjectSource = {

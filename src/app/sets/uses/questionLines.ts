@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import type { UseHow } from '../../../core/sets/uses/useTypes.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { joinSentences, listOfNames } from '../../../shared/words.ts';
 import type { UseLines } from '../knownUses.ts';
@@ -12,6 +13,8 @@ export interface QuestionParts {
   readonly known: (instanceId: string, objects: readonly ObjectRef[]) => Promise<readonly FoundUses[] | undefined>;
   /** What compares with the object by the name that it has: criteria of groups and searches. */
   readonly namedBy: (instanceId: string, of: ObjectRef) => Promise<readonly ShownUse[]>;
+  /** What calls the object by what it is called beside its name: a policy's event, a package's file. */
+  readonly callers: (instanceId: string, of: ObjectRef, called: string) => Promise<readonly ShownUse[]>;
   /** Keys of the kinds that go by names of objects of a kind. Contacts nobody; none where it is not known what there is. */
   readonly byName: (instanceId: string, resource: string) => readonly string[];
   readonly nameOf: (instanceId: string) => string;
@@ -22,7 +25,7 @@ export interface QuestionParts {
 const mostLines = 6;
 
 /** What a question says of uses before objects are deleted, or one is called otherwise. */
-export function questionLines({ known, namedBy, byName, nameOf, now }: QuestionParts): UseLines {
+export function questionLines({ known, namedBy, callers, byName, nameOf, now }: QuestionParts): UseLines {
   const unknown = (instanceId: string, count: number): readonly string[] => {
     const name = oneLine(nameOf(instanceId), 80);
     if (count > 1) return [t`What uses them is not known: nothing was read of ${name} yet.`];
@@ -33,16 +36,22 @@ export function questionLines({ known, namedBy, byName, nameOf, now }: QuestionP
       const found = await known(instanceId, objects);
       return { lines: found === undefined ? unknown(instanceId, objects.length) : removalLinesOf(found, now()) };
     },
-    beforeRename: async (instanceId, object) => {
+    beforeRename: async (instanceId, object, { name, called }) => {
       const found = await known(instanceId, [object]);
-      const naming = byName(instanceId, object.resource);
-      if (found === undefined)
-        return { lines: naming.length > 0 ? [unknownNameWords(object, nameOf(instanceId))] : unknown(instanceId, 1) };
+      const naming = name === undefined ? [] : byName(instanceId, object.resource);
+      if (found === undefined) {
+        const old = called ?? (naming.length > 0 ? name : undefined);
+        return { lines: old === undefined ? unknown(instanceId, 1) : [unknownNameWords(old, nameOf(instanceId))] };
+      }
       const [first] = found;
       if (first === undefined || !canBeUsed(first)) return { lines: [] };
       // What is known to go by its name is asked about in any access; what nobody knows is said where there is a question anyway.
-      const words = criteriaWords(object, await namedBy(instanceId, object));
-      const unread = unreadNameWords(object, first, naming);
+      const named = name === undefined ? '' : criteriaWords(name, await namedBy(instanceId, object));
+      const words = joinSentences(named, called === undefined ? '' : callerWords(called, await callers(instanceId, object, called)));
+      const unread = joinSentences(
+        name === undefined ? '' : unreadNameWords(name, first, (resource) => naming.includes(resource)),
+        called === undefined ? '' : unreadNameWords(called, first, (_resource, how) => how !== 'id'),
+      );
       if (words !== '') return { lines: oneObjectLines(first, now()), byName: joinSentences(words, unread) };
       return { lines: unread === '' ? oneObjectLines(first, now()) : [...oneObjectLines(first, now()), unread] };
     },
@@ -93,31 +102,43 @@ function oneObjectLines({ uses, coverage }: FoundUses, now: number): readonly st
   return [joinSentences(usedByWords(uses, coverage, now), nothing ? t`Find References reads it.` : notReadWords(coverage))];
 }
 
-function unknownNameWords({ name }: ObjectRef, instance: string): string {
+function unknownNameWords(name: string, instance: string): string {
   const [called, where] = [oneLine(name, 80), oneLine(instance, 80)];
-  return t`What uses it is not known, nor what goes by its name “${called}”: nothing was read of ${where} yet. Find References reads it.`;
+  return t`What uses it is not known, nor what goes by “${called}”: nothing was read of ${where} yet. Find References reads it.`;
 }
 
 /** What may go by its name, and was not read. */
-function unreadNameWords({ name }: ObjectRef, { coverage }: FoundUses, naming: readonly string[]): string {
-  const missing = notReadWords({ kinds: coverage.kinds.filter(({ resource }) => naming.includes(resource)) });
-  return missing === '' ? '' : joinSentences(t`Not all was read that may go by its name “${oneLine(name, 80)}”.`, missing);
+function unreadNameWords(name: string, { coverage }: FoundUses, isNaming: (resource: string, how: UseHow) => boolean): string {
+  const missing = notReadWords({ kinds: coverage.kinds.filter(({ resource, how }) => isNaming(resource, how)) });
+  return missing === '' ? '' : joinSentences(t`Not all was read that may go by “${oneLine(name, 80)}”.`, missing);
+}
+
+/** What calls it by its event, or by its file, in criteria or in texts, which may mean something else. */
+function callerWords(name: string, uses: readonly ShownUse[]): string {
+  const called = oneLine(name, 80);
+  const [criteria, texts] = [uses.filter(isCertain), uses.filter((use) => !isCertain(use))];
+  return joinSentences(
+    criteria.length === 0 ? '' : t`Criteria go by “${called}”, in ${usersIn(criteria)}: look at them after the change.`,
+    texts.length === 0 ? '' : t`“${called}” is mentioned in ${usersIn(texts)}: look at them after the change.`,
+  );
+}
+
+function usersIn(uses: readonly ShownUse[]): string {
+  return listOfNames(
+    uses.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
+    6,
+    5,
+  );
 }
 
 /** Criteria and columns do not follow a change of the name; whether fields do that hold a name is not known. */
-function criteriaWords({ name }: ObjectRef, named: readonly ShownUse[]): string {
+function criteriaWords(name: string, named: readonly ShownUse[]): string {
   const called = oneLine(name, 80);
   const criteria = named.filter(hasCriteria);
   const fields = named.filter((use) => !hasCriteria(use));
-  const namesOf = (uses: readonly ShownUse[]): string =>
-    listOfNames(
-      uses.map((use) => `“${oneLine(use.name === '' ? use.id : use.name, 80)}”`),
-      6,
-      5,
-    );
   return joinSentences(
-    criteria.length === 0 ? '' : t`Criteria go by its name “${called}”, in ${namesOf(criteria)}: look at them after the change.`,
-    fields.length === 0 ? '' : t`It is named “${called}” in ${namesOf(fields)}: look at them after the change.`,
+    criteria.length === 0 ? '' : t`Criteria go by its name “${called}”, in ${usersIn(criteria)}: look at them after the change.`,
+    fields.length === 0 ? '' : t`It is named “${called}” in ${usersIn(fields)}: look at them after the change.`,
   );
 }
 

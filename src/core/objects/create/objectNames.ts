@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ReadSession } from '../../instances/session.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
-import { namePointers } from '../../resources/identity.ts';
+import { calledPointer, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { findCounterparts } from '../elsewhere/counterparts.ts';
 import { textOf } from '../plan/answer.ts';
@@ -18,6 +18,12 @@ export function nameOfObject(resourceKey: string, body: JsonNode): string | unde
   return namePointers(resourceKey)
     .map((pointer) => textOf(nodeAt(body, pointer)))
     .find((text) => text !== undefined);
+}
+
+/** What else others call it by: a policy's event, a package's file. Undefined: nothing. */
+export function calledIn({ resource }: ObjectPlan, body: JsonNode): string | undefined {
+  const pointer = calledPointer(resource.key);
+  return pointer === undefined ? undefined : textOf(nodeAt(body, pointer));
 }
 
 /** Ids of the objects that are called so. */

@@ -14,6 +14,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'policies',
     searchRank: 3,
     labels: { by: ['scripts', 'classic/scripts'] },
+    calledBy: { at: 'general.trigger_other', as: 'event' },
     part: { at: '/files_processes/run_command', form: 'command' },
     appliesIn: ['policies'],
   },
@@ -236,7 +237,12 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     shownOnly: ['attachments'],
   },
   'classic/distributionpoints': { group: 'Scripts & Packages', label: 'Classic Distribution Points' },
-  'classic/packages': { group: 'Scripts & Packages', icon: 'package', ofServer: ['hash_type', 'hash_value'] },
+  'classic/packages': {
+    group: 'Scripts & Packages',
+    icon: 'package',
+    calledBy: { at: 'filename', as: 'name' },
+    ofServer: ['hash_type', 'hash_value'],
+  },
   'classic/scripts': {
     group: 'Scripts & Packages',
     icon: 'terminal',

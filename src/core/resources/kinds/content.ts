@@ -33,6 +33,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     // Its serial number is the license of what it installs.
     identity: { name: 'packageName', unique: ['id'] },
     facts: ['fileName', priority],
+    calledBy: { at: 'fileName', as: 'name' },
     page: 'view/settings/computer-management/packages/ID?tab=general',
     searchRank: 7,
     searchBy: ['packageName', 'fileName', 'id'],

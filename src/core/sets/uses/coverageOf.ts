@@ -1,5 +1,6 @@
 import type { UnseenUse } from '../../resources/kind.ts';
 import { whyNeverRead } from '../snapshot/setupKinds.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { UseRules } from './useRules.ts';
@@ -50,8 +51,7 @@ export function isComplete(kinds: readonly Pick<KindCoverage, 'state'>[]): boole
 function ownKinds(index: UsesIndex, resource: string, target: Pick<UseTarget, 'id' | 'name'> | undefined): readonly string[] {
   const { rules } = index;
   const homes = homesOf(rules, resource);
-  const facts = [resource, ...homes].map((key) => useFactsOf(key));
-  const isDeep = facts.some(({ event, comparedBy }) => (event ?? comparedBy) !== undefined);
+  const isDeep = [resource, ...homes].some((key) => kindOf(key).calledBy !== undefined);
   if (!isDeep && (target === undefined || target.name !== '' || !isNamed(rules, resource))) return [];
   const isMissing = (key: string): boolean => {
     const found = index.kinds.get(key);

@@ -1,8 +1,7 @@
 import { jsonIn } from '../../json/parse.ts';
 import { fromPointer, pointerAt, toPointer } from '../../json/pointers.ts';
 import { jsonValue } from '../../json/wire.ts';
-import { idPointers, namePointers } from '../../resources/identity.ts';
-import { useFactsOf } from '../../resources/useKinds.ts';
+import { calledPointer, idPointers, namePointers } from '../../resources/identity.ts';
 import type { ObjectRef } from '../source.ts';
 import { alikeForm } from './nameParts.ts';
 import { pointerOfUse } from './useMap.ts';
@@ -18,9 +17,7 @@ export function thingAt(rules: UseRules, resource: string, text: string, offset:
   const root = jsonIn(text);
   if (root === undefined) return undefined;
   const pointer = pointerAt(root, offset);
-  const { event, comparedBy } = useFactsOf(resource);
-  const called = [event, comparedBy].flatMap((path) => (path === undefined ? [] : [`/${path.replaceAll('.', '/')}`]));
-  if ([...idPointers(resource), ...namePointers(resource), ...called].includes(pointer)) return 'own';
+  if ([...idPointers(resource), ...namePointers(resource), calledPointer(resource)].includes(pointer)) return 'own';
   const around = toPointer(fromPointer(pointer).slice(0, -1));
   const found: { readonly thing: UsedThing; readonly at: string }[] = [];
   rules.walkerOf(resource).walk?.(jsonValue(text), {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../json/wire.ts';
 import { scopePlaces } from '../../objects/scope/scopePlaces.ts';
-import { kindOf } from '../../resources/kindOf.ts';
-import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
+import { kindOf, kindsWith } from '../../resources/kindOf.ts';
+import { usesSaid } from '../../resources/useKinds.ts';
 import { anything, type Shape } from '../../shapes/shape.ts';
 import { leafIn, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { idsOf, type UseCatalogue } from './sameObjects.ts';
@@ -46,7 +46,7 @@ export function useRules(catalogue: UseCatalogue): UseRules {
 
 function makeRules(catalogue: UseCatalogue): UseRules {
   const ids = idsOf(catalogue);
-  const runBy = usesSaid('event')[0]?.key;
+  const runBy = kindsWith('calledBy').find(({ calledBy }) => calledBy?.as === 'event')?.key;
   const walkers = new Map<string, UseWalker>();
   const spoken = new Set(usesSaid('isSpokenOf').map(({ key }) => ids(key)));
   const walkerOf = (resource: string): UseWalker => {
@@ -81,21 +81,22 @@ function targetsIn(shape: Shape): ReturnType<typeof scopePlaces> {
 }
 
 function traitsIn(resource: string, shape: Shape): ((document: unknown) => ObjectTraits | undefined) | undefined {
-  const { event, comparedBy } = useFactsOf(resource);
+  const { calledBy } = kindOf(resource);
   const lists = targetsIn(shape).map(({ pointer }) => pathOf(pointer));
   const alls = allsIn(shape);
   const flag = ['general.enabled', 'enabled'].find((path) => leafIn(shapeAt(shape, `/${path.replace('.', '/')}`))?.type === 'boolean');
-  if ((event ?? comparedBy) === undefined && lists.length === 0 && flag === undefined) return undefined;
-  const [eventAt, calledAt, flagAt] = [event, comparedBy, flag].map((path) => path?.split('.'));
+  if (calledBy === undefined && lists.length === 0 && flag === undefined) return undefined;
+  const [calledAt, flagAt] = [calledBy?.at, flag].map((path) => path?.split('.'));
   return (document) => {
     if (!isRecord(document)) return undefined;
     const isEmpty = (path: readonly string[]): boolean => {
       const list = at(document, path);
       return !Array.isArray(list) || list.length === 0;
     };
+    const called = textIn(document, calledAt);
     return {
-      event: textIn(document, eventAt)?.trim(),
-      called: textIn(document, calledAt),
+      event: calledBy?.as === 'event' ? called?.trim() : undefined,
+      called: calledBy?.as === 'name' ? called : undefined,
       isOff: flagAt !== undefined && String(at(document, flagAt)) === 'false',
       isForNobody: lists.length > 0 && lists.every(isEmpty) && !alls.some((path) => String(at(document, path)) === 'true'),
     };

@@ -84,7 +84,8 @@ class WalkMaker {
       };
     };
     const { variables, setsUpRuns } = this.#facts;
-    const run = role === 'payload' && setsUpRuns ? usesSaid('event').map(({ key }) => key) : [];
+    const run =
+      role === 'payload' && setsUpRuns ? kindsWith('calledBy').flatMap(({ key, calledBy }) => (calledBy?.as === 'event' ? [key] : [])) : [];
     const kinds = role === 'payload' ? [variables, ...run] : [undefined];
     this.#tell(
       at,

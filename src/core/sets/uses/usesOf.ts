@@ -1,3 +1,4 @@
+import { kindOf } from '../../resources/kindOf.ts';
 import type { ObjectRef } from '../source.ts';
 import type { KeptUse } from './useMap.ts';
 import { mayMean } from './nameParts.ts';
@@ -20,6 +21,14 @@ export function usesOf(index: UsesIndex, target: UseTarget): readonly Use[] {
 export function criteriaNaming(index: UsesIndex, resource: string, name: string): readonly Use[] {
   const isNaming = ({ said: { how, at } }: KeptUse): boolean => how === 'name' || at.endsWith('/value');
   return inOrder(index, chainsOf(index, [['name', resource, name]], isNaming));
+}
+
+/** What calls objects of a kind so: by a policy's event, by the file of a package. All but the object itself. */
+export function callersOf(index: UsesIndex, { resource, id }: Pick<UseTarget, 'resource' | 'id'>, called: string): readonly Use[] {
+  const { calledBy } = kindOf(resource);
+  const ids = index.rules.ids(resource);
+  const isOther = ({ from }: KeptUse): boolean => from.id !== id || index.rules.ids(from.resource) !== ids;
+  return calledBy === undefined ? [] : inOrder(index, chainsOf(index, [[calledBy.as, resource, called]], isOther));
 }
 
 /** The same without an order. */

@@ -4,7 +4,7 @@ import { workspace, type Uri } from 'vscode';
 import { parseJson } from '../../../core/json/parse.ts';
 import { printDocument } from '../../../core/json/print.ts';
 import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
-import { nameIn } from '../../../core/objects/create/objectNames.ts';
+import { calledIn, nameIn } from '../../../core/objects/create/objectNames.ts';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { mergedDocument } from '../../../core/objects/save/save.ts';
@@ -12,7 +12,7 @@ import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/s
 import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { maskSecrets, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
 import { askModal } from '../../support/ask.ts';
-import type { Services, UsesTold, WriteQuestion } from '../../../app/support/services.ts';
+import type { OldNames, Services, UsesTold, WriteQuestion } from '../../../app/support/services.ts';
 import type { Exhibit, Shown } from '../../../app/support/ui.ts';
 import type { Copybook } from '../system/copies.ts';
 import { calledInSentence, compareWith, partOf } from './objectWords.ts';
@@ -80,9 +80,19 @@ async function renamed({ services, address, plan, copies }: Asking): Promise<Use
   const { target } = plan;
   // What is not created yet was made from no text.
   if (target.kind !== 'one') return undefined;
-  const [before, after] = [copies.base, copies.mine].map((text) => nameIn(plan, parseJson(text)));
-  if (before === undefined || after === undefined || before === after) return undefined;
-  return await services.uses.beforeRename(address.instanceId, { resource: address.resource, id: target.id, name: before });
+  const { resource, instanceId } = address;
+  const [base, mine] = [parseJson(copies.base), parseJson(copies.mine)];
+  const name = nameIn(plan, base) ?? '';
+  const old = {
+    ...changedName(name, nameIn(plan, mine), 'name'),
+    ...changedName(calledIn(plan, base), calledIn(plan, mine) ?? '', 'called'),
+  };
+  return Object.keys(old).length === 0 ? undefined : await services.uses.beforeRename(instanceId, { resource, id: target.id, name }, old);
+}
+
+/** The old one, where it was one and is another one now. */
+function changedName(before: string | undefined, after: string | undefined, what: keyof OldNames): OldNames {
+  return before === undefined || before.trim() === '' || after === undefined || before === after ? {} : { [what]: before };
 }
 
 /** What is asked for in any access: what goes along although nobody asked for it, and what the API may do beside it. */

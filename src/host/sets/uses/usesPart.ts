@@ -3,7 +3,7 @@ import { kindsGoingByName } from '../../../core/sets/uses/coverageOf.ts';
 import { useRules } from '../../../core/sets/uses/useRules.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ObjectArgument, UsesReport } from '../../../app/contributions/arguments.ts';
-import { InstanceUses, foundIn, criteriaOn } from '../../../app/sets/uses/instanceUses.ts';
+import { InstanceUses, callersIn, criteriaOn, foundIn } from '../../../app/sets/uses/instanceUses.ts';
 import { UseSpots } from '../../../app/sets/uses/locateUses.ts';
 import { questionLines } from '../../../app/sets/uses/questionLines.ts';
 import { usesReport } from '../../../app/sets/uses/usesReport.ts';
@@ -91,6 +91,10 @@ export class UsesPart {
       namedBy: async (instanceId, of) => {
         const read = await this.uses.atHand(instanceId, signal);
         return read === undefined ? [] : criteriaOn(read.index, of);
+      },
+      callers: async (instanceId, of, called) => {
+        const read = await this.uses.atHand(instanceId, signal);
+        return read === undefined ? [] : callersIn(read.index, of, called);
       },
       byName: (instanceId, resource) => {
         const { catalogue } = instances.session(instanceId).known();

@@ -25,7 +25,7 @@ describe('what questions know of uses', () => {
       ['jamf.findReferences', { kind: 'object', instanceId: 'lab', resource: 'scripts', id: '7', label: 'Fix' }],
     ]);
     await shown?.close();
-    const { lines: renaming, byName } = await uses.beforeRename('lab', fix);
+    const { lines: renaming, byName } = await uses.beforeRename('lab', fix, { name: 'Fix' });
     assert.deepEqual([renaming, byName], [['Named.'], 'Criteria.']);
   });
 

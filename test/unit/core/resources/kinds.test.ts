@@ -37,6 +37,7 @@ describe('kindOf', () => {
     everywhere: [],
     kept: undefined,
     nameFields: [],
+    calledBy: undefined,
     texts: undefined,
     results: undefined,
     criteria: undefined,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ObjectAddress, Target } from '../../../../src/core/objects/address/address.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import type { ObjectRef } from '../../../../src/core/sets/source.ts';
-import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { OldNames, WriteQuestion } from '../../../../src/app/support/services.ts';
 import type { Exhibit } from '../../../../src/app/support/ui.ts';
 import type * as removing from '../../../../src/host/documents/commands/deleteObjects.ts';
 import type * as questions from '../../../../src/host/documents/sending/saveQuestions.ts';
@@ -20,6 +20,7 @@ const usergroups = 'classic/usergroups';
 async function desk() {
   const asked: WriteQuestion[] = [];
   const told: (readonly ObjectRef[])[] = [];
+  const renamed: OldNames[] = [];
   const { session, catalogue } = await classicSession(standing().demo);
   const write = async (question: WriteQuestion): Promise<boolean> => {
     asked.push(question);
@@ -31,9 +32,12 @@ async function desk() {
   };
   const uses = {
     beforeRemoval: (_instance: string, objects: readonly ObjectRef[]) => tell(...objects),
-    beforeRename: async (_instance: string, object: ObjectRef) => ({ ...(await tell(object)), byName: 'Criteria go by its name.' }),
+    beforeRename: async (_instance: string, object: ObjectRef, old: OldNames) => {
+      renamed.push(old);
+      return { ...(await tell(object)), byName: 'Criteria go by its name.' };
+    },
   };
-  return { services: fakeServices({ session, confirm: { write }, uses }), catalogue, asked, told, instanceId: session.profile.id };
+  return { services: fakeServices({ session, confirm: { write }, uses }), catalogue, asked, told, renamed, instanceId: session.profile.id };
 }
 
 describe('who uses an object', () => {
@@ -50,14 +54,14 @@ describe('who uses an object', () => {
     assert.deepEqual([asked[1]?.lines, asked[1]?.takesAway, told[1]?.map(({ id }) => id)], [['Used by 3 Policies.'], true, ['3', '4']]);
   });
 
-  const saved = async (target: Target, base: string, mine: object) => {
-    const { services, catalogue, asked, told, instanceId } = await desk();
-    const address = { instanceId, resource: usergroups, target, label: 'Coaches', ending: '.json' };
+  const saved = async (target: Target, base: string, mine: object, resource = usergroups) => {
+    const { services, catalogue, asked, told, renamed, instanceId } = await desk();
+    const address = { instanceId, resource, target, label: 'Coaches', ending: '.json' };
     const copies = { base, mine: JSON.stringify(mine) };
-    const asking = { services, plan: planOf(catalogue, usergroups, target), address, copybook: {}, copies, instance: 'X' };
+    const asking = { services, plan: planOf(catalogue, resource, target), address, copybook: {}, copies, instance: 'X' };
     const write = { body: copies.mine, changes: [], clears: [], leaving: [], path: '/usergroups/id/0' };
     await askToWrite(asking as unknown as Parameters<typeof askToWrite>[0], write);
-    return { question: asked[0], told };
+    return { question: asked[0], told, renamed };
   };
 
   for (const [what, mine, expected] of [
@@ -72,6 +76,25 @@ describe('who uses an object', () => {
       // What is beyond the change is asked for in any access.
       assert.equal(question.beyond, expected.length > 0 ? 'Criteria go by its name.' : undefined);
       assert.deepEqual(told, expected.length > 0 ? [[{ resource: usergroups, id: '3', name: 'Coaches' }]] : []);
+    });
+  }
+
+  const policy = (name: string, event?: string): object => ({
+    general: { id: 3, name, ...(event === undefined ? {} : { trigger_other: event }) },
+  });
+  const pkg = (packageName: string, fileName: string): object => ({ id: '3', packageName, fileName });
+  for (const [what, resource, base, mine, old] of [
+    ['another event', 'classic/policies', policy('A', 'go'), policy('A', 'went'), { called: 'go' }],
+    ['an event no more', 'classic/policies', policy('A', 'go'), policy('A', ''), { called: 'go' }],
+    ['an event left out', 'classic/policies', policy('A', 'go'), policy('A'), { called: 'go' }],
+    ['a first event', 'classic/policies', policy('A', ''), policy('A', 'go'), undefined],
+    ['another event and name', 'classic/policies', policy('A', 'go'), policy('B', 'went'), { name: 'A', called: 'go' }],
+    ['another file', 'packages', pkg('A', 'a.pkg'), pkg('A', 'b.pkg'), { called: 'a.pkg' }],
+    ['the same', 'packages', pkg('A', 'a.pkg'), pkg('A', 'a.pkg'), undefined],
+  ] as const) {
+    it(`is looked up before a save of ${what}: ${resource}`, async () => {
+      const { renamed } = await saved({ kind: 'one', id: '3' }, JSON.stringify(base), mine, resource);
+      assert.deepEqual(renamed, old === undefined ? [] : [old]);
     });
   }
 

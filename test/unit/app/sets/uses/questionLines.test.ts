@@ -26,8 +26,20 @@ const found = (name: string, count: number, ...kinds: readonly KindCoverage[]): 
 };
 const nothing: FoundUses = { ...found('Loner', 0), coverage: { complete: false, kinds: [], unseen: [] } };
 
-const linesOf = (all: readonly FoundUses[] | undefined, named: readonly ShownUse[] = [], byName: readonly string[] = []) =>
-  questionLines({ known: async () => all, namedBy: async () => named, byName: () => byName, nameOf: () => 'Lab', now: () => now });
+const linesOf = (
+  all: readonly FoundUses[] | undefined,
+  named: readonly ShownUse[] = [],
+  byName: readonly string[] = [],
+  calling: readonly ShownUse[] = [],
+) =>
+  questionLines({
+    known: async () => all,
+    namedBy: async () => named,
+    callers: async () => calling,
+    byName: () => byName,
+    nameOf: () => 'Lab',
+    now: () => now,
+  });
 const removal = async (...all: readonly FoundUses[]) =>
   (
     await linesOf(all).beforeRemoval(
@@ -97,43 +109,84 @@ describe('what is said of uses before a delete', () => {
   });
 });
 
+describe('what is said of uses before another event or file', () => {
+  const object = { resource: policies, id: '7', name: 'Install' };
+  const use = (name: string, how: 'name' | 'mentioned', resource: string): ShownUse => {
+    const from = { resource, id: name, name };
+    const to = { resource: policies, by: 'event', text: 'go' } as const;
+    return { ...from, places: [{ from, pointer: '/x', how, to, called: undefined, line: undefined, ending: '.json' }] };
+  };
+  const texts = [use('One', 'mentioned', 'scripts'), use('Two', 'mentioned', policies)];
+
+  it('names the texts that mention the old one, and not what goes by a name that stays', async () => {
+    const criteria = [use('Three', 'name', 'computer-groups/smart-groups')];
+    const lines = linesOf([found('Install', 1)], criteria, ['computer-groups/smart-groups'], texts);
+    assert.equal(
+      (await lines.beforeRename('lab', object, { called: 'go' })).byName,
+      '“go” is mentioned in “One”, “Two”: look at them after the change.',
+    );
+    assert.equal((await linesOf([found('Install', 1)], criteria).beforeRename('lab', object, { called: 'go' })).byName, undefined);
+  });
+
+  it('names criteria that go by a file, apart from texts', async () => {
+    const all = [use('Three', 'name', 'computer-groups/smart-groups'), ...texts];
+    assert.equal(
+      (await linesOf([found('Install', 1)], [], [], all).beforeRename('lab', object, { called: 'a.pkg' })).byName,
+      'Criteria go by “a.pkg”, in “Three”: look at them after the change. “a.pkg” is mentioned in “One”, “Two”: look at them after the change.',
+    );
+  });
+
+  it('says what was not read that may mention it, and that nothing was', async () => {
+    const scripts = { ...kind('scripts', 'notLooked'), how: 'mentioned' } as const;
+    const partly = [found('Install', 1, kind(policies), scripts, kind('onboarding', 'notLooked'))];
+    assert.equal(
+      (await linesOf(partly).beforeRename('lab', object, { called: 'go' })).lines.at(-1),
+      'Not all was read that may go by “go”. Not read: Scripts.',
+    );
+    assert.deepEqual((await linesOf(undefined).beforeRename('lab', object, { called: 'go' })).lines, [
+      'What uses it is not known, nor what goes by “go”: nothing was read of Lab yet. Find References reads it.',
+    ]);
+  });
+});
+
 describe('what is said of uses before a rename', () => {
   const object = { resource: 'computer-groups/smart-groups', id: '7', name: 'Old' };
+  const old = { name: 'Old' };
   it('names the criteria that go by the old name', async () => {
     const criteria = ['One', 'Two'].map((name): ShownUse => ({ resource: object.resource, id: name, name, places: [] }));
-    assert.deepEqual(await linesOf([found('Old', 1)], criteria).beforeRename('lab', object), {
+    assert.deepEqual(await linesOf([found('Old', 1)], criteria).beforeRename('lab', object, old), {
       lines: ['Used by 1 Policy (as read 2 hours ago).'],
       byName: 'Criteria go by its name “Old”, in “One”, “Two”: look at them after the change.',
     });
   });
   it('names what holds the old name in a field', async () => {
     const printer = { resource: 'classic/printers', id: '1', name: 'Lobby', places: [] };
-    const { byName } = await linesOf([found('Old', 1)], [printer]).beforeRename('lab', object);
+    const { byName } = await linesOf([found('Old', 1)], [printer]).beforeRename('lab', object, old);
     assert.equal(byName, 'It is named “Old” in “Lobby”: look at them after the change.');
   });
   it('is the same without criteria, and that nothing is known where nothing was read', async () => {
-    assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object), { lines: ['Not used (as read 2 hours ago).'] });
-    assert.deepEqual((await linesOf(undefined).beforeRename('lab', object)).lines, [
+    assert.deepEqual(await linesOf([found('Old', 0)]).beforeRename('lab', object, old), { lines: ['Not used (as read 2 hours ago).'] });
+    assert.deepEqual((await linesOf(undefined).beforeRename('lab', object, old)).lines, [
       'What uses it is not known: nothing was read of Lab yet. Find References reads it.',
     ]);
-    assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object), { lines: [] });
+    assert.deepEqual(await linesOf([nothing]).beforeRename('lab', object, old), { lines: [] });
   });
 
   it('says what nobody knows where there is a question anyway: in full access a rename is asked about for a known reason alone', async () => {
     const groups = ['computer-groups/smart-groups', 'advanced-mobile-device-searches'];
-    assert.deepEqual(await linesOf(undefined, [], groups).beforeRename('lab', object), {
-      lines: ['What uses it is not known, nor what goes by its name “Old”: nothing was read of Lab yet. Find References reads it.'],
+    assert.deepEqual(await linesOf(undefined, [], groups).beforeRename('lab', object, old), {
+      lines: ['What uses it is not known, nor what goes by “Old”: nothing was read of Lab yet. Find References reads it.'],
     });
     const partly = [found('Old', 0, kind(policies), kind(groups[0] ?? '', 'unread'), kind(groups[1] ?? ''))];
-    const unread = 'Not all was read that may go by its name “Old”. Not read: Smart Computer Groups.';
-    const told = await linesOf(partly, [], groups).beforeRename('lab', object);
+    const unread = 'Not all was read that may go by “Old”. Not read: Smart Computer Groups.';
+    const told = await linesOf(partly, [], groups).beforeRename('lab', object, old);
     assert.deepEqual([told.lines.at(-1), told.byName], [unread, undefined]);
     const group = { resource: groups[1] ?? '', id: '1', name: 'One', places: [] };
-    const named = await linesOf(partly, [group], groups).beforeRename('lab', object);
+    const named = await linesOf(partly, [group], groups).beforeRename('lab', object, old);
     assert.equal(named.byName, `Criteria go by its name “Old”, in “One”: look at them after the change. ${unread}`);
     const whole = [found('Old', 0, kind(policies, 'notLooked'), kind(groups[0] ?? ''))];
     assert.deepEqual(
-      (await linesOf(whole, [], groups).beforeRename('lab', object)).lines.filter((line) => line.includes('go by')),
+      (await linesOf(whole, [], groups).beforeRename('lab', object, old)).lines.filter((line) => line.includes('go by')),
       [],
     );
   });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import { criteriaOn } from '../../../../../src/app/sets/uses/instanceUses.ts';
 import { deadIn } from '../../../../../src/core/sets/uses/useFindings.ts';
 import { objectsInText } from '../../../../../src/core/sets/uses/targetInText.ts';
 import { useRules } from '../../../../../src/core/sets/uses/useRules.ts';
 import { buildIndex, type UsesIndex } from '../../../../../src/core/sets/uses/usesIndex.ts';
-import { usesOf } from '../../../../../src/core/sets/uses/usesOf.ts';
+import { callersOf, usesOf } from '../../../../../src/core/sets/uses/usesOf.ts';
 import { demoCatalogue } from '../../../../support/sets/demoCatalogue.ts';
 import { memorySource, type MemoryEntry } from '../../../../support/sets/memorySource.ts';
 import { never } from '../../../../support/signals.ts';
@@ -50,6 +51,21 @@ describe('where-used: what scripts put together and ask for', () => {
       assert.deepEqual(placesOf(index, resource, '5'), ['1 /scriptContents mentioned'], resource);
     }
     assert.deepEqual([placesOf(index, 'categories', '5'), placesOf(index, 'mobile-device-groups', '5'), deadOf(index)], [[], [], []]);
+  });
+
+  it('tells what calls a policy by its event, and a package by its file, and not what names it by its id', async () => {
+    const criteria = [{ name: 'Packages Installed By Casper', priority: 0, searchType: 'has', value: 'a.pkg' }];
+    const index = await indexOf(
+      policy(1, 'go'),
+      script('jamf policy -event go; jamf policy -id 1; jamf install -package a.pkg'),
+      { resource: 'computer-groups/smart-groups', id: '4', name: 'G', document: { criteria } },
+      { resource: 'packages', id: '7', name: 'A', document: { fileName: 'a.pkg' } },
+    );
+    const callers = (resource: string, id: string, called: string): readonly string[] =>
+      callersOf(index, { resource, id }, called).map(({ from, how, to }) => `${from.resource} ${how} ${to.by}`);
+    assert.deepEqual(callers(policies, '1', 'go'), ['scripts mentioned event']);
+    assert.deepEqual(callers('packages', '7', 'a.pkg').toSorted(), ['computer-groups/smart-groups name name', 'scripts mentioned name']);
+    assert.deepEqual([callers('categories', '1', 'go'), criteriaOn(index, { resource: 'packages', id: '7', name: 'a.pkg' })], [[], []]);
   });
 
   it('means at the cursor what a path of the API leads to, of any kind', async () => {
