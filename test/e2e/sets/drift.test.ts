@@ -103,7 +103,7 @@ describe('a pulled folder in the Source Control view', () => {
     await row(nameOf('2')).waitFor({ state: 'detached' });
     await clickRow(row(nameOf('3')), { button: 'right' });
     await pickItem(window.page, "Take Jamf's");
-    const question = window.dialog('Take what Jamf Pro has?');
+    const question = window.dialog(' into “acme”?');
     assert.match(await question.text(), new RegExp(`buildings/${nameOf('3')}.json`));
     await window.screenshot('drift-question');
     await question.press("Take Jamf's");

@@ -35,7 +35,7 @@ export async function followCreated(
   const { manifest } = await readPulledFolder(parts.tree);
   if (manifest.server !== drift.manifest?.server)
     throw invalidProblem(
-      t`The folder “${parts.tree.name}” was changed since “${created.name}” was begun: its file is not known as that object's.`,
+      t`“${created.name}” was created, and the folder “${parts.tree.name}” was changed since it was begun: its file is not known as that object's. Pull once more before you send it again.`,
     );
   const { resource } = created;
   const text = await asPulledBefore(parts, before, created);

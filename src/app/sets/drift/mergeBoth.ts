@@ -29,7 +29,7 @@ export async function mergeBoth(
 ): Promise<MergedRow> {
   const object = drift.object(row.key);
   if (object === undefined || row.drift.here !== 'changed' || row.drift.there !== 'changed')
-    throw invalidProblem(t`“${row.name}” was not changed on both sides: take Jamf's, or send yours.`);
+    throw invalidProblem(t`Not merged: “${row.name}” was not changed on both sides. Take Jamf's, or send yours.`);
   refuseUnsaved(object, sending);
   const { resource, id, name, stem } = object;
   const ref = { resource, id, name };

@@ -66,7 +66,8 @@ export async function mineTexts(
     texts.set(ending, text);
   }
   const json = texts.get('.json');
-  if (json !== undefined && !isJson(json)) throw invalidProblem(t`${stem}.json is no JSON. Mend it first.`);
+  if (json !== undefined && !isJson(json))
+    throw invalidProblem(t`Nothing was done: ${stem}.json is no JSON. Mend it first, or take Jamf's.`);
   return texts;
 }
 
@@ -118,7 +119,7 @@ export function refuseOtherObject(
   const other = texts.map((text) => ownId(resource, text)).find((id) => id !== undefined && id !== wanted);
   if (other === undefined || wanted === undefined) return;
   throw invalidProblem(
-    t`Nothing was sent: ${stem}.json is about the object with the id ${other}, and .jamf/ids.json says that it is ${wanted}. Pull once more, and make your change again.`,
+    t`Nothing was done: ${stem}.json is about the object with the id ${other}, and .jamf/ids.json says that it is ${wanted}. Pull once more, and make your change again.`,
   );
 }
 

@@ -60,7 +60,7 @@ export async function takeTheirs(
 }
 
 /** What was read with the last check; a file that differs from nobody's copy but its own is asked for now. */
-async function theirObject(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, copyOf: Taking['copyOf']): Promise<TheirObject> {
+export async function theirObject(parts: DriftParts, drift: FolderDrift, ref: ObjectRef, copyOf: Taking['copyOf']): Promise<TheirObject> {
   const key = placeKey(ref);
   if (drift.there(key).kind === 'gone') return { ...ref, text: undefined };
   const known = drift.theirText(key);

@@ -21,17 +21,17 @@ function failedWords(deed: FileDeed, path: string): string {
 }
 
 function reasonWords(is: (...codes: readonly string[]) => boolean, text: string): readonly string[] {
-  if (is('ENOSPC', 'EDQUOT')) return [t`The disk is full: make room and pull once more.`];
+  if (is('ENOSPC', 'EDQUOT')) return [t`The disk is full: make room and try again.`];
   if (is('EROFS')) return [t`The disk takes no changes: choose a folder on another one.`];
-  if (is('EBUSY', 'ETXTBSY')) return [t`Another program holds it: close it there and pull once more.`];
+  if (is('EBUSY', 'ETXTBSY')) return [t`Another program holds it: close it there and try again.`];
   if (is('ENAMETOOLONG')) return [t`Its path is too long for this system: pull into a folder with a shorter path.`];
   if (is('NoPermissions', 'EACCES', 'EPERM')) {
     return [
-      t`You have no right to do so, or another program holds it: change the rights of the folder or close the file there, and pull once more.`,
+      t`You have no right to do so, or another program holds it: change the rights of the folder or close the file there, and try again.`,
     ];
   }
   if (is('FileIsADirectory', 'EISDIR', 'FileNotADirectory', 'ENOTDIR', 'FileExists', 'EEXIST')) {
-    return [t`A folder stands where a file is to be, or a file where a folder is to be: move it away and pull once more.`];
+    return [t`A folder stands where a file is to be, or a file where a folder is to be: move it away and try again.`];
   }
   return [t`The file system says: ${text}`];
 }
@@ -39,6 +39,6 @@ function reasonWords(is: (...codes: readonly string[]) => boolean, text: string)
 /** Nothing is followed out of the folder. */
 export function linkTrouble(path: string, link: string): ProblemError {
   return invalidProblem(
-    t`“${path}” was left alone: “${link}” is a symbolic link, and nothing is read or written through one. Put a folder or a file in its place and pull once more.`,
+    t`“${path}” was left alone: “${link}” is a symbolic link, and nothing is read or written through one. Put a folder or a file in its place and try again.`,
   );
 }

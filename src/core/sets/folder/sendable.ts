@@ -53,16 +53,20 @@ function maskedLike(shown: JsonNode, pulled: JsonNode): JsonNode {
 
 /** @throws `invalid` where a secret is masked inside of a text of a document that is none of the server's: there is nothing to put back. */
 export function refuseMasked(document: string): void {
-  filled(parseJson(document), nowhere, refuseMask);
+  filled(parseJson(document), nowhere, (line) => {
+    throw invalidProblem(
+      t`Nothing was begun: a secret is masked inside of a text, on line ${line ?? 1} of it, and there is no object to take it from. Enter the secret itself.`,
+    );
+  });
 }
 
 function refuseMask(line: number | undefined): never {
   if (line === undefined)
     throw invalidProblem(
-      t`Not sent: a secret is masked in one of several entries of a list that are about the same object, so nobody can tell which secret it was. Enter the secret itself, or change one of these entries at a time.`,
+      t`Not sent: a secret is masked in one of several entries of a list that are about the same object, so nobody can tell which secret it was. Enter the secret itself, or take Jamf's and change one of these entries at a time.`,
     );
   throw invalidProblem(
-    t`Not sent: a secret is masked inside of a text, on line ${line} of it, which is not as it was pulled, so nobody can tell which secret it was. Enter the secret itself, or take that line as it was pulled.`,
+    t`Not sent: a secret is masked inside of a text, on line ${line} of it, which is not as it was pulled, so nobody can tell which secret it was. Enter the secret itself, or take Jamf's and make your change once more, in other lines.`,
   );
 }
 

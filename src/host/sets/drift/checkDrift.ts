@@ -7,6 +7,7 @@ import { upgradedWords } from '../../../app/sets/drift/driftWords.ts';
 import { isFromData } from '../../../app/contributions/readDrift.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import { runCommand } from '../../support/commands.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { say } from '../../support/say.ts';
@@ -32,9 +33,18 @@ export async function checkDrift(parts: SetParts, views: DriftViews, form: Folde
   if (read === undefined) return undefined;
   const report = await compareWithRead(view, read.source, view.lifetime);
   await runCommand('workbench.view.scm');
-  const upgraded = upgradedWords(view.drift.upgraded);
-  if (upgraded !== undefined && !isFromData(form)) void say.info(upgraded);
+  const told = joinSentences(sameWords(view, instance, report), upgradedWords(view.drift.upgraded));
+  if (told !== '' && !isFromData(form)) void say.info(told);
   return report;
+}
+
+/** What the view cannot show: that there is nothing to be shown. */
+function sameWords(view: DriftView, { name }: InstanceProfile, { inJamf, here, both, unread }: DriftReport): string | undefined {
+  if (inJamf + here + both + unread > 0) return undefined;
+  const folder = view.parts.tree.name;
+  return view.rows().length === 0
+    ? t`Nothing differs between “${folder}” and ${name}.`
+    : t`Nothing differs between “${folder}” and ${name} but what is ignored.`;
 }
 
 /** Few requests are not worth a question. */

@@ -7,9 +7,11 @@ import type { DriftParts } from '../../../app/sets/drift/driftParts.ts';
 import type { DriftFile, DriftRow } from '../../../app/sets/drift/folderDrift.ts';
 import { mergeBoth, type MergedRow } from '../../../app/sets/drift/mergeBoth.ts';
 import { sendMine, type Sending } from '../../../app/sets/drift/sendMine.ts';
-import { takeTheirs } from '../../../app/sets/drift/takeTheirs.ts';
+import { takeTheirs, theirObject } from '../../../app/sets/drift/takeTheirs.ts';
 import { isGone } from '../../../app/documents/away.ts';
 import { isFromData } from '../../../app/contributions/readDrift.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { planOf } from '../../../core/objects/plan/plan.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
 import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
@@ -42,8 +44,9 @@ async function chosenRowsOf(views: DriftViews, form: DriftForm | undefined): Pro
 }
 
 /** The copies of each file that differs, side by side: the file itself stands on the right. */
-async function openDrift(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+async function openDrift(parts: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
   const { view, rows } = await chosenRowsOf(views, form);
+  for (const row of rows) await knowOtherSide(parts, view, row, isFromData(form));
   const pairs = rows.flatMap((row) => row.files.map((file) => pairOf(view, row, file)));
   const [pair, ...others] = pairs;
   if (pair === undefined) return;
@@ -62,13 +65,38 @@ function pairOf(
   { path, mine, theirs, base }: DriftFile,
 ): { readonly left: Uri; readonly right: Uri; readonly title: string } {
   const folder = view.root.toString();
-  const isAsked = row.drift.there !== undefined || view.drift.there(row.key).kind === 'copy';
+  const isAsked = isAskedFor(view, row);
   const known: DriftSide = isAsked ? 'jamf' : 'pulled';
   const hasLeft = (isAsked ? theirs : base) !== undefined;
   const left = sideUri(folder, path, hasLeft ? known : 'nothing');
   const right = mine === undefined ? sideUri(folder, path, 'nothing') : view.uriOf(path);
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { left, right, title: isAsked ? t`${name}: Jamf Pro ↔ here` : t`${name}: as it was pulled ↔ here` };
+}
+
+/** Whether it is known what Jamf Pro has. */
+function isAskedFor(view: DriftView, row: DriftRow): boolean {
+  return row.drift.there !== undefined || view.drift.there(row.key).kind === 'copy';
+}
+
+/**
+ * What was the same everywhere is kept as it was pulled alone; another computer does not even have that. Nothing is shown as if it were
+ * empty: what Jamf Pro has is read then.
+ */
+async function knowOtherSide(parts: SetParts, view: DriftView, row: DriftRow, isData: boolean): Promise<void> {
+  const { resource, id, name } = row;
+  const isAsked = isAskedFor(view, row);
+  if (id === undefined || (isAsked && view.drift.theirText(row.key) !== undefined)) return;
+  const digests = row.files.flatMap(({ theirs, base }) => (isAsked ? theirs : base) ?? []);
+  const texts = await Promise.all(digests.map(async (digest) => await view.parts.bases.get(digest)));
+  if (!texts.includes(undefined)) return;
+  if (!isAsked)
+    throw invalidProblem(
+      t`What was pulled of “${name}” is not kept on this computer, so it cannot be shown beside the file. Check for changes: then what Jamf Pro has is.`,
+    );
+  const sending = await sendingTo(parts, view, isData);
+  if (sending !== undefined)
+    await view.turns.run(async () => await theirObject(view.parts, view.drift, { resource, id, name }, sending.copyOf));
 }
 
 async function openDriftFile(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
@@ -88,7 +116,8 @@ async function takeChosen(parts: SetParts, views: DriftViews, form: DriftForm | 
       agree: async (loss) => {
         const detail = lossWords(loss);
         const acts = { take: t`Take Jamf's` };
-        return (await askModal({ message: t`Take what Jamf Pro has?`, detail, first: 'Keep It', acts })) === 'take';
+        const message = t`Take what ${oneLine(sending.instance.name, 60)} has into “${view.parts.tree.name}”?`;
+        return (await askModal({ message, detail, first: 'Keep It', acts })) === 'take';
       },
     }),
   );
@@ -129,7 +158,11 @@ async function alone<T>({ context }: SetParts, view: DriftView, work: (own: Drif
   });
 }
 
-async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<Sending | undefined> {
+interface SendingTo extends Sending {
+  readonly instance: InstanceProfile;
+}
+
+async function sendingTo(parts: SetParts, view: DriftView, isData: boolean): Promise<SendingTo | undefined> {
   const instance = await instanceFor(parts, view, isData);
   if (instance === undefined) return undefined;
   return {

@@ -156,7 +156,7 @@ async function sideText(view: DriftView, path: string, side: DriftSide): Promise
     const files = view.drift.filesOf(row.resource, theirs);
     return files.find(({ ending }) => ending === pulledEnding(path))?.text;
   }
-  const pulled = view.drift.ids.get(path)?.sha256;
+  const pulled = side === 'jamf' ? row?.files.find((file) => file.path === path)?.theirs : view.drift.ids.get(path)?.sha256;
   return pulled === undefined ? undefined : await view.parts.bases.get(pulled);
 }
 

@@ -207,7 +207,7 @@ describe('a pull into a folder of a file system that fails', () => {
   });
 
   for (const [what, code, words] of [
-    ['is full', 'ENOSPC', /The disk is full: make room and pull once more/],
+    ['is full', 'ENOSPC', /The disk is full: make room and try again/],
     ['lets nobody write', 'EACCES', /You have no right to do so/],
     ['takes no changes', 'EROFS', /The disk takes no changes/],
   ] as const) {

@@ -118,7 +118,10 @@ describe('a file that an object was created with', () => {
     desk.files.set('buildings/New.json', '{"name":"New","city":"Bern"}\n');
     await desk.check([main]);
     const other = (): void => desk.edit('.jamf/pull.json', serverOfDesk, 'https://other.jamfcloud.com');
-    await assert.rejects(create(desk, 'buildings/New.json', created, other), /was changed since “New” was begun/);
+    await assert.rejects(
+      create(desk, 'buildings/New.json', created, other),
+      /“New” was created, and the folder “acme” was changed since it was begun/,
+    );
     assert.equal(desk.files.get('buildings/New.json'), '{"name":"New","city":"Bern"}\n');
   });
 });

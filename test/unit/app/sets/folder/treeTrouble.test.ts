@@ -8,12 +8,12 @@ describe('what a file system failed with', () => {
     [
       'write',
       failure('ENOSPC: no space left on device, write', 'Unknown'),
-      'could not be written. The disk is full: make room and pull once more.',
+      'could not be written. The disk is full: make room and try again.',
     ],
     [
       'write',
       failure('Unable to write file (Error: EDQUOT: disk quota exceeded)'),
-      'could not be written. The disk is full: make room and pull once more.',
+      'could not be written. The disk is full: make room and try again.',
     ],
     ['write', failure('no', 'EROFS'), 'could not be written. The disk takes no changes: choose a folder on another one.'],
     [
@@ -21,16 +21,16 @@ describe('what a file system failed with', () => {
       failure('ENAMETOOLONG: name too long, open'),
       'could not be written. Its path is too long for this system: pull into a folder with a shorter path.',
     ],
-    ['read', failure('EBUSY: resource busy or locked'), 'could not be read. Another program holds it: close it there and pull once more.'],
+    ['read', failure('EBUSY: resource busy or locked'), 'could not be read. Another program holds it: close it there and try again.'],
     [
       'remove',
       failure('x', 'NoPermissions'),
-      'could not be removed. You have no right to do so, or another program holds it: change the rights of the folder or close the file there, and pull once more.',
+      'could not be removed. You have no right to do so, or another program holds it: change the rights of the folder or close the file there, and try again.',
     ],
     [
       'write',
       failure('x', 'FileNotADirectory'),
-      'could not be written. A folder stands where a file is to be, or a file where a folder is to be: move it away and pull once more.',
+      'could not be written. A folder stands where a file is to be, or a file where a folder is to be: move it away and try again.',
     ],
     ['read', failure('EIO: i/o error'), 'could not be read. The file system says: EIO: i/o error'],
     ['read', 'odd', 'could not be read. The file system says: odd'],

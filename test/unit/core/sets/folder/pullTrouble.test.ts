@@ -105,7 +105,7 @@ describe('a disk that fails', () => {
     assert.deepEqual(pullCounts(pulled), { ...nothingPulled, written: 2, failed: 1 });
     assert.match(
       pulled.failed.get('buildings/B.json') ?? '',
-      /^“buildings\/B\.json” could not be written\. The disk is full: make room and pull once more\.$/,
+      /^“buildings\/B\.json” could not be written\. The disk is full: make room and try again\.$/,
     );
     desk.tree.watch = () => undefined;
     assert.deepEqual(pullCounts(await desk.pull(kinds)), { ...nothingPulled, written: 1, unchanged: 2 });

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TextDocumentContentProvider } from 'vscode';
 import { ObjectFiles } from '../../../../../src/app/files/objectFiles.ts';
 import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
 import { FakeMemento } from '../../../../support/host/fakeMemento.ts';
 import { lend } from '../../../../support/host/lent.ts';
-import { DriftDesk } from '../../../../support/sets/driftDesk.ts';
+import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { memorySource } from '../../../../support/sets/memorySource.ts';
+import { never } from '../../../../support/signals.ts';
 import { MemoryLog } from '../../../../support/supportFakes.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
 const { DriftViews } = await withVscodeModule(() => import('../../../../../src/host/sets/drift/driftViews.ts'));
+const { driftActions } = await withVscodeModule(() => import('../../../../../src/host/sets/drift/driftActions.ts'));
 const { commands, scm, window, workspace, Uri } = await withVscodeModule(() => import('vscode'));
 
 interface At {
@@ -24,12 +28,18 @@ interface At {
 const at = (fsPath: string): At => ({ scheme: 'file', authority: '', path: fsPath, fsPath, toString: () => `file://${fsPath}` });
 const nothing = { dispose: () => undefined };
 
+const main: DeskObject = { resource: 'buildings', id: '1', name: 'Main', document: { id: '1', name: 'Main', city: 'Rome' } };
+
 describe('the pulled folders of a window', () => {
   type Listener = (uri: At) => void;
   const [created, changed, deleted] = [new Map<string, Listener>(), new Map<string, Listener>(), new Map<string, Listener>()];
   const keys: unknown[] = [];
+  let sides: TextDocumentContentProvider | undefined;
   let root = '';
   let views: InstanceType<typeof DriftViews>;
+  let parts: SetParts;
+  /** Of objects, of the instance. */
+  let reads = 0;
   let back: (() => void)[] = [];
 
   beforeEach(() => {
@@ -49,7 +59,10 @@ describe('the pulled folders of a window', () => {
     back = [
       lend(workspace, {
         createFileSystemWatcher: watcher,
-        registerTextDocumentContentProvider: quiet,
+        registerTextDocumentContentProvider: (_: string, provider: TextDocumentContentProvider) => {
+          sides = provider;
+          return nothing;
+        },
         onDidChangeConfiguration: quiet,
         onDidChangeWorkspaceFolders: quiet,
         textDocuments: [],
@@ -58,14 +71,25 @@ describe('the pulled folders of a window', () => {
       lend(scm, { createSourceControl: () => ({ inputBox: {}, createResourceGroup: () => ({ ...nothing }), ...nothing }) }),
       lend(commands, { executeCommand: (...all: unknown[]) => Promise.resolve(void keys.push(all)) }),
       lend(Uri, {
+        from: (uri: object) => uri,
         parse: (text: string) => at(text.replace('file://', '')),
         joinPath: (base: At, below: string) => at(path.join(base.fsPath, below)),
       }),
     ];
-    const instances = { all: () => [], onDidChange: quiet };
-    const services = { log: new MemoryLog(), instances, files: new ObjectFiles() };
+    const instances = {
+      all: () => [{ id: 'acme', name: 'Acme', url: serverOfDesk }],
+      session: () => ({ known: () => ({}) }),
+      onDidChange: quiet,
+    };
+    const waitFor = (): Promise<string> => {
+      reads += 1;
+      return Promise.resolve(JSON.stringify(main.document));
+    };
+    const services = { log: new MemoryLog(), instances, files: new ObjectFiles(), waitFor };
     const context = { workspaceState: new FakeMemento(), globalStorageUri: at(path.join(root, 'storage')) };
-    views = new DriftViews({ services, context } as unknown as SetParts);
+    reads = 0;
+    parts = { services, context } as unknown as SetParts;
+    views = new DriftViews(parts);
   });
 
   afterEach(() => {
@@ -74,8 +98,8 @@ describe('the pulled folders of a window', () => {
     rmSync(root, { recursive: true });
   });
 
-  function pulled(name: string, ids?: string): At {
-    for (const [file, text] of new DriftDesk([]).files) {
+  function pulled(name: string, ids?: string, objects: readonly DeskObject[] = []): At {
+    for (const [file, text] of new DriftDesk(objects).files) {
       const to = path.join(root, name, file);
       mkdirSync(path.dirname(to), { recursive: true });
       writeFileSync(to, file === '.jamf/ids.json' ? (ids ?? text) : text);
@@ -99,6 +123,27 @@ describe('the pulled folders of a window', () => {
     pulled('broken');
     changed.get('**/.jamf/{pull,ids}.json')?.(at(path.join(root, 'broken/.jamf/ids.json')));
     await until(['good', 'broken']);
+  });
+
+  it('show nothing beside a file as if it were empty, where this computer does not keep what was pulled', async () => {
+    const folder = pulled('acme', undefined, [main]);
+    const view = await of(folder);
+    const file = 'buildings/Main.json';
+    const form = { folder: String(folder), paths: [file] };
+    writeFileSync(path.join(folder.path, file), '{"id":"1","name":"Main","city":"Oslo"}\n');
+    await view.drift.look();
+    await assert.rejects(driftActions['jamf.openDrift'](parts, views, form), /What was pulled of “Main” is not kept on this computer/);
+    rmSync(path.join(folder.path, file));
+    pulled('acme', undefined, [main]);
+    await view.drift.look();
+    await view.drift.compare(memorySource([main], { kinds: [] }), never);
+    writeFileSync(path.join(folder.path, file), '{"id":"1","name":"Main","city":"Oslo"}\n');
+    await view.drift.look();
+    assert.deepEqual([reads, keys.slice(1)], [0, []]);
+    await driftActions['jamf.openDrift'](parts, views, form);
+    const [, left] = keys.at(-1) as readonly [string, { readonly query: string }];
+    assert.match(String(await sides?.provideTextDocumentContent(left as never, undefined as never)), /"city": "Rome"/);
+    assert.equal(reads, 1);
   });
 
   it('go with all that is in them, come back so, and say whether there is one', async () => {
