@@ -48,6 +48,8 @@ export class MemoryFolder implements SnapshotFolder {
     this.#step(`create ${name}`);
     const file: File = { bytes: Buffer.alloc(0), stamp: ++this.#stamps };
     this.all.set(name, file);
+    this.openCount += 1;
+    let isOpen = true;
     return {
       write: async (text): Promise<LinePlace> => {
         const bytes = Buffer.from(`${text}\n`);
@@ -56,7 +58,10 @@ export class MemoryFolder implements SnapshotFolder {
         file.bytes = Buffer.concat([file.bytes, bytes]);
         return { from, to: file.bytes.length - 1 };
       },
-      close: async () => undefined,
+      close: async () => {
+        if (isOpen) this.openCount -= 1;
+        isOpen = false;
+      },
     };
   };
 

@@ -242,11 +242,16 @@ export class KindWork {
     const { folder, token, version } = this.#parts;
     const name = piecesFile(this.key, token);
     const writer = await folder.create(name);
-    await writer.write(pieceLine({ is: 'begun', version }));
-    const file = await folder.open(name);
-    if (file === undefined) throw new Error('A file that was made is not there.');
-    this.#opened.push(file);
-    return { writer, file };
+    try {
+      await writer.write(pieceLine({ is: 'begun', version }));
+      const file = await folder.open(name);
+      if (file === undefined) throw new Error('A file that was made is not there.');
+      this.#opened.push(file);
+      return { writer, file };
+    } catch (error) {
+      await writer.close().catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Nothing of the kind is known of now. */

@@ -27,6 +27,9 @@ describe('a snapshot that is stopped anywhere, as often as may be', () => {
         const desk = new SnapshotDesk(new SetServer(buildings, printers));
         for (const end of all) {
           stopped += (await isStopped(desk, end)) ? 1 : 0;
+          // A window that is gone has none open.
+          if (end.how !== 'cut') assert.equal(desk.folder.openCount, 0, `files that nobody closed after ${end.how}`);
+          desk.folder.openCount = 0;
           await assertSound(desk, quiet);
         }
         await desk.window().refresh('acme', { resources }, never);
@@ -62,7 +65,6 @@ async function isStopped(desk: SnapshotDesk, { how, step }: End): Promise<boolea
   } finally {
     folder.fault = () => undefined;
     folder.isTaken = false;
-    folder.openCount = 0;
     server.instead = () => undefined;
   }
 }
