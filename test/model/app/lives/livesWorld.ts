@@ -76,6 +76,11 @@ export function tidy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tidy(inner)]));
 }
 
+/** The same of a value as JSON. */
+export function tidied(value: string): string {
+  return JSON.stringify(tidy(JSON.parse(value)));
+}
+
 /** One Jamf Pro, that may tidy what it stores, and may show pages that are not whole. */
 export class Server {
   readonly name: string;

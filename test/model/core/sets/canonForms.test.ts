@@ -30,6 +30,8 @@ function planted(canon: Canon, value: unknown): unknown {
   const at = (inside: unknown, rule = canon.rule): unknown => {
     if (!isRecord(inside)) return undefined;
     for (const [name, old] of Object.entries(inside)) {
+      // A link has the id in it that stands beside it.
+      if (name === 'uri' && Object.hasOwn(inside, 'id')) continue;
       const { fate, rule: field } = rule.field(name);
       if (fate !== 'kept' || /^(?:name|id|u?uid|udid|.*_number)$/.test(name)) continue;
       const isText = typeof old === 'string' && old !== '' && field.isPlain && field.form === undefined;
