@@ -8,7 +8,7 @@ import type { Fate } from './departures.ts';
 const mostNamed = 5;
 
 const fates: Readonly<Record<Exclude<Fate, 'stored'>, (what: string) => string>> = {
-  notStored: (what) => t`${what} was not stored.`,
+  notStored: (what) => t`${what} is as it was before.`,
   partly: (what) => t`${what} was changed otherwise than sent.`,
   unseen: (what) => t`Nobody can tell whether ${what} was stored: the server does not show what was changed.`,
 };

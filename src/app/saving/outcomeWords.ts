@@ -118,7 +118,7 @@ function stillOldWords(cause: Problem, what: string): string {
   const answer = reasons.length === 0 ? String(status) : `${status} (${reasons.join('; ')})`;
   if (status >= 300)
     return t`The server answered ${answer}, and it was looked at afterwards: ${what} still has the old text. Save again when it is back.`;
-  return t`The server answered ${status}, but it was looked at afterwards: ${what} still has the old text. Save again; if it stays so, this Jamf Pro does not take the change.`;
+  return t`The server answered ${status}, but it was looked at afterwards: ${what} has the old text. This Jamf Pro does not take the change, or somebody put the old text back at the same moment: compare before you save again.`;
 }
 
 async function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): Promise<string> {

@@ -33,7 +33,7 @@ describe('what is saved of an object', () => {
     const sent = desk.server.requests.slice(before).find(({ method }) => method === 'PUT');
     assert.match(sent?.body ?? '', /"priority":\s*1\.10\s*[,}]/);
     // That answer is the object of before, whose number is another: nothing was stored, and the text stays unsent.
-    const told = desk.window.toast('still has the old text');
+    const told = desk.window.toast('has the old text');
     await told.element.waitFor();
     await told.dismiss();
     await desk.takeSaveErrors();

@@ -103,7 +103,7 @@ describe('words for the end of a save', () => {
       'a yes that stored nothing',
       { kind: 'notStored', problem: cause, marks: [], theirs: '' },
       true,
-      /answered 200, but it was looked at afterwards.*still has the old text\. Save again/,
+      /answered 200, but it was looked at afterwards: Building “Main” on Test has the old text\. .*, or somebody put the old text back/,
       true,
     ],
     [
@@ -154,7 +154,7 @@ describe('what became of a save that was cut off', () => {
   it('is said with what to do next', () => {
     const what = 'script “Fix” on Lab';
     const next = 'Your text is in the editor: save it to send it.';
-    assert.equal(cutOffWords(what, 'notStored', []), `${what} was not stored. ${next}`);
+    assert.equal(cutOffWords(what, 'notStored', []), `${what} is as it was before. ${next}`);
     assert.equal(cutOffWords(what, 'partly', []), `${what} was changed otherwise than sent. ${next}`);
     assert.equal(
       cutOffWords(what, 'unseen', []),
@@ -166,7 +166,7 @@ describe('what became of a save that was cut off', () => {
     const names = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `/accounts/${at}/password`);
     assert.equal(
       cutOffWords('A', 'notStored', ['/apiSecret', ...names(1)]),
-      'A was not stored. Your text is in the editor, without secrets that you had typed, which are kept nowhere. Enter again: apiSecret, accounts.0.password. Then save it to send it.',
+      'A is as it was before. Your text is in the editor, without secrets that you had typed, which are kept nowhere. Enter again: apiSecret, accounts.0.password. Then save it to send it.',
     );
     assert.match(cutOffWords('A', 'partly', names(7)), /accounts\.4\.password, 2 more\. Then/);
   });

@@ -103,7 +103,7 @@ describe('what is said of a save that ended with its window', () => {
   it('where it was not stored, the editor is shown with its text, which is sent by hand, once', async () => {
     const made = await died('reset');
     const { next, answer, acts } = await told(made, made.text, 0);
-    const words = 'script “Fix” on Lab was not stored. Your text is in the editor: save it to send it.';
+    const words = 'script “Fix” on Lab is as it was before. Your text is in the editor: save it to send it.';
     assert.deepEqual([answer, acts], [[words], ['shown']]);
     assert.equal((await next.documents.send(json, made.text)).kind, 'stored');
     assert.equal(made.jamf.writes().length, 1);
