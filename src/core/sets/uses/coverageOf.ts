@@ -149,7 +149,7 @@ export function homesOf({ catalogue, ids }: UseRules, resource: string): readonl
 }
 
 function unseenOf({ ids }: UseRules, resource: string): readonly UnseenUse[] {
-  const all = [resource, ids(resource)].flatMap((key) => useFactsOf(key).unseen);
+  const all = usesSaid('unseen').flatMap(({ key, said }) => (ids(key) === ids(resource) ? said : []));
   return [...new Set(all)];
 }
 
