@@ -32,6 +32,7 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
     identity: { id: 'uuid', name: 'profileName' },
     facts: ['version', { word: 'autoDeploymentType' }],
   },
+  'jamf-protect': { ofServer: ['registrationId'], derived: ['lastSyncTime', 'syncStatus'] },
   'jamf-protect/plans': { isRare: false, facts: ['profileName', 'profileVersion'] },
   'jamf-remote-assist/session': {
     isSetup: false,
@@ -41,9 +42,9 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
   },
   'remote-administration-configurations': { label: 'Remote Administration', identity: { name: 'displayName' }, facts: ['type'] },
   'self-service-plus/settings': { isRare: false },
-  'app-request/settings': { isRare: false },
+  'app-request/settings': { isRare: false, sets: ['approverEmails'] },
   'remote-administration-configurations/team-viewer': { label: 'TeamViewer Connections', isRare: false },
   icon: { label: 'Icons', isRare: true, idFields: [{ field: 'iconId' }, { field: 'brandingHeaderImageId' }] },
-  'parent-app': { label: 'Jamf Parent' },
-  'teacher-app': { label: 'Jamf Teacher' },
+  'parent-app': { label: 'Jamf Parent', sets: ['safelistedApps'] },
+  'teacher-app': { label: 'Jamf Teacher', sets: ['safelistedApps'] },
 };

@@ -42,6 +42,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/macapplications': {
     shownOnly: ['scope.mobile_device_groups'],
+    sets: ['mobile_device_groups'],
     everywhere: ['general.bundle_id'],
     group: 'Computers',
     order: 5,
@@ -62,6 +63,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   },
   'classic/licensedsoftware': {
     shownOnly: ['font_definitions', 'plugin_definitions', 'licenses.attachments'],
+    sets: ['software_definitions', 'font_definitions', 'plugin_definitions', 'licenses', 'attachments'],
     group: 'Computers',
     searchRank: 34,
     label: 'Licensed Software',
@@ -116,6 +118,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     group: 'Mobile Devices',
     searchRank: 33,
     label: 'Classes',
+    ofServer: ['apple_tvs.device_id'],
     icon: 'mortar-board',
     facts: ['description'],
     page: 'classes.html?id=ID&o=r&nav=c',
@@ -235,6 +238,7 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Mobile Device Enrollment Profiles',
     identity: { unique: ['id', 'udid', 'invitation'] },
     shownOnly: ['attachments'],
+    sets: ['attachments'],
   },
   'classic/distributionpoints': { group: 'Scripts & Packages', label: 'Classic Distribution Points' },
   'classic/packages': {
@@ -307,6 +311,17 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
   'classic/gsxconnection': { group: 'Settings', label: 'Classic GSX Connection' },
   'classic/smtpserver': { group: 'Settings', label: 'Classic SMTP Server' },
   'classic/infrastructuremanager': { group: 'Server', label: 'Infrastructure Managers', facts: ['hostname'], icon: 'server' },
-  'classic/healthcarelistener': { group: 'Server', label: 'Healthcare Listeners', icon: 'pulse' },
-  'classic/healthcarelistenerrule': { group: 'Server', label: 'Healthcare Listener Rules', icon: 'pulse' },
+  'classic/healthcarelistener': {
+    group: 'Server',
+    label: 'Healthcare Listeners',
+    ofServer: ['rules.hcl_id'],
+    sets: ['rules', 'notification_emails'],
+    icon: 'pulse',
+  },
+  'classic/healthcarelistenerrule': {
+    group: 'Server',
+    label: 'Healthcare Listener Rules',
+    sets: ['notification_emails'],
+    icon: 'pulse',
+  },
 };

@@ -59,7 +59,13 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     label: { one: 'FileVault Record', many: 'FileVault Keys' },
     identity: { id: 'computerId' },
   },
-  'computer-inventory-collection-settings': { label: 'Inventory Collection', order: 2, group: 'Settings' },
+  'computer-inventory-collection-settings': {
+    label: 'Inventory Collection',
+    order: 2,
+    group: 'Settings',
+    ofServer: ['applicationPaths.id'],
+    sets: ['applicationPaths'],
+  },
   'computer-inventory-collection-settings/custom-path': { label: 'Inventory Collection Paths', group: 'Settings' },
   'dock-items': { legacyPage: 'dockItems' },
   'mdm/commands': {

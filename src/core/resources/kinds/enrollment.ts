@@ -14,6 +14,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 23,
     idFields: [{ field: 'computerPrestageId' }],
     notIds: ['appleCareId'],
+    sets: ['anchorCertificates'],
   },
   'mobile-device-prestages': {
     order: 2,
@@ -26,6 +27,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'mobileDevicePrestage',
     searchRank: 24,
     notIds: ['appleCareId'],
+    sets: ['anchorCertificates'],
   },
   'mobile-device-prestages/syncs': { identity: { id: 'prestageId', name: 'timestamp' }, facts: ['syncState'] },
   'device-enrollments': {
@@ -45,6 +47,8 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     order: 4,
     identity: { name: 'displayName' },
     facts: ['description'],
+    // An address with the id of the picture in it.
+    ofServer: ['enrollmentCustomizationBrandingSettings.iconUrl'],
     legacyPage: 'enrollmentCustomizations',
     idFields: [{ field: 'enrollmentCustomizationId' }],
   },
@@ -76,7 +80,11 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
   },
   'enrollment/access-groups': { isRare: false },
   'adue-session-token-settings': { label: 'Account-Driven User Enrollment Sessions', isRare: true },
-  'service-discovery-enrollment/well-known-settings': { label: 'Service Discovery for Account-Driven Enrollment' },
+  'service-discovery-enrollment/well-known-settings': {
+    label: 'Service Discovery for Account-Driven Enrollment',
+    ofServer: ['wellKnownSettings.serverUuid'],
+    sets: ['wellKnownSettings'],
+  },
   'onboarding/eligible-apps': { label: 'Apps for Onboarding' },
   'onboarding/eligible-configuration-profiles': { label: 'Configuration Profiles for Onboarding' },
   'onboarding/eligible-policies': { label: 'Policies for Onboarding' },

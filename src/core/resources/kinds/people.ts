@@ -26,7 +26,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     order: 2,
     label: 'Jamf Pro Account Groups',
     facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }],
-    sets: ['privileges'],
+    sets: ['privileges', 'members'],
   },
   'account-preferences': { isSetup: false, label: 'My Account Preferences' },
   'api-roles': {

@@ -19,7 +19,7 @@ export const settingKinds: Readonly<Record<string, KindEntry>> = {
     identity: { id: 'clientId', name: 'clientId' },
     facts: ['deviceType', { date: 'disabledAt' }],
   },
-  sso: { order: 7, label: 'Single Sign-On', page: 'view/settings/system-settings/sso' },
+  sso: { order: 7, label: 'Single Sign-On', page: 'view/settings/system-settings/sso', sets: ['hosts'] },
   'sso/cert': { isRare: false, label: 'Single Sign-On Certificate' },
   'cloud-azure': { label: 'Microsoft Entra ID Connections' },
   'cloud-idp': {
@@ -69,4 +69,5 @@ export const settingKinds: Readonly<Record<string, KindEntry>> = {
   dashboard: { isRare: true },
   'last-login': { isRare: true },
   slasa: { label: 'License Agreement', isRare: true },
+  'cache-settings': { ofServer: ['cacheUniqueId', 'memcachedEndpoints.jssCacheConfigurationId'] },
 };

@@ -49,6 +49,7 @@ function* mutants(value: unknown, shape: Shape | undefined, path = ''): Generato
 /** What says nothing on another server, or is said beside it: the only fields in which two objects may differ and be the same. */
 const dropped: readonly (readonly [what: string, fields: RegExp])[] = [
   ['ids and what stands for them', /(^|\.)(?:id|u?uid|udid|uuid|invitation|(?:teacher|student)_ids|migrated_to_id)$/],
+  ['ids of devices and of what is around them', /^(?:apple_tvs\.device_id|rules\.hcl_id)$/],
   ['names beside ids, which give the names', /(^|\.)(?:name|vpp_admin_account_name)$/],
   ['where a file with an id is kept', /(?:icon|attachments)\.uri$/],
   ['other forms of a time, a secret or a script', /_(?:epoch|utc|sha256)$|script_contents_encoded$/],
