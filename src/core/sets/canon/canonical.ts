@@ -255,8 +255,8 @@ export class Canon {
     }
     if (rule.takesNone && (isNoneWord(text) || isNoName(text))) return false;
     if (rule.refersTo !== undefined) return this.#reference(text, rule.refersTo);
-    if (rule.type === 'boolean' && (text === 'true' || text === 'false')) return this.#written(text);
-    if (rule.type === 'integer' && /^-?\d{1,15}$/.test(text)) return this.#written(String(Number(text)));
+    if (rule.type === 'boolean' && /^(?:true|false)$/i.test(text)) return this.#written(text.toLowerCase());
+    if (rule.type === 'integer' && /^-?\d{1,15}$/.test(text)) return this.#leaf(Number(text), rule);
     return this.#plain(text, rule);
   }
 
@@ -277,9 +277,11 @@ export class Canon {
     return this.#layout === 'quick' ? plistKey(text, comparison, isBare) : (canonicalPlist(text, comparison, isBare) ?? text);
   }
 
-  #leaf(value: unknown, { refersTo }: ValueRule): boolean {
+  #leaf(value: unknown, { refersTo, type }: ValueRule): boolean {
     if (typeof value === 'boolean') return this.#written(String(value));
     if (refersTo !== undefined) return this.#reference(String(value), refersTo);
+    // As much as none.
+    if (type === 'integer' && String(value) === '-1') return false;
     if (Number.isSafeInteger(value)) return this.#written(String(value));
     if (!this.#isExact) throw new Inexact();
     return this.#written(numberText(String(value)));
