@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { childOf, orAborted } from '../../../core/http/abort.ts';
+import { abortError, childOf, orAborted } from '../../../core/http/abort.ts';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { ApiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { readHead, type KindHead } from '../../../core/sets/snapshot/kindLines.ts';
@@ -168,7 +168,10 @@ export class KeptSnapshots implements Snapshots {
       let known = this.#heads.get(key);
       if (known?.stamp !== stamp) {
         const line = await firstLine(folder, name, signal).catch(() => undefined);
-        const head = line === undefined ? undefined : readHead(line);
+        // What was stopped, or what the disk did not give, is read the next time.
+        if (line === undefined && signal.aborted) throw abortError(signal);
+        if (line === undefined) continue;
+        const head = readHead(line);
         known = { stamp, head: head !== undefined && kindFile(head.resource) === name ? head : undefined };
         this.#heads.set(key, known);
       }

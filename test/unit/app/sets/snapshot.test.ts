@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Refreshed, RefreshOptions, RefreshPlan, RefreshProgress } from '../../../../src/app/sets/snapshots.ts';
+import { kindFile } from '../../../../src/app/sets/snapshot/snapshotFolder.ts';
+import { abortError } from '../../../../src/core/http/abort.ts';
 import { ProblemError, problemOf, type Problem } from '../../../../src/shared/problem.ts';
 import { answer } from '../../../support/fakeTransport.ts';
 import { SetServer } from '../../../support/sets/setServer.ts';
@@ -291,6 +293,25 @@ describe('a snapshot of an instance', () => {
       [undefined, undefined, undefined, 'disk'],
     );
     assert.deepEqual(await desk.entries(sites), []);
+  });
+
+  it('loses no kind because a look at it was stopped, or the disk did not give it once', async () => {
+    await refresh();
+    const window = desk.window();
+    const kinds = async (): Promise<number | undefined> =>
+      (await window.of('acme'))?.kinds().filter(({ unread }) => unread === undefined).length;
+    const { open } = desk.folder;
+    const stop = new AbortController();
+    desk.folder.open = async (name) => {
+      if (name !== kindFile(printers)) return await open(name);
+      stop.abort();
+      throw abortError(stop.signal);
+    };
+    await assert.rejects(window.plan('acme', all, stop.signal), (error) => problemOf(error).kind === 'cancelled');
+    assert.equal(await kinds(), 2, 'as on a disk that is busy');
+    desk.folder.open = open;
+    assert.equal(await kinds(), 3);
+    assert.equal((await window.of('acme'))?.nameOf(printers, '1'), 'Printer 1');
   });
 
   it('of nobody is none', async () => {
