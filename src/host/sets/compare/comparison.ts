@@ -41,8 +41,8 @@ export class ComparisonFeature {
   readonly texts = new ComparedTexts();
   readonly #tree;
   #run: ComparisonRun | undefined;
-  /** The last one that was asked for. */
-  #reading: ComparisonRun | undefined;
+  /** Those that are not over, shown or not. */
+  readonly #underWay = new Set<ComparisonRun>();
 
   constructor(parts: SetParts, store: DisposableStore) {
     this.#parts = parts;
@@ -50,7 +50,11 @@ export class ComparisonFeature {
     this.#view = store.add(new ComparisonView(instances, systemClock));
     this.#tree = store.add(window.createTreeView(views.comparison, { treeDataProvider: this.#view, showCollapseAll: true }));
     store.add(instances.onDidChange((change) => void this.#instanceChanged(change)));
-    store.add({ dispose: () => this.stop() });
+    store.add({
+      dispose: () => {
+        for (const run of this.#underWay) run.stop();
+      },
+    });
   }
 
   /** With data it asks nothing and reads both anew. Undefined: the person stepped back. */
@@ -112,7 +116,6 @@ export class ComparisonFeature {
 
   async close(): Promise<void> {
     this.stop();
-    this.#reading = undefined;
     this.#run = undefined;
     this.texts.clear();
     await this.#filter(noFilter);
@@ -152,36 +155,51 @@ export class ComparisonFeature {
   }
 
   async #compare(wish: ComparisonWish, how: HowToRead): Promise<CompareReport> {
-    const run = new ComparisonRun(this.#parts, wish);
-    const before = this.#run;
-    this.#reading = run;
-    const changed = (): void => (this.#run === run ? this.#tell() : undefined);
+    const run = new ComparisonRun(this.#parts, wish, how);
+    this.#underWay.add(run);
     try {
-      const { log } = this.#parts.services;
-      const begin = (): void => inBackground(log, 'show a comparison that is being read', this.#begin(run));
-      await run.read(how, () => (this.#reading === run ? begin() : run.stop()), changed);
+      await this.#read(run);
+      return await run.compare(() => this.#changed(run));
+    } finally {
+      this.#underWay.delete(run);
+    }
+  }
+
+  async #read(run: ComparisonRun): Promise<void> {
+    let before = this.#run;
+    const begins = (): void => {
+      before = this.#run;
+      inBackground(this.#parts.services.log, 'show a comparison that is being read', this.#begin(run));
+    };
+    try {
+      await run.read(begins, () => this.#changed(run));
     } catch (error) {
-      if (this.#reading === run) await this.#ended(run, before);
+      await this.#ended(run, before);
       throw error;
     }
-    // Another one has begun meanwhile, or this one was closed.
-    if (this.#run !== run) throw new ProblemError({ kind: 'cancelled' });
-    return await run.compare(changed);
+  }
+
+  #changed(run: ComparisonRun): void {
+    if (this.#run === run) this.#tell();
   }
 
   /** Where nothing could be read, that is told; whoever steps back, or stops the reading, has what was there before. */
   async #ended(run: ComparisonRun, before: ComparisonRun | undefined): Promise<void> {
+    if (this.#run !== run && this.#run !== before) return;
     if (run.progress.kind === 'failed') return await this.#begin(run);
     if (this.#run !== run) return;
     if (before === undefined) return await this.close();
     await this.#begin(before);
   }
 
-  /** A comparison takes the place of the one before. The same two sides keep the filter. */
+  /**
+   * A comparison takes the place of the one before, which ends, unless whoever called with data waits for what comes of it. The same two
+   * sides keep the filter.
+   */
   async #begin(run: ComparisonRun): Promise<void> {
     if (this.#run === run) return this.#tell();
     const isSame = this.#run !== undefined && sidesOf(this.#run.wish) === sidesOf(run.wish);
-    this.#run?.stop();
+    if (this.#run?.how === 'asks') this.#run.stop();
     this.#run = run;
     if (!isSame) await this.#filter(noFilter);
     this.#tell();

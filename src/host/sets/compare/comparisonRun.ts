@@ -27,9 +27,12 @@ export class ComparisonRun {
   /** A person wants to see the sides the other way round. */
   #isSwapped = false;
 
-  constructor(parts: SetParts, wish: ComparisonWish) {
+  readonly how: HowToRead;
+
+  constructor(parts: SetParts, wish: ComparisonWish, how: HowToRead) {
     this.#parts = parts;
     this.#wish = wish;
+    this.how = how;
   }
 
   get wish(): ComparisonWish {
@@ -79,7 +82,8 @@ export class ComparisonRun {
    * @param changed there is more to tell
    * @throws what the reading of a side came to; `cancelled` where a person stepped back.
    */
-  async read(how: HowToRead, begins: () => void, changed: () => void): Promise<void> {
+  async read(begins: () => void, changed: () => void): Promise<void> {
+    const { how } = this;
     let kinds = 0;
     const tell = (): void => {
       const { left, right } = this.names;
@@ -101,7 +105,8 @@ export class ComparisonRun {
 
   /** @param changed there is more to show */
   async compare(changed: () => void): Promise<CompareReport> {
-    if (this.#read === undefined) throw abortError(this.#stop.signal);
+    const { signal } = this.#stop;
+    if (this.#read === undefined || signal.aborted) throw abortError(signal);
     try {
       await this.#compareKinds(comparedKinds(this.#wish, this.#read), changed);
       const unnamed = [...this.#kinds.values()].filter((kind) => unnamedIn(kind).length > 0);

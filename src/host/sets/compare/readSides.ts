@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
+import { idsOf } from '../../../core/sets/uses/sameObjects.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { Turns } from '../../../app/support/turns.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
@@ -66,9 +67,8 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
     () => undefined,
   );
   const [one, other] = await Promise.all([first, second]);
-  const isFolder = [one, other].some(({ side }) => side.kind === 'folder');
-  // A folder and the server that it was pulled from have the same ids.
-  return { left: one, right: other, comparison: isFolder && one.server === other.server ? 'drift' : 'instances' };
+  // A folder and the server that it was pulled from have the same ids, and so have two accounts of one server.
+  return { left: one, right: other, comparison: one.server === other.server ? 'drift' : 'instances' };
 }
 
 /** None is asked any more once the signal says that nobody needs the answer. */
@@ -122,9 +122,13 @@ export function comparedKinds({ resources }: ComparisonWish, { left, right }: Si
 export async function withNames(parts: SetParts, sides: SidesRead, keys: readonly string[], signal: AbortSignal): Promise<SidesRead> {
   const named = async (one: SideRead): Promise<SideRead> => {
     const { side, catalogue, source } = one;
-    const setup = new Set(catalogue === undefined ? [] : setupKinds(catalogue).map(({ key }) => key));
+    if (catalogue === undefined) return one;
     const listed = new Set(source.kinds().flatMap(({ resource, listedAt }) => (listedAt === undefined ? [] : [resource])));
-    const resources = keys.filter((key) => setup.has(key) && !listed.has(key));
+    const idOf = idsOf(catalogue);
+    const ids = new Set(keys.map(idOf));
+    // An id may be told to be of a list that shows the objects of others, or that the other API has.
+    const meant = setupKinds(catalogue).filter(({ key }) => ids.has(idOf(key)) && !listed.has(key));
+    const resources = meant.map(({ key }) => key);
     if (resources.length === 0) return one;
     try {
       const read = await readSnapshot(parts, { instanceId: side.at, how: 'kept', resources, signal });

@@ -22,9 +22,11 @@ const { ComparisonFeature } = await withVscodeModule(async () => await import('.
 
 const building = (id: string, name: string, city: string) => ({ resource: 'buildings', id, name, document: { id, name, city } });
 
+/** Of which two are accounts of one server. */
 const sources: Readonly<Record<string, ObjectSource>> = {
   lab: memorySource([building('1', 'Main', 'Zug'), building('2', 'East', 'Bern'), building('3', 'Here', 'Uri')]),
   prod: memorySource([building('7', 'Main', 'Chur'), building('8', 'East', 'Bern')]),
+  auditor: memorySource([building('1', 'Head Office', 'Zug'), building('2', 'East', 'Bern'), building('4', 'Here', 'Uri')]),
 };
 
 interface Tree {
@@ -74,7 +76,10 @@ describe('the comparison on show', () => {
   function featureOn(): InstanceType<typeof ComparisonFeature> {
     const catalogue = catalogueOf(small());
     const session = fakeSession({ catalogue });
-    const profileOf = (id: string): InstanceProfile => ({ ...session.profile, id, name: id === 'lab' ? 'Lab' : 'Production' });
+    const profileOf = (id: string): InstanceProfile => {
+      const url = `https://${id === 'prod' ? 'prod' : 'lab'}.example`;
+      return { ...session.profile, id, url, name: id === 'lab' ? 'Lab' : 'Production' };
+    };
     const services = fakeServices({ session });
     const instances = {
       access: (id: string) => services.instances.access(id),
@@ -193,14 +198,46 @@ describe('the comparison on show', () => {
 
     it('gives way to another one', async () => {
       const feature = featureOn();
+      const held = answers;
+      answers = undefined;
+      await feature.compare(form);
+      for (const next of ['asks', 'anew']) {
+        answers = held;
+        const first = feature.refresh();
+        const lost = assert.rejects(first, { name: 'ProblemError' });
+        for (const _side of [1, 2]) await person.picks(/^Read It Anew/);
+        await settled();
+        answers = undefined;
+        const second = next === 'asks' ? feature.refresh() : feature.compare({ ...form, left: 'auditor' });
+        if (next === 'asks') for (const _side of [1, 2]) await person.picks(/^Read It Anew/);
+        await lost;
+        assert.ok([...reading.values()].every(({ signal }) => signal.aborted));
+        await second;
+        assert.notEqual(tree.message, '');
+      }
+    });
+
+    it('goes on behind another one where whoever called with data waits for it', async () => {
+      const feature = featureOn();
+      const all: (() => void)[] = [];
+      answers = async () => await new Promise((answer) => void all.push(answer));
       const first = feature.compare(form);
-      await settled();
-      const lost = reading.get('lab');
       const second = feature.compare({ ...form, left: 'prod', right: 'lab' });
-      await assert.rejects(first, { name: 'ProblemError' });
-      assert.ok(lost?.signal.aborted);
-      for (const { answer } of reading.values()) answer();
-      assert.equal((await second)?.onlyRight, 1);
+      await settled();
+      assert.deepEqual([all.length, tree.title], [4, 'Production ↔ Lab']);
+      for (const answer of all) answer();
+      assert.deepEqual([(await first)?.onlyLeft, (await second)?.onlyLeft], [1, 0]);
+      assert.deepEqual([tree.title, tree.message], ['Production ↔ Lab', '1 different · 1 only in Lab · 1 the same']);
+    });
+
+    it('ends with the window, also behind another one', async () => {
+      const feature = featureOn();
+      const ends = [feature.compare(form), feature.compare({ ...form, left: 'prod', right: 'lab' })].map(
+        async (run) => await assert.rejects(run),
+      );
+      await settled();
+      store.dispose();
+      await Promise.all(ends);
     });
 
     it('asks no more, and reads no further, once somebody steps back from one side', async () => {
@@ -280,6 +317,11 @@ describe('the comparison on show', () => {
     assert.deepEqual(person.ran.at(-1), ['jamf.copyTo', { instance: 'lab', resource: 'buildings', id: '3' }, 'prod']);
     await feature.copyName(here);
     assert.equal(person.clipboard, 'Here');
+  });
+
+  it('goes by ids where both are accounts of one server', async () => {
+    const report = await featureOn().compare({ ...form, right: 'auditor' });
+    assert.deepEqual(report, { onlyLeft: 1, onlyRight: 1, different: 1, same: 1, notCompared: 0 });
   });
 
   it('is written to a file', async () => {
