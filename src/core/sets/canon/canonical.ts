@@ -280,8 +280,7 @@ export class Canon {
   #leaf(value: unknown, { refersTo, type }: ValueRule): boolean {
     if (typeof value === 'boolean') return this.#written(String(value));
     if (refersTo !== undefined) return this.#reference(String(value), refersTo);
-    // As much as none.
-    if (type === 'integer' && String(value) === '-1') return false;
+    if (type === 'integer' && isNone(value)) return false;
     if (Number.isSafeInteger(value)) return this.#written(String(value));
     if (!this.#isExact) throw new Inexact();
     return this.#written(numberText(String(value)));

@@ -169,7 +169,8 @@ function aloneOn(side: Side, item: SetItem, gap: ReadSide['gap']): SetPair {
 }
 
 function pairOf(left: SetItem, right: SetItem): SetPair {
-  const known = { ...bare(left), left: left.ref, right: right.ref, masked: left.read?.masked === true || right.read?.masked === true };
+  const called = left.read === undefined && foundFile(left.ref) !== undefined ? right : left;
+  const known = { ...bare(called), left: left.ref, right: right.ref, masked: left.read?.masked === true || right.read?.masked === true };
   const why = whyNot(left, 'left') ?? whyNot(right, 'right');
   if (why !== undefined) return { ...known, state: 'notCompared', why };
   return { ...known, state: left.read?.digest === right.read?.digest ? 'same' : 'different', why: undefined };

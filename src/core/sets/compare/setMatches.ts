@@ -1,4 +1,6 @@
 import type { Comparison } from '../canon/canonRules.ts';
+import { foldedPath, folderOf, stemOf } from '../folder/layout.ts';
+import { plainFileName, withIdBehind } from '../folder/plainFileName.ts';
 import { nameOfRef, type SetItem } from './setItems.ts';
 import { foundFile } from './setPair.ts';
 
@@ -12,7 +14,11 @@ export interface Match {
 
 /** Which objects of two sets are the same one. Whatever two of a side share tells none of them. */
 export function matchItems(left: readonly SetItem[], right: readonly SetItem[], comparison: Comparison): readonly Match[] {
-  if (comparison === 'drift') return matchedById({ left, right });
+  const matches = comparison === 'drift' ? matchedById({ left, right }) : matchedByName({ left, right });
+  return byFileName(matches);
+}
+
+function matchedByName({ left, right }: Match): readonly Match[] {
   const found: Match[] = [];
   let rest: Match = { left, right };
   for (const mark of [({ read }: SetItem) => read?.everywhere || undefined, ({ read }: SetItem) => read?.kept]) {
@@ -42,6 +48,30 @@ function matchedById(sides: Match): readonly Match[] {
       return left + right === 0 ? told(group) : [{ ...group, others: { left, right } }];
     }),
   ];
+}
+
+/** A file in which nothing can be read may be what its own name says: that is not said to be on the other side alone. */
+function byFileName(matches: readonly Match[]): readonly Match[] {
+  const alone = matches.filter((match) => match.others === undefined && !isPair(match));
+  const rest = { left: alone.flatMap(({ left }) => left), right: alone.flatMap(({ right }) => right) };
+  const files = new Set([...rest.left, ...rest.right].flatMap((item) => bareFile(item) ?? []));
+  if (files.size === 0) return matches;
+  const fitting = [...grouped(rest, (item) => bareFile(item) ?? stemsFor(item).find((stem) => files.has(stem))).values()].filter(isPair);
+  const taken = new Set(fitting.flatMap(({ left, right }) => [...left, ...right]));
+  const others = (items: readonly SetItem[]): readonly SetItem[] => items.filter((item) => !taken.has(item));
+  const isAlone = new Set(alone);
+  return [...matches.map((match) => (isAlone.has(match) ? { left: others(match.left), right: others(match.right) } : match)), ...fitting];
+}
+
+/** Where it stands, without its ending and as any disk takes it; undefined: it says itself what it is. */
+function bareFile({ ref, read }: SetItem): string | undefined {
+  const path = read === undefined ? foundFile(ref) : undefined;
+  return path === undefined ? undefined : foldedPath(stemOf(path));
+}
+
+/** Where a pull would place it. */
+function stemsFor({ ref: { resource, id, name } }: SetItem): readonly string[] {
+  return [plainFileName(name), withIdBehind(name, id)].map((file) => foldedPath(`${folderOf(resource)}/${file}`));
 }
 
 function isPair({ left, right }: Match): boolean {

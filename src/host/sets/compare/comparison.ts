@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { env, window } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { Side } from '../../../core/sets/compare/setPair.ts';
-import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { CompareForm, CompareReport, InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { countsOf, pairStates, type ComparedPair } from '../../../app/sets/compare/compared.ts';

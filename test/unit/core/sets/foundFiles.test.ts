@@ -121,6 +121,7 @@ describe('files of a folder that nobody pulled, compared', () => {
     ...building(idOfFile(`buildings/${name}.json`), name, { id: undefined }),
     ...more,
   });
+  const bare = (name: string): MemoryEntry => file(name, { name: `${name}.json`, document: undefined, text: undefined });
   const files: readonly (readonly [
     what: string,
     left: readonly MemoryEntry[],
@@ -166,6 +167,29 @@ describe('files of a folder that nobody pulled, compared', () => {
       [{ ...building('1', 'run.sh'), document: { name: 'run.sh' } }],
       [file('run.sh', { document: undefined, text: undefined })],
       ['notCompared run.sh 1/file:buildings/run.sh.json {"kind":"file","side":"right"}'],
+    ],
+    [
+      'are, without a document, what their own name says at most, in whichever letters',
+      [building('1', 'A/B'), building('2', 'C'), building('3', 'D')],
+      [bare('a-b'), bare('C (2)'), bare('E')],
+      [
+        'notCompared A/B 1/file:buildings/a-b.json {"kind":"file","side":"right"}',
+        'notCompared C 2/file:buildings/C (2).json {"kind":"file","side":"right"}',
+        'onlyLeft D 3/',
+        'notCompared E.json /file:buildings/E.json {"kind":"file","side":"right"}',
+      ],
+    ],
+    [
+      'are so on the left as well, and are none of several',
+      [bare('A'), bare('B'), building('5', 'C')],
+      [building('1', 'A'), building('2', 'B'), building('3', 'b'), building('5', 'C')],
+      [
+        'notCompared A file:buildings/A.json/1 {"kind":"file","side":"left"}',
+        'notCompared B /2 {"kind":"ambiguous","left":1,"right":2}',
+        'notCompared B.json file:buildings/B.json/ {"kind":"ambiguous","left":1,"right":2}',
+        'same C 5/5',
+        'notCompared b /3 {"kind":"ambiguous","left":1,"right":2}',
+      ],
     ],
     [
       'are nothing that is only there, without a document',
