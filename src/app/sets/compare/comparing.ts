@@ -10,7 +10,7 @@ import type { Comparison } from '../../../core/sets/canon/canonRules.ts';
 import { compareSets } from '../../../core/sets/compare/compareSets.ts';
 import { formIn } from '../../../core/sets/compare/setItems.ts';
 import { inTurns } from '../../../core/sets/turn.ts';
-import { otherSide, type SetPair, type Side, type SideShapes } from '../../../core/sets/compare/setPair.ts';
+import { otherSide, type CompareOptions, type SetPair, type Side, type SideShapes } from '../../../core/sets/compare/setPair.ts';
 import type { ObjectSource } from '../../../core/sets/source.ts';
 import { anything, type Shape } from '../../../core/shapes/shape.ts';
 import { kindResult, type ComparedPair, type KindResult } from './compared.ts';
@@ -21,6 +21,8 @@ export interface ComparedSource {
   readonly source: ObjectSource;
   /** What its Jamf Pro offers; undefined: a folder, of which that is not known. */
   readonly catalogue: Pick<Catalogue, 'resource'> | undefined;
+  /** Of a folder. */
+  readonly mayBeIn?: CompareOptions['mayBeIn'];
 }
 
 /** Two sides. `drift`: of one server, where an id is one object, and says something. */
@@ -45,7 +47,8 @@ export async function* compareKinds(
 ): AsyncGenerator<KindResult> {
   const kinds = resources === undefined ? {} : { kinds: resources };
   const { comparison } = sources;
-  const options = { ...kinds, comparison, shapesOf: (resource: string) => shapesOf(sources, resource) };
+  const mayBeIn = sources.left.mayBeIn ?? sources.right.mayBeIn;
+  const options = { ...kinds, comparison, mayBeIn, shapesOf: (resource: string) => shapesOf(sources, resource) };
   for await (const { resource, pairs, more, unknown } of compareSets(sources.left.source, sources.right.source, options, signal)) {
     const bare = pairs.map((pair) => comparedPair(resource, pair));
     const result = { resource, unknown, more: { left: more.left.map(dotted), right: more.right.map(dotted) } };

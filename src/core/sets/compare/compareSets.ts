@@ -48,7 +48,8 @@ export async function* compareSets(
   for (const [resource] of kinds) {
     signal.throwIfAborted();
     const shapes = await options.shapesOf(resource);
-    yield await compareKind({ resource, sources, shapes, comparison: options.comparison ?? 'instances' }, signal);
+    const { comparison = 'instances', mayBeIn } = options;
+    yield await compareKind({ resource, sources, shapes, comparison, mayBeIn }, signal);
   }
 }
 
@@ -58,7 +59,7 @@ async function compareKind(ground: KindGround, signal: AbortSignal): Promise<Com
   const sides = { left, right: await readSide(ground, 'right', (name, text) => texts.like(name, text), signal) };
   const unknown = unknownFields(ground, sides);
   const doubts: Doubt[] = [];
-  const pairs = matchItems(sides.left.items, sides.right.items, ground.comparison).flatMap((match) => pairsOf(match, sides, doubts));
+  const pairs = matchItems(sides.left.items, sides.right.items, ground).flatMap((match) => pairsOf(match, sides, doubts));
   const isSure = !hasPlist(ground.resource) && unknown.left.size + unknown.right.size === 0;
   const mustLookAgain = doubts.filter(({ pair, unnamed }) => unnamed.size > 0 || !isSure || isRenamed(pair));
   const settled = await lookAgain(ground, mustLookAgain, unknown, signal);

@@ -11,7 +11,8 @@ import { folderOf, foldedPath, pulledEnding, stemOf } from '../folder/layout.ts'
 import { maskDocument } from '../snapshot/maskDocument.ts';
 import type { PulledIds } from '../folder/pulledIds.ts';
 import { wholeOf } from '../folder/pulledText.ts';
-import type { KindState, ObjectSource, SetEntry } from '../source.ts';
+import { plainFileName, withIdBehind } from '../folder/plainFileName.ts';
+import type { KindState, ObjectRef, ObjectSource, SetEntry } from '../source.ts';
 import { idOfFile } from './setPair.ts';
 
 /**
@@ -21,6 +22,12 @@ import { idOfFile } from './setPair.ts';
  */
 export function withFoundFiles(source: ObjectSource, tree: FolderTree, files: PulledIds): ObjectSource {
   return new FoundFiles(source, tree, new Set(Array.from(files.keys(), foldedPath)));
+}
+
+/** Whether a file stands where a pull places an object of this name, with its id or without, whatever its ending is. */
+export function mayBeIn({ resource, id, name }: ObjectRef, path: string): boolean {
+  const stem = foldedPath(stemOf(path));
+  return [plainFileName(name), withIdBehind(name, id)].some((file) => foldedPath(`${folderOf(resource)}/${file}`) === stem);
 }
 
 /** Hidden files are of other programs. */

@@ -1,8 +1,5 @@
-import type { Comparison } from '../canon/canonRules.ts';
-import { foldedPath, folderOf, stemOf } from '../folder/layout.ts';
-import { plainFileName, withIdBehind } from '../folder/plainFileName.ts';
 import { nameOfRef, type SetItem } from './setItems.ts';
-import { foundFile } from './setPair.ts';
+import { foundFile, otherSide, type CompareOptions, type KindGround } from './setPair.ts';
 
 /** Objects that are one, or of which nobody can say which is which. */
 export interface Match {
@@ -13,9 +10,13 @@ export interface Match {
 }
 
 /** Which objects of two sets are the same one. Whatever two of a side share tells none of them. */
-export function matchItems(left: readonly SetItem[], right: readonly SetItem[], comparison: Comparison): readonly Match[] {
+export function matchItems(
+  left: readonly SetItem[],
+  right: readonly SetItem[],
+  { comparison, mayBeIn }: Pick<KindGround, 'comparison' | 'mayBeIn'>,
+): readonly Match[] {
   const matches = comparison === 'drift' ? matchedById({ left, right }) : matchedByName({ left, right });
-  return byFileName(matches);
+  return withFiles(matches, mayBeIn);
 }
 
 function matchedByName({ left, right }: Match): readonly Match[] {
@@ -51,27 +52,24 @@ function matchedById(sides: Match): readonly Match[] {
 }
 
 /** A file in which nothing can be read may be what its own name says: that is not said to be on the other side alone. */
-function byFileName(matches: readonly Match[]): readonly Match[] {
-  const alone = matches.filter((match) => match.others === undefined && !isPair(match));
-  const rest = { left: alone.flatMap(({ left }) => left), right: alone.flatMap(({ right }) => right) };
-  const files = new Set([...rest.left, ...rest.right].flatMap((item) => bareFile(item) ?? []));
-  if (files.size === 0) return matches;
-  const fitting = [...grouped(rest, (item) => bareFile(item) ?? stemsFor(item).find((stem) => files.has(stem))).values()].filter(isPair);
-  const taken = new Set(fitting.flatMap(({ left, right }) => [...left, ...right]));
+function withFiles(matches: readonly Match[], mayBeIn: CompareOptions['mayBeIn']): readonly Match[] {
+  if (mayBeIn === undefined) return matches;
+  const alone = new Set(matches.filter((match) => match.others === undefined && !isPair(match)));
+  const rest = { left: [...alone].flatMap(({ left }) => left), right: [...alone].flatMap(({ right }) => right) };
+  const taken = new Set<SetItem>();
+  const fitting: Match[] = [];
+  for (const side of ['left', 'right'] as const) {
+    for (const file of rest[side]) {
+      const path = file.read === undefined ? foundFile(file.ref) : undefined;
+      if (path === undefined) continue;
+      const objects = rest[otherSide(side)].filter((item) => !taken.has(item) && mayBeIn(item.ref, path));
+      if (objects.length === 0) continue;
+      for (const item of [file, ...objects]) taken.add(item);
+      fitting.push(side === 'left' ? { left: [file], right: objects } : { left: objects, right: [file] });
+    }
+  }
   const others = (items: readonly SetItem[]): readonly SetItem[] => items.filter((item) => !taken.has(item));
-  const isAlone = new Set(alone);
-  return [...matches.map((match) => (isAlone.has(match) ? { left: others(match.left), right: others(match.right) } : match)), ...fitting];
-}
-
-/** Where it stands, without its ending and as any disk takes it; undefined: it says itself what it is. */
-function bareFile({ ref, read }: SetItem): string | undefined {
-  const path = read === undefined ? foundFile(ref) : undefined;
-  return path === undefined ? undefined : foldedPath(stemOf(path));
-}
-
-/** Where a pull would place it. */
-function stemsFor({ ref: { resource, id, name } }: SetItem): readonly string[] {
-  return [plainFileName(name), withIdBehind(name, id)].map((file) => foldedPath(`${folderOf(resource)}/${file}`));
+  return [...matches.map((match) => (alone.has(match) ? { left: others(match.left), right: others(match.right) } : match)), ...fitting];
 }
 
 function isPair({ left, right }: Match): boolean {

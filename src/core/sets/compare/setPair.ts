@@ -59,6 +59,8 @@ export interface CompareOptions {
   readonly shapesOf: (resource: string) => SideShapes | Promise<SideShapes>;
   /** `instances` if left out. */
   readonly comparison?: Comparison;
+  /** Whether an object may be what stands in a file in which nothing can be read, by where that is. Left out: no side is a folder. */
+  readonly mayBeIn?: ((object: ObjectRef, path: string) => boolean) | undefined;
 }
 
 /** Two sets, one kind of which is compared. */
@@ -67,6 +69,7 @@ export interface KindGround {
   readonly sources: Readonly<Record<Side, ObjectSource>>;
   readonly shapes: SideShapes;
   readonly comparison: Comparison;
+  readonly mayBeIn: CompareOptions['mayBeIn'];
 }
 
 /** The other one of two sides. */

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
+import { kindsBehind } from '../../../core/resources/kindsBehind.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
-import { idsOf } from '../../../core/sets/uses/sameObjects.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { Turns } from '../../../app/support/turns.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
@@ -124,11 +124,10 @@ export async function withNames(parts: SetParts, sides: SidesRead, keys: readonl
     const { side, catalogue, source } = one;
     if (catalogue === undefined) return one;
     const listed = new Set(source.kinds().flatMap(({ resource, listedAt }) => (listedAt === undefined ? [] : [resource])));
-    const idOf = idsOf(catalogue);
-    const ids = new Set(keys.map(idOf));
     // An id may be told to be of a list that shows the objects of others, or that the other API has.
-    const meant = setupKinds(catalogue).filter(({ key }) => ids.has(idOf(key)) && !listed.has(key));
-    const resources = meant.map(({ key }) => key);
+    const meant = new Set(keys.flatMap((key) => [key, catalogue.resource(key)?.twin ?? key, ...kindsBehind(catalogue, key)]));
+    const wanted = setupKinds(catalogue).filter(({ key, standsFor = '' }) => meant.has(key) || meant.has(standsFor));
+    const resources = wanted.map(({ key }) => key).filter((key) => !listed.has(key));
     if (resources.length === 0) return one;
     try {
       const read = await readSnapshot(parts, { instanceId: side.at, how: 'kept', resources, signal });
