@@ -22,8 +22,8 @@ interface CheckParts {
 }
 
 const minute = 60_000;
-/** More is none: a day. */
-const mostMinutes = 1440;
+/** Less asks all the time; more is none: a day. */
+const [leastMinutes, mostMinutes] = [1, 1440];
 
 /**
  * Checks pulled folders from time to time, where a person switched that on: one after the other, never twice at once, and only while
@@ -64,7 +64,7 @@ export class DriftChecks {
 
   #minutes(): number {
     const minutes = this.#parts.minutes();
-    return Number.isFinite(minutes) ? Math.min(minutes, mostMinutes) : 0;
+    return minutes > 0 ? Math.min(Math.max(minutes, leastMinutes), mostMinutes) : 0;
   }
 
   #due(): void {

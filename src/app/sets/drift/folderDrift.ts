@@ -5,6 +5,7 @@ import { readFolderState, readPulledFolder } from '../../../core/sets/folder/pul
 import type { PulledIds } from '../../../core/sets/folder/pulledIds.ts';
 import { filesOf, pulledText, type FileText } from '../../../core/sets/folder/pulledText.ts';
 import type { PullManifest } from '../../../core/sets/folder/pullManifest.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import type { ObjectRef, ObjectSource, SetEntry, Unread } from '../../../core/sets/source.ts';
 import { Emitter } from '../../support/events.ts';
 import type { DriftParts } from './driftParts.ts';
@@ -13,6 +14,7 @@ import {
   knownPath,
   listOrNone,
   objectsIn,
+  putFile,
   readOrNot,
   textOfBytes,
   type BegunObject,
@@ -157,7 +159,7 @@ export class FolderDrift {
     const path = await knownPath(this.#parts.tree, seen.ids, spelt);
     const bytes = await readOrNot(this.#parts.tree, path);
     const known = objectAt(seen, path);
-    if (typeof bytes === 'string') return void known?.mine.set(ending, bytes);
+    if (typeof bytes === 'string') return putFile(known, ending, bytes);
     if (bytes === undefined) {
       known?.mine.delete(ending);
       if (known?.id === '' && known.mine.size === 0) seen.objects.delete(known.stem);
@@ -168,7 +170,7 @@ export class FolderDrift {
     if (isBegun && known === undefined) return;
     const object = known ?? newAt(seen, path);
     const pulled = object?.base.get(ending);
-    object?.mine.set(ending, isBegun && pulled !== undefined ? pulled : fileDigest(path, text, pulled, this.#parts.sha256));
+    putFile(object, ending, isBegun && pulled !== undefined ? pulled : fileDigest(path, text, pulled, this.#parts.sha256));
   }
 
   /** Takes over what was read of the instance. */
@@ -335,7 +337,8 @@ function objectAt({ ids, objects }: SeenFolder, path: string): FolderObject | un
 function newAt({ manifest, objects }: SeenFolder, path: string): FolderObject | undefined {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const resource = manifest?.resources.find((key) => folderOf(key) === folder);
-  if (resource === undefined) return undefined;
+  const isOwn = pulledEnding(path) === '.json' || (resource !== undefined && kindOf(resource).part !== undefined);
+  if (resource === undefined || !isOwn) return undefined;
   const stem = stemOf(path);
   const object: FolderObject = { resource, id: '', name: stem.slice(folder.length + 1), stem, base: nothing, mine: new Map() };
   objects.set(stem, object);

@@ -3,6 +3,7 @@ import type { FolderTree } from '../../../core/sets/folder/folderTree.ts';
 import type { PulledIds } from '../../../core/sets/folder/pulledIds.ts';
 import type { There } from '../../../core/sets/folder/drift.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { problemOf } from '../../../shared/problem.ts';
 
 /** An object with what the folder and the last pull have of it. */
@@ -44,6 +45,18 @@ export function objectsIn(ids: PulledIds): Map<string, FolderObject> {
     found.set(key, object);
   }
   return found;
+}
+
+/**
+ * A file is there, and says this. Files of which an object has no more than their name are a person's own: beside its JSON it has one text,
+ * where its kind has one, and beside that which was pulled no other one.
+ */
+export function putFile(object: FolderObject | undefined, ending: string, digest: string): void {
+  if (object === undefined) return;
+  const { resource, base, mine } = object;
+  mine.set(ending, digest);
+  const hasText = kindOf(resource).part !== undefined && ![...mine.keys()].some((one) => one !== '.json' && base.has(one));
+  for (const other of mine.keys()) if (other !== '.json' && !base.has(other) && !hasText) mine.delete(other);
 }
 
 export function inPortions<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -65,6 +65,11 @@ export async function mineTexts(
       );
     texts.set(ending, text);
   }
+  const [part, other] = [...texts.keys()].filter((ending) => ending !== '.json');
+  if (other !== undefined)
+    throw invalidProblem(
+      t`Nothing was done: ${stem}${part ?? ''} and ${stem}${other} both seem to be the text of one object. Move one of them away first.`,
+    );
   const json = texts.get('.json');
   if (json !== undefined && !isJson(json))
     throw invalidProblem(t`Nothing was done: ${stem}.json is no JSON. Mend it first, or take Jamf's.`);

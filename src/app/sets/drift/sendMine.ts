@@ -4,6 +4,8 @@ import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import { maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { isJson } from '../../../core/json/format.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
@@ -41,7 +43,7 @@ export async function sendMine(parts: DriftParts, drift: FolderDrift, row: Drift
   const seen = await readSeen(parts, row.id === undefined ? own : pathsOfBoth(drift, { ...ref, text: undefined }));
   const mine = await mineText(parts, drift, object);
   if (row.id === undefined || row.drift.there === 'gone') {
-    if (row.id === undefined && mine !== undefined) refuseRenamed(drift, object, mine);
+    if (row.id === undefined && mine !== undefined) await refuseKnown(parts, drift, { object, mine }, sending);
     const draft = await createAgain(row, object, mine, sending);
     if (draft !== undefined) drift.begun.set(draft, { key: row.key, seen });
     return;
@@ -80,11 +82,28 @@ function refuseCameBack({ name }: DriftRow, seen: SeenFiles): void {
   if (back !== undefined) throw invalidProblem(t`Not deleted: ${back} is there again, so “${name}” is to stay. Check for changes again.`);
 }
 
-/** A file that got another name is a new one beside one that was taken away: the object is neither created twice nor deleted for it. */
-function refuseRenamed(drift: FolderDrift, { resource, stem }: FolderObject, mine: string): void {
+/**
+ * No object is created twice: with a file that only got another name, and is a new one beside one that was taken away, or with one that was
+ * pulled, which the folder does not know since a pull was cut off or a merge of `ids.json` left its line out. A copy is another one.
+ */
+async function refuseKnown(
+  { tree }: Pick<DriftParts, 'tree'>,
+  drift: FolderDrift,
+  { object, mine }: { readonly object: FolderObject; readonly mine: string },
+  { copyOf }: Pick<Sending, 'copyOf'>,
+): Promise<void> {
+  const { resource, stem } = object;
   const id = ownId(resource, mine);
   const known = id === undefined ? undefined : drift.object(placeKey({ resource, id }));
-  if (known === undefined || known.mine.size > 0) return;
+  if (id === undefined || (known !== undefined && known.mine.size > 0)) return;
+  if (known === undefined) {
+    const [name, copy] = [nameOfObject(resource, parseJson(mine)), await copyOf({ resource, id, name: object.name })];
+    // Of another server, the id is somebody else's.
+    if (copy === undefined || name === undefined || nameOfObject(resource, parseJson(copy)) !== name) return;
+    throw invalidProblem(
+      t`Nothing was begun: ${stem}.json says that it is “${name}” with the id ${id}, which Jamf Pro has, and the folder “${tree.name}” does not know it. Pull once more first, or take the id out of the file to create another object.`,
+    );
+  }
   throw invalidProblem(
     t`Nothing was begun: ${stem}.json says that it is “${known.name}” with the id ${known.id}, whose file ${known.stem}.json was taken away. Give it that name back, or take the id out of it to create another object.`,
   );

@@ -54,7 +54,8 @@ export async function readFolderState(tree: FolderTree): Promise<FolderState> {
 export async function readPulledFolder(tree: FolderTree): Promise<PulledFolder> {
   const { manifest, files, broken, begun } = await readFolderState(tree);
   if (broken !== undefined) throw invalidProblem(broken);
-  if (manifest !== undefined) return { manifest, files };
+  // What a pull began is no reason to take all files for new ones.
+  if (manifest !== undefined && (files.size > 0 || begun === undefined)) return { manifest, files };
   throw invalidProblem(
     begun === undefined
       ? t`Nothing was pulled into the folder “${tree.name}”.`

@@ -68,6 +68,9 @@ describe('a look at pulled folders from time to time', () => {
     assert.deepEqual(await desk.pass(4), []);
     assert.deepEqual(await desk.pass(1), ['one', 'two']);
     assert.deepEqual(await desk.pass(10), ['one', 'two', 'one', 'two']);
+    desk.minutes = 0.001;
+    desk.checks.start();
+    assert.deepEqual(await desk.pass(1), ['one', 'two']);
     desk.minutes = 1e9;
     desk.checks.start();
     assert.deepEqual(await desk.pass(1439), []);

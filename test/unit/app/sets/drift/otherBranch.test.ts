@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mergeBoth } from '../../../../../src/app/sets/drift/mergeBoth.ts';
 import { sendMine } from '../../../../../src/app/sets/drift/sendMine.ts';
 import { DeskJamf, sendFrom, takeFrom } from '../../../../support/sets/deskJamf.ts';
-import { DriftDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { printBegun } from '../../../../../src/core/sets/folder/pullBegun.ts';
+import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
 const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
   resource: 'buildings',
@@ -147,4 +148,63 @@ describe('a file that is cut off', () => {
       assert.deepEqual(jamf.commands, []);
     });
   }
+});
+
+describe('a file of a person that is called as an object', () => {
+  const fix = script('echo 1\n');
+
+  it('is no change of it, and stays where it is sent or taken', async () => {
+    const [desk, jamf] = [new DriftDesk([main, fix]), new DeskJamf([main, fix])];
+    const own = new Map([
+      ['buildings/Main.txt', 'my notes\n'],
+      ['scripts/Fix.txt', 'my notes\n'],
+      ['scripts/Fix.py', 'my draft\n'],
+    ]);
+    for (const [at, text] of own) desk.files.set(at, text);
+    await desk.check(jamf.all());
+    assert.deepEqual(desk.told(), []);
+    desk.edit(path, 'Rome', 'Oslo');
+    desk.edit('scripts/Fix.sh', 'echo 1', 'echo 2');
+    await desk.drift.lookAt([...own.keys(), path, 'scripts/Fix.sh']);
+    await sendFrom(desk, jamf, path);
+    await sendFrom(desk, jamf, 'scripts/Fix.sh');
+    jamf.objects.set('scripts 7', script('echo 3\n'));
+    await desk.check(jamf.all());
+    await takeFrom(desk, jamf, ['scripts/Fix.sh']);
+    for (const [at, text] of own) assert.equal(desk.files.get(at), text);
+    assert.deepEqual(desk.told(), []);
+  });
+
+  it('is the text of one that had none, and of a new one, but not two of them', async () => {
+    const [desk, jamf] = [new DriftDesk([script('')]), new DeskJamf([script('')])];
+    desk.files.set('scripts/Fix.sh', 'echo 1\n');
+    desk.files.set('scripts/New.json', '{"name":"New"}\n');
+    desk.files.set('scripts/New.sh', 'echo 1\n');
+    desk.files.set('scripts/New.py', 'pass\n');
+    desk.files.set('buildings/New.txt', 'my notes\n');
+    await desk.check(jamf.all());
+    assert.deepEqual(desk.told(), ['scripts/Fix.sh here changed -', 'scripts/New.json+scripts/New.sh+scripts/New.py here new -']);
+    await assert.rejects(sendFrom(desk, jamf, 'scripts/New.json'), /both seem to be the text of one object/);
+    assert.deepEqual(jamf.commands, []);
+  });
+});
+
+describe('a file that the folder does not know, and that was pulled', () => {
+  it('creates no object that is there, as after a merge that left a line of ids.json out', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([main, building('2', 'Other')])];
+    desk.files.set('.jamf/ids.json', '{}\n');
+    desk.files.set('buildings/Foreign.json', '{"id":"2","name":"Foreign"}\n');
+    await desk.check([]);
+    await assert.rejects(sendFrom(desk, jamf, path), /which Jamf Pro has, and the folder “acme” does not know it/);
+    assert.deepEqual(jamf.commands, []);
+    await sendFrom(desk, jamf, 'buildings/Foreign.json');
+    assert.deepEqual(jamf.commands, ['jamf.internal.createPulled']);
+  });
+
+  it('is not even looked at where a pull was cut off and ids.json is gone', async () => {
+    const desk = new DriftDesk([main]);
+    desk.files.set('.jamf/begun.json', printBegun({ server: serverOfDesk, files: new Map() }));
+    desk.files.delete('.jamf/ids.json');
+    await assert.rejects(desk.drift.look(), /did not come to its end/);
+  });
 });
