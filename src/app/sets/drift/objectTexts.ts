@@ -9,7 +9,7 @@ import { textPartOf, withTextPart } from '../../../core/objects/plan/parts.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { plainLines } from '../../../core/sets/folder/fileDigests.ts';
 import { idPointers } from '../../../core/resources/identity.ts';
-import { labelledSecrets, maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
+import { labelledSecrets, maskedAsBefore } from '../../../core/secrets/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { wholeOf } from '../../../core/sets/folder/pulledText.ts';
 import { invalidProblem } from '../../../shared/problem.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { placeKey } from '../../../core/sets/folder/layout.ts';
 import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
-import { maskedAsBefore } from '../../../core/sets/snapshot/labelledSecrets.ts';
+import { maskedAsBefore } from '../../../core/secrets/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';

@@ -5,7 +5,7 @@ import { planOf } from '../../../core/objects/plan/plan.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
 import { likelyIdOf, nameOf } from '../../../core/resources/identity.ts';
 import { pieceLine, readPiece, type KeptEntry } from '../../../core/sets/snapshot/kindLines.ts';
-import { maskDocument } from '../../../core/sets/snapshot/maskDocument.ts';
+import { maskDocument } from '../../../core/secrets/maskDocument.ts';
 import { unreadKindOf, unreadOf } from '../../../core/sets/snapshot/unreadOf.ts';
 import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
 import type { Unread } from '../../../core/sets/source.ts';

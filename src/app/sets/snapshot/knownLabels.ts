@@ -1,7 +1,7 @@
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { readText } from '../../../core/sets/snapshot/kindLines.ts';
-import { labelledSecrets, labelsIn, type Labels } from '../../../core/sets/snapshot/labelledSecrets.ts';
-import type { Hides } from '../../../core/sets/snapshot/maskDocument.ts';
+import { labelledSecrets, labelsIn, type Labels } from '../../../core/secrets/labelledSecrets.ts';
+import type { Hides } from '../../../core/secrets/maskDocument.ts';
 import { openKind } from './openKind.ts';
 import { kindFile, type SnapshotFolder } from './snapshotFolder.ts';
 

@@ -8,7 +8,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { FolderTree } from '../folder/folderTree.ts';
 import { folderOf, foldedPath, pulledEnding, stemOf } from '../folder/layout.ts';
-import { maskDocument } from '../snapshot/maskDocument.ts';
+import { maskDocument } from '../../secrets/maskDocument.ts';
 import type { PulledIds } from '../folder/pulledIds.ts';
 import { wholeOf } from '../folder/pulledText.ts';
 import { plainFileName, withIdBehind } from '../folder/plainFileName.ts';

@@ -8,7 +8,7 @@ import type { FolderTree } from './folderTree.ts';
 import { pulledEnding, placeKey } from './layout.ts';
 import { byCode, type UnreadOf } from './pullManifest.ts';
 import { readPulledFolder, type PulledFolder } from './pulledFolder.ts';
-import { maskDocument } from '../snapshot/maskDocument.ts';
+import { maskDocument } from '../../secrets/maskDocument.ts';
 import { wholeOf } from './pulledText.ts';
 
 /**

@@ -8,8 +8,8 @@ import { steadyPart } from '../canon/fleeting.ts';
 import { inSetOrder, setRule } from '../canon/setOrder.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
-import { labelledSecrets } from '../snapshot/labelledSecrets.ts';
-import { maskDocument, maskedNode } from '../snapshot/maskDocument.ts';
+import { labelledSecrets } from '../../secrets/labelledSecrets.ts';
+import { maskDocument, maskedNode } from '../../secrets/maskDocument.ts';
 
 /** A file of an object, as it stands in a pulled folder. */
 export interface FileText {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { anything } from '../../../../../src/core/shapes/shape.ts';
 import { filesOf, pulledText, wholeOf } from '../../../../../src/core/sets/folder/pulledText.ts';
-import { maskDocument } from '../../../../../src/core/sets/snapshot/maskDocument.ts';
+import { maskDocument } from '../../../../../src/core/secrets/maskDocument.ts';
 import { anyCharacter } from '../../../../support/anyCharacter.ts';
 
 const pulled = (resource: string, text: string): string => pulledText({ resource, shape: anything }, text);

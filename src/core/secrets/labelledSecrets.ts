@@ -1,6 +1,6 @@
-import { isSecretLabel, mayBeSecret, secretMask } from '../../../shared/secretNames.ts';
-import { leafText, memberOf, parseJson, type JsonMember, type JsonNode, type JsonObject } from '../../json/parse.ts';
-import { kindOf } from '../../resources/kindOf.ts';
+import { isSecretLabel, mayBeSecret, secretMask } from '../../shared/secretNames.ts';
+import { leafText, memberOf, parseJson, type JsonMember, type JsonNode, type JsonObject } from '../json/parse.ts';
+import { kindOf } from '../resources/kindOf.ts';
 import { maskDocument, type Hides } from './maskDocument.ts';
 
 /** What an object calls its parameters, by the fields that hold their labels. */

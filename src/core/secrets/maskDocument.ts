@@ -1,8 +1,8 @@
-import { isCriterionField, isKeptSecretName, isPairName, isPairValue, maySecretBeIn, secretMask } from '../../../shared/secretNames.ts';
-import { applyEdits, type TextEdit } from '../../json/edit.ts';
-import { leafText, parseJson, type JsonLeaf, type JsonMember, type JsonNode, type JsonObject } from '../../json/parse.ts';
-import { keptPlaces } from '../../secrets/kept.ts';
-import { replacePlaces } from '../../secrets/places.ts';
+import { isCriterionField, isKeptSecretName, isPairName, isPairValue, maySecretBeIn, secretMask } from '../../shared/secretNames.ts';
+import { applyEdits, type TextEdit } from '../json/edit.ts';
+import { leafText, parseJson, type JsonLeaf, type JsonMember, type JsonNode, type JsonObject } from '../json/parse.ts';
+import { keptPlaces } from './kept.ts';
+import { replacePlaces } from './places.ts';
 
 /**
  * A document as it may be kept: without the secrets that its fields hold, as everywhere, without what stands beside a telling name in a list

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { labelledSecrets, labelsIn } from '../../../../../src/core/sets/snapshot/labelledSecrets.ts';
-import { maskDocument } from '../../../../../src/core/sets/snapshot/maskDocument.ts';
-import { secretMask } from '../../../../../src/shared/secretNames.ts';
+import { labelledSecrets, labelsIn } from '../../../../src/core/secrets/labelledSecrets.ts';
+import { maskDocument } from '../../../../src/core/secrets/maskDocument.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
 
 type Known = Readonly<Record<string, string>> | undefined;
 
