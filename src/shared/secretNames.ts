@@ -43,7 +43,7 @@ export function isSecretName(name: string, parent = ''): boolean {
 
 /** What people call a secret in files and scripts of their own, where no API gives names: `adminPass`, `wifiPSK`, a product's license key. */
 const loose =
-  /(?<!by|com|sur|tres|over|multi)pass$|pwd$|(?:^|user|admin|root|ldap|bind|db|api|local)pw$|psk$|(?:wep|pass|product|licen[sc]e|activation|signing|master|enrol?lment|registration|shared|client|account|storage|install(?:ation)?|join|deployment|provisioning|org(?:anization)?)key$|(?:enrol?lment|access|security)code$|connectionstring$|accesssignature$/;
+  /(?<!by|com|sur|tres|over|multi)pass\d?$|pwd\d?$|(?:^|user|admin|root|ldap|bind|db|api|local|vnc)pw\d?$|(?:user|admin|card|lock|wipe|firmware|efi)pin$|(?:passwort|kennwort|wachtwoord|motdepasse)$|(?:(?:^|api|jamf|jss|admin|user|encoded|base64|b64)creds?|(?:api|jamf|jss|basic)auth)$|psk$|(?:wep|pass|product|licen[sc]e|activation|signing|master|enrol?lment|registration|shared|client|account|storage|install(?:ation)?|join|deployment|provisioning|org(?:anization)?)key$|(?:enrol?lment|access|security)code$|connectionstring$|accesssignature$/;
 
 /** Numbers of licenses: whoever has one uses what an organization paid for. */
 const license = /^(?:license|licence)?serial(?:number|no)?\d?$/;

@@ -27,11 +27,11 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
     const name = nameBefore(text, at - 1, from);
     if (name.length < shortestName || !isSecret(name)) continue;
     // What compares is followed by the value, too.
-    if (text.charCodeAt(at) === equals) at += 1;
+    if (text.charCodeAt(at) === equals || (code === equals && text.charAt(at) === '~')) at += 1;
     // So is what an entry of a hash in Perl, Ruby or PHP has.
     else if (code === equals && isEntry(text, at)) at += 1;
     if (script !== undefined && (isLineOver(text, at) || isQuoteClosed(text, at))) continue;
-    const [values, end] = valuesAt(text, script === 'code' ? behindPrefix(text, at) : at, to);
+    const [values, end] = script === undefined ? valuesAt(text, at, to) : scriptValuesAt(text, at, to, { script, isColon: code === colon });
     for (const [start, stop] of values) add(name, start, stop);
     at = Math.max(at, end);
   }
@@ -39,6 +39,8 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
 }
 
 const [colon, equals] = [58, 61];
+/** What stands in a header before the secret (RFC 9110). */
+const scheme = /^(?:Bearer|Basic|Token|Digest|ApiKey|OAuth|GenieKey|SSWS)[ \t]+/i;
 const shell = /^#![^\n]*\b(?:ba|z|k|da|c|tc)?sh\b/;
 
 /**
@@ -46,12 +48,13 @@ const shell = /^#![^\n]*\b(?:ba|z|k|da|c|tc)?sh\b/;
  * that has no quotation marks, or the path of a file. Between single quotation marks a password may begin like a variable.
  */
 function isReference(text: string, before: string, script: 'shell' | 'code'): boolean {
-  const value = text.replace(/^(?:Bearer|Basic)[ \t]+/i, '');
-  if (/^\/[\w.-]+\/[\w./-]*$/.test(value)) return true;
+  const value = text.replace(scheme, '');
+  if (/^(?:\d{0,3}|\/[\w.-]+\/[\w./-]*)$/.test(value)) return true;
   if (before === "'") return false;
   if (/^\$[\w{(]/.test(value) || (script === 'code' && value.startsWith('{'))) return true;
   if (before === '"' || value !== text) return false;
-  return script === 'code' || /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value);
+  if (script === 'code') return !/^(?:(?:str|int|String)\()?-?\d{4,20}$/.test(value);
+  return /^(?:`|[A-Za-z_][\w.]{0,100}[([])/.test(value);
 }
 
 function isEntry(text: string, at: number): boolean {
@@ -79,17 +82,55 @@ function isQuoteClosed(text: string, from: number): boolean {
   return isOpen;
 }
 
-/** Of a text in Python, what tells of which sort it is. */
-function behindPrefix(text: string, from: number): number {
-  const at = skipBlank(text, from);
+/** Of a text in Python, what tells of which sort it is; behind a colon, that of the variable and its value. */
+function behindPrefix(text: string, from: number, isColon: boolean): number {
+  const type = isColon ? /^[ \t]{0,9}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,9}=(?!=)/.exec(text.slice(from, from + 70))?.[0] : undefined;
+  const at = skipBlank(text, from + (type?.length ?? 0));
   const prefix = /^[bfru]{1,2}(?=["'])/i.exec(text.slice(at, at + 3))?.[0] ?? '';
   return at + prefix.length;
 }
 
+function scriptValuesAt(
+  text: string,
+  from: number,
+  limit: number,
+  { script, isColon }: { readonly script: 'shell' | 'code'; readonly isColon: boolean },
+): Values {
+  const at = script === 'code' ? behindPrefix(text, from, isColon) : from;
+  const open = skipBlank(text, at);
+  if (text.charAt(open) === '(' && /^\(\s{0,20}["']/.test(text.slice(open, open + 22))) return listAt(text, open + 1, limit);
+  const triple = script === 'code' ? /^(?:"{3}|'{3})/.exec(text.slice(at, at + 3))?.[0] : undefined;
+  if (triple !== undefined) {
+    const end = text.indexOf(triple, at + 3);
+    return [[[at + 3, end === -1 ? limit : end]], end === -1 ? limit : end + 3];
+  }
+  const found = valuesAt(text, at, limit);
+  return script === 'shell' && !isColon && !isBlank(text.charCodeAt(from)) ? wholeWord(text, found, limit) : found;
+}
+
+/** A word of a shell goes on behind a part between quotation marks, and behind an escaped blank. */
+function wholeWord(text: string, [values, end]: Values, limit: number): Values {
+  const [value] = values;
+  if (value === undefined || values.length > 1) return [values, end];
+  const quote = text.charAt(value[1]);
+  let at = (quote === '"' || quote === "'") && text.charAt(value[0] - 1) === quote ? value[1] + 1 : value[1];
+  if (text.charAt(at - 1) === '\\') at -= 1;
+  const first = at;
+  while (at < limit && !isBlank(text.charCodeAt(at)) && !';|&()<>`'.includes(text.charAt(at))) {
+    const char = text.charAt(at);
+    const close = char === '"' || char === "'" ? text.indexOf(char, at + 1) : -1;
+    at = close === -1 || close - at > longestLine ? at + (char === '\\' ? 2 : 1) : close + 1;
+  }
+  return at === first ? [values, end] : [[[value[0], Math.min(at, limit)]], at];
+}
+
 function nameBefore(text: string, sign: number, from: number): string {
-  let end = sign;
+  // What adds, gives what is missing, or compares with what is not.
+  let end = text.charCodeAt(sign) === equals && sign > from && '+!'.includes(text.charAt(sign - 1)) ? sign - 1 : sign;
   while (end > from && sign - end < widestGap && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  while (end > from && sign - end < 2 * widestGap && `"'\\]`.includes(text.charAt(end - 1))) end -= 1;
+  const closing = text.charCodeAt(sign) === equals ? `"'\\]}` : `"'\\]`;
+  while (end > from && sign - end < 2 * widestGap && closing.includes(text.charAt(end - 1))) end -= 1;
+  end -= text.charAt(end) === ']' ? (/\[\d{1,3}$/.exec(text.slice(Math.max(from, end - 4), end))?.[0].length ?? 0) : 0;
   let start = end;
   while (start > from && end - start < longestName && isOfName(text.charCodeAt(start - 1))) start -= 1;
   const name = text.slice(start, end);
@@ -108,8 +149,9 @@ function isOfName(code: number): boolean {
 }
 
 type Range = readonly [from: number, to: number];
+type Values = readonly [values: readonly Range[], end: number];
 
-function valuesAt(text: string, from: number, limit: number): readonly [values: readonly Range[], end: number] {
+function valuesAt(text: string, from: number, limit: number): Values {
   const at = skipBlank(text, from);
   if (text.charAt(at) === '[') return listAt(text, at + 1, limit);
   const quoted = quotedAt(text, at, limit);
@@ -118,7 +160,7 @@ function valuesAt(text: string, from: number, limit: number): readonly [values: 
   return [[[at, end]], end];
 }
 
-function listAt(text: string, from: number, limit: number): readonly [values: readonly Range[], end: number] {
+function listAt(text: string, from: number, limit: number): Values {
   const values: Range[] = [];
   let at = from;
   while (at < limit) {
@@ -154,8 +196,7 @@ function slashesBefore(text: string, at: number, from: number): number {
 }
 
 function bareEnd(text: string, from: number, limit: number): number {
-  const scheme = /^(?:Bearer|Basic)[ \t]+/i.exec(text.slice(from, from + 20));
-  let end = from + (scheme?.[0].length ?? 0);
+  let end = from + (scheme.exec(text.slice(from, from + 20))?.[0].length ?? 0);
   while (end < limit && !isBlank(text.charCodeAt(end)) && !`,&;}]"'<>)`.includes(text.charAt(end))) end += 1;
   return end;
 }

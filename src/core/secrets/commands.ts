@@ -1,94 +1,137 @@
-import { mayBeSecret } from '../../shared/secretNames.ts';
 import type { IsSecret, SecretPlace } from './places.ts';
+import { gap, other, patternOf, toldPlaces, word } from './told.ts';
 
-/** A word of a command: between quotation marks, or bare. */
-const word = String.raw`(?:"(?<double>[^"\n]{1,300})"|'(?<single>[^'\n]{1,300})'|(?<bare>[^\s"'|;&<>()]{1,300}))`;
-const gap = String.raw`[ \t]{1,20}`;
-/** A word that is no secret, whatever it is. */
-const other = String.raw`(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s"'|;&<>()]{1,200})`;
+/** An entry of a property list, and its value. */
+const entry = String.raw`:?(?:[\w.-]{1,60}:){0,9}(?<name>[A-Za-z][\w.-]{1,60})${gap}(?:string${gap})?(?!(?:string|bool|integer|real|date|dict|array|data)\b)["'\\]{0,3}(?<bare>[^\s"'\\;|&]{1,300})`;
+/** What a program asks for, as far as an answer to it may stand. */
+const asked = String.raw`(?:assw(?:or)?d|assphrase|\bPIN\b)[^\0]{0,120}?\b`;
 
-/** Where a command is told a secret, by the option before it. Each has the value, and some the name of the option. */
-const told: readonly RegExp[] = [
-  // --password secret
-  new RegExp(String.raw`(?<![\w-])--?(?<name>[A-Za-z][\w-]{1,40})${gap}${word}`, 'dg'),
-  // dscl . -passwd /Users/one secret
-  new RegExp(String.raw`(?<![\w-])-passwd${gap}["']?\/[^\s]{1,200}${gap}${word}`, 'dg'),
-  // dscl . -passwd /Users/one old secret
-  new RegExp(String.raw`(?<![\w-])-passwd${gap}["']?\/[^\s]{1,200}${gap}${other}${gap}(?!\d?[<>])${word}`, 'dg'),
-  // defaults write com.company.app APIKey -string secret
-  new RegExp(
-    String.raw`\bdefaults${gap}write${gap}${other}${gap}["']?(?<name>[A-Za-z][\w.-]{1,60})["']?${gap}(?:-string${gap})?${word}`,
-    'dg',
-  ),
-  // PlistBuddy -c "Set :account:password secret"
-  new RegExp(
-    String.raw`\b(?:Set|Add)${gap}:(?:[\w.-]{1,60}:){0,9}(?<name>[A-Za-z][\w.-]{1,60})${gap}(?:string${gap})?(?!(?:string|bool|integer|real|date|dict|array|data)\b)(?<bare>[^\s"'\\;|&]{1,300})`,
-    'dg',
-  ),
-  // security add-generic-password -a one -w secret
-  new RegExp(String.raw`\badd-(?:generic|internet)-password\b[^\n]{0,300}?[ \t]-w${gap}${word}`, 'dg'),
-  // networksetup -setairportnetwork en0 network secret
-  new RegExp(String.raw`-setairportnetwork${gap}${other}${gap}${other}${gap}${word}`, 'dg'),
-  // networksetup -addpreferredwirelessnetworkatindex en0 network 0 WPA2 secret
-  new RegExp(String.raw`-addpreferredwirelessnetworkatindex(?:${gap}${other}){4}${gap}${word}`, 'dg'),
-  // openssl enc -d -k secret
-  new RegExp(String.raw`\bopenssl${gap}[^\n]{0,300}?[ \t]-k${gap}${word}`, 'dg'),
-  // ldapsearch -D cn=admin -w secret
-  new RegExp(String.raw`\bldap[a-z]{3,10}${gap}[^\n]{0,300}?[ \t]-w${gap}${word}`, 'dg'),
-  // sshpass -psecret
-  /\b(?:sshpass|mysql(?:dump|admin)?)[ \t]{1,20}[^\n]{0,200}?(?<![^ \t])-p(?<bare>[^\s"'$`;|&-][^\s"';|&]{0,200})/dg,
-  // do shell script "…" user name "admin" password "secret" with administrator privileges
-  new RegExp(String.raw`\buser name[ \t]{1,9}\\?"[^"\\\n]{0,100}\\?"[ \t]{1,9}password[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`, 'dg'),
-  new RegExp(String.raw`\bpassword[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})\\?"[ \t]{1,9}(?:with administrator privileges|user name)`, 'dg'),
-  // set thePassword to "secret"
-  /\bset[ \t]{1,9}(?<name>[A-Za-z]\w{1,60})[ \t]{1,9}to[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})/dg,
-  // sudo -S jamf recon <<< secret
-  new RegExp(String.raw`(?:\bsudo${gap}-[A-Za-z]{0,6}S|-stdinpass|\bkinit)\b[^\n|;<]{0,200}<<<[ \t]{0,9}${word}`, 'dg'),
-  // echo secret | startosinstall --stdinpass
-  new RegExp(
-    String.raw`\b(?:echo|printf)${gap}(?:-[neE]{1,3}${gap})?${word}[ \t]{0,20}\|[ \t]{0,20}(?:kinit\b|[^\s|;]{0,200}kinit\b|[^\n|;]{0,300}-stdinpass\b)`,
-    'dg',
-  ),
-  // curl -su admin:secret
-  new RegExp(String.raw`(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[ \t=]{0,20}["']?[^\s"':]{0,100}:(?<bare>[^\s"':]{1,300})`, 'dg'),
-  // mount_smbfs //admin:secret@server
-  /(?<!:)\/\/[^\s/:@"']{1,100}:(?<bare>[^\s/@"']{1,200})@/dg,
-  // openssl -passin pass:secret
-  new RegExp(String.raw`(?<![\w-])pass:${word}`, 'dg'),
-  // echo secret | sudo -S
-  new RegExp(
-    String.raw`\b(?:echo|printf)${gap}(?:-[neE]{1,3}${gap})?${word}[ \t]{0,20}\|[ \t]{0,20}(?:\/usr\/bin\/)?sudo${gap}-[A-Za-z]{0,6}S`,
-    'dg',
-  ),
-  // security unlock-keychain -p secret
-  new RegExp(
-    String.raw`\b(?:sshpass|security${gap}(?:unlock|import|create|set|export)[\w-]{0,30})[^\n]{0,200}?[ \t]-[pP]${gap}${word}`,
-    'dg',
-  ),
-  // profiles -u admin -p secret
-  new RegExp(String.raw`(?<![\w-])-u${gap}[^\s]{1,100}${gap}-[pP]${gap}${word}`, 'dg'),
-  // expect "Password:"; send "secret\r"
-  /assw(?:or)?d[^\0]{0,120}?\bsend[ \t]{1,9}(?:--[ \t]{1,9})?\\?"(?<bare>[^"\\\n]{1,200})\\{1,2}r/dg,
-];
-
-/** No text without one of these tells a command anything. */
-const signs =
-  /(?:^|[\s"'=(])--?[A-Za-z]|pass:|\/\/[^\s/:@"']{1,100}:|sudo|kinit|<<<|defaults|(?:Set|Add)[ \t]{1,20}:|\bto[ \t]{1,9}\\?"|administrator|user name/;
+/** Where a command is told a secret, by the option before it. */
+const options = (
+  [
+    // --password secret
+    ['-', String.raw`(?<![\w-])--?(?<name>[A-Za-z][\w-]{1,40})${gap}(?!-[A-Za-z])${word}`],
+    // dscl . -passwd /Users/one secret
+    ['passwd', String.raw`(?<![\w-])-?passwd${gap}["']?\/[^\s]{1,200}${gap}${word}`],
+    // dscl . -passwd /Users/one old secret
+    ['passwd', String.raw`(?<![\w-])-?passwd${gap}["']?\/[^\s]{1,200}${gap}${other}${gap}(?!\d?[<>])${word}`],
+    // dscl . -authonly one secret
+    ['dscl', String.raw`\bdscl${gap}${other}${gap}-?auth(?:only)?${gap}${other}${gap}(?!\d?[<>])${word}`],
+    // dscl . -create /Users/one password secret
+    [
+      'dscl',
+      String.raw`\bdscl${gap}${other}${gap}-?(?:create|append|merge|change)${gap}${other}${gap}["']?(?<name>[A-Za-z][\w.-]{1,60})["']?${gap}${word}`,
+    ],
+    // defaults write com.company.app APIKey -string secret
+    [
+      'defaults',
+      String.raw`\bdefaults${gap}write${gap}${other}${gap}(?:${other}${gap}-dict(?:-add)?${gap})?["']?(?<name>[A-Za-z][\w.-]{1,60})["']?${gap}(?:-string${gap})?${word}`,
+    ],
+    // plutil -replace Password -string secret
+    ['-string', String.raw`-string${gap}(?<=(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,60})["']?${gap}-string${gap})${word}`],
+    // PlistBuddy -c "Set :account:password secret"
+    [' :', String.raw`\b(?:[Ss]et|[Aa]dd)${gap}:${entry}`],
+    ['-c', String.raw`-c${gap}["'](?:[Ss]et|[Aa]dd)${gap}${entry}`],
+    // security add-generic-password -a one -w secret
+    ['-password', String.raw`\badd-(?:generic|internet)-password\b[^\n]{0,300}?[ \t]-w[ \t]{0,20}${word}`],
+    ['add-generic-password', String.raw`\badd-generic-password\b[^\n]{0,300}?[ \t]-p${gap}${word}`],
+    // security set-key-partition-list -k secret
+    ['partition-list', String.raw`\bset-[\w-]{1,40}-partition-list\b[^\n]{0,200}?[ \t]-k${gap}${word}`],
+    // networksetup -setairportnetwork en0 network secret
+    ['-setairportnetwork', String.raw`-setairportnetwork${gap}${other}${gap}${other}${gap}${word}`],
+    // networksetup -addpreferredwirelessnetworkatindex en0 network 0 WPA2 secret
+    ['-addpreferred', String.raw`-addpreferredwirelessnetworkatindex(?:${gap}${other}){4}${gap}${word}`],
+    // networksetup -setwebproxy Wi-Fi proxy.example 80 on user secret
+    ['proxy', String.raw`-set[a-z]{3,20}proxy(?:${gap}${other}){3}${gap}on${gap}${other}${gap}${word}`],
+    // openssl enc -d -k secret
+    ['openssl', String.raw`\bopenssl${gap}[^\n]{0,300}?[ \t]-[kK]${gap}${word}`],
+    // openssl passwd -6 secret
+    ['openssl', String.raw`\bopenssl${gap}passwd(?:${gap}-(?:salt${gap}${other}|\w{1,20})){0,4}${gap}${word}`],
+    // DecryptString "$4" salt secret
+    ['ecrypt', String.raw`\b[Dd]ecrypt\w{0,20}${gap}${other}${gap}${other}${gap}["']?(?<bare>[0-9A-Fa-f]{8,100})`],
+    // ldapsearch -D cn=admin -w secret
+    ['ldap', String.raw`\bldap[a-z]{3,10}${gap}[^\n]{0,300}?(?<![^ \t])-[a-zA-Z]{0,4}w${gap}${word}`],
+    // sshpass -psecret
+    [
+      '-p',
+      String.raw`\b(?:sshpass|mysql(?:dump|admin)?|7z[a-z]?)[ \t]{1,20}[^\n]{0,200}?(?<![^ \t])-p(?:"(?<double>[^"\n]{1,200})"|'(?<single>[^'\n]{1,200})'|(?<bare>[^\s"'$\`;|&-][^\s"';|&]{0,200}))`,
+    ],
+    // mysqladmin password secret
+    ['mysqladmin', String.raw`\bmysqladmin\b[^\n]{0,200}?[ \t]password${gap}${word}`],
+    // unzip -P secret
+    ['-', String.raw`\b(?:zip|unzip|sqlcmd|ssh-keygen|dscl)${gap}[^\n]{0,200}?(?<![^ \t])-[PN]${gap}${word}`],
+    // htpasswd -nb one secret
+    ['htpasswd', String.raw`\bhtpasswd${gap}-[a-zA-Z]{0,6}b[a-zA-Z]{0,3}${gap}(?:${other}${gap}){1,2}${word}`],
+    // setregproptool -p secret
+    ['p', String.raw`\b(?:setregproptool|pwpolicy)${gap}[^\n]{0,200}?(?<![^ \t])-[po]${gap}${word}`],
+    // jamf enroll -invitation secret
+    ['-invitation', String.raw`\benroll\b[^\n]{0,200}?[ \t]-invitation${gap}${word}`],
+    // sentinelctl set registration-token -- secret
+    ['token', String.raw`\btoken${gap}(?:set|--)${gap}${word}`],
+    ['-bearer', String.raw`--oauth2-bearer${gap}${word}`],
+    // launchctl setenv API_TOKEN secret
+    ['setenv', String.raw`\bsetenv${gap}(?<name>[A-Za-z]\w{1,60})${gap}${word}`],
+    // aws configure set aws_secret_access_key secret
+    ['config', String.raw`\bconfig(?:ure)?${gap}(?:--[\w-]{1,30}${gap})?(?:set${gap})?(?<name>[A-Za-z][\w.-]{1,80})${gap}${word}`],
+    // printf -v password '%s' secret
+    ['printf', String.raw`\bprintf${gap}-v${gap}(?<name>[A-Za-z]\w{1,60})${gap}(?:${other}${gap})?${word}`],
+    // password="${4:-secret}"
+    ['${', String.raw`\$\{\w{1,40}:?[-=](?<=(?<![\w$])(?<name>[A-Za-z]\w{1,60})=["']?\$\{\w{1,40}:?[-=])["']?(?<bare>[^\s"'}$\`]{1,300})`],
+    // net user one secret
+    ['user', String.raw`\bnet${gap}user${gap}${other}${gap}(?!\/)${word}`],
+    // smbclient -U one%secret
+    ['%', String.raw`(?<![\w-])-U[ \t]{0,9}["']?[^\s"'%]{1,100}%(?<bare>[^\s"'%]{1,200})`],
+    // lftp -u one,secret
+    ['lftp', String.raw`\blftp\b[^\n]{0,200}?[ \t]-u[ \t]{0,9}["']?[^\s"',]{1,100},(?<bare>[^\s"',]{1,200})`],
+    // bindpw secret
+    ['pw', String.raw`(?<![^\n])[ \t]{0,20}(?:bindpw|rootpw)${gap}${word}`],
+    // machine files.example login one password secret
+    [
+      'password',
+      String.raw`(?:\bmachine\s{1,20}[^\s"']{1,200}|(?<![^\n"'])[ \t]{0,9}default)(?:\s{1,20}(?:login|account)\s{1,20}[^\s"']{1,100}){0,2}\s{1,20}password\s{1,20}(?<bare>[^\s"'\\]{1,300})`,
+    ],
+    // do shell script "…" user name "admin" password "secret" with administrator privileges
+    [
+      'user name',
+      String.raw`\buser name[ \t]{1,9}\\?"[^"\\\n]{0,100}\\?"[ \t]{1,9}(?:with[ \t]{1,9})?password[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`,
+    ],
+    ['password', String.raw`\bpassword[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})\\?"[ \t]{1,9}(?:with administrator privileges|user name)`],
+    // set thePassword to "secret"
+    [' to ', String.raw`\bset[ \t]{1,9}(?<name>[A-Za-z]\w{1,60})[ \t]{1,9}to[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`],
+    // curl -su admin:secret
+    [
+      ':',
+      String.raw`(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[ \t=]{0,20}(?:["'][^\s"':]{0,100}["']|["']?[^\s"':]{0,100}):["']?(?!\/\/)(?<bare>[^\s"']{1,300})`,
+    ],
+    // mount_smbfs //admin:secret@server
+    ['//', String.raw`(?<!:)\/\/[^\s/:@"']{1,100}:(?<bare>[^\s/@"']{1,200})@`],
+    // openssl -passin pass:secret
+    ['pass:', String.raw`(?<![\w-])pass:${word}`],
+    // security unlock-keychain -p secret
+    ['sshpass', String.raw`\bsshpass\b[^\n]{0,200}?[ \t]-p${gap}${word}`],
+    ['security', String.raw`\bsecurity${gap}(?:unlock|import|create|set|export)[\w-]{0,30}[^\n]{0,200}?[ \t]-[pP]${gap}${word}`],
+    // profiles -u admin -p secret
+    ['-u', String.raw`(?<![\w-])-u${gap}[^\s]{1,100}${gap}-[pP]${gap}${word}`],
+    // expect "Password:"; send "secret\r"
+    [
+      'send',
+      String.raw`${asked}send[ \t]{1,9}(?:--[ \t]{1,9})?(?:\\?"(?!\\)(?<double>[^"\\\n]{1,200})\\{1,2}[nr]|\{(?<single>[^{}\\\n]{1,200})\}|(?<bare>[^\s"{}\\-][^\s"{}\\]{0,200})\\{1,2}[nr])`,
+    ],
+    // child.sendline("secret"), keystroke "secret"
+    ...['sendline', 'keystroke'].map(
+      (verb) => [verb, String.raw`${asked}${verb}[ \t(]{1,9}[bru]{0,2}["'](?<bare>[^"'\\\n]{1,200})["']`] as const,
+    ),
+  ] as const
+).map(([sign, source]) => patternOf(sign, source));
 
 /** Secrets that stand in command lines: in scripts, and wherever else a text has one. */
 export function commandPlaces(text: string, isSecret: IsSecret): readonly SecretPlace[] {
-  if (!signs.test(text)) return [];
-  return told.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern)).flatMap(({ groups, indices }) => {
-      const { name, double, single, bare } = groups ?? {};
-      const [value = '', range] = [
-        double ?? single ?? bare,
-        indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['bare'],
-      ];
-      if (range === undefined || !mayBeSecret(value) || (name !== undefined && (!isSecret(name) || name === 'header'))) return [];
-      // A variable or another option, and the record whose password is set.
-      if (single === undefined && /^(?:\$[\w{(]|`|-)/.test(value)) return [];
-      return name === 'passwd' && value.startsWith('/') ? [] : [{ name: name ?? 'password', from: range[0], to: range[1] }];
-    }),
-  );
+  const places = toldPlaces(text, options, isSecret);
+  // Words of a command in a list of texts stand there as if blanks were between them.
+  return isListed.test(text) ? [...places, ...toldPlaces(text.replaceAll(between, blanks), options, isSecret)] : places;
 }
+
+/** `["security", "-p", "secret"]` */
+const isListed = /["']\s{0,9},\s{0,9}["']--?[A-Za-z]/;
+const between = /["']\s{0,9},\s{0,9}["']/g;
+const blanks = (found: string): string => ' '.repeat(found.length);

@@ -69,7 +69,8 @@ function insteadOf(leaf: JsonLeaf, { name, parent, isHidden }: Place): string | 
 }
 
 /** No text without one of these says that it holds a secret, nor does a shorter one. */
-const mayHoldMore = /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|U2FsdGVkX1|LS0tLS1CRUdJTi|_|[xt]-/;
+const mayHoldMore =
+  /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|U2FsdGVkX1|LS0tLS1CRUdJTi|_|[xkt]-|[\w+/]{16}|SG\.|hvs\.|passw|\bnet user /;
 const shortest = 10;
 
 /** An entry of a list of names and values, the name of which is that of a secret: a header. */

@@ -59,7 +59,7 @@ export function tokenPlaces(text: string): readonly SecretPlace[] {
   return places;
 }
 
-const key = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/g;
+const key = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 
 /** The password of an account in an address (RFC 3986). */
 const account = /:\/\/([^\s/?#:@"'<>]{0,200}:)([^\s/?#@"'<>]{1,200})@/g;
