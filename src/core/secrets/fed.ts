@@ -5,7 +5,11 @@ const path = String.raw`(?:\/[\w/.-]{1,60}\/)?`;
 const asRoot = String.raw`(?:${path}sudo${gap})?${path}`;
 
 /** What reads a password from its input. */
-const asks = String.raw`(?:sudo\b[^\n|;]{0,100}?[ \t](?:-[A-Za-z]{0,6}S|--stdin)\b|kinit\b|passwd\b|[^\n|;]{0,300}?[ \t](?:--?stdinpass|--passphrase-fd|--password-stdin|-pass(?:in|out)?${gap}(?:stdin|fd:0)|--password-file=STDIN)\b|[^\n|;]{0,300}?[ \t]-password${gap}-(?![\w-]))`;
+const [asking, askingOption] = [
+  String.raw`(?:sudo\b[^\n|;]{0,100}?[ \t](?:-[A-Za-z]{0,6}S|--stdin)|kinit|passwd)\b`,
+  String.raw`[ \t](?:(?:--?stdinpass|--passphrase-fd|--password-stdin|-pass(?:in|out)?${gap}(?:stdin|fd:0)|--password-file=STDIN)\b|-password${gap}-(?![\w-]))`,
+];
+const asks = String.raw`(?:${asking}|[^\n|;]{0,300}?${askingOption})`;
 
 /** What reads the name of an account and its password, with a colon between them, or writes both in base64 for a header. */
 const asksAccount = String.raw`(?:chpasswd|base64|iconv|openssl${gap}(?:enc${gap}-)?base64)\b`;
@@ -34,7 +38,7 @@ function namedEcho(sign: string): string {
   return String.raw`${open}(?=[ \t]{0,9}(?:echo|printf))${name}[ \t]{0,9}${says}(?:${other}${gap}){0,2}${word}`;
 }
 
-const asksHere = new RegExp(String.raw`(?:^|[\s|;&(/])${asks}`);
+const asksHere = new RegExp(String.raw`(?:^|[\s|;&(/])${asking}|${askingOption}`);
 const asksAccountHere = new RegExp(String.raw`(?:^|[\s|;&(/])${asksAccount}`);
 const reads = /(?:^|[\s;&(])read\b[^<]{0,100}?[ \t](?<name>[A-Za-z]\w{0,60})[ \t]{0,9}$/;
 
