@@ -92,10 +92,10 @@ const options = (
     ],
     // do shell script "…" user name "admin" password "secret" with administrator privileges
     [
-      'user name',
-      String.raw`\buser name[ \t]{1,9}\\?"[^"\\\n]{0,100}\\?"[ \t]{1,9}(?:with[ \t]{1,9})?password[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`,
+      'user',
+      String.raw`\buser[ \t]name[ \t]{1,9}\\?"[^"\\\n]{0,100}\\?"[ \t]{1,9}(?:with[ \t]{1,9})?password[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`,
     ],
-    ['password', String.raw`\bpassword[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})\\?"[ \t]{1,9}(?:with administrator privileges|user name)`],
+    ['password', String.raw`\bpassword[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})\\?"[ \t]{1,9}(?:with[ \t]administrator|user[ \t]name)`],
     // set thePassword to "secret"
     [' to ', String.raw`\bset[ \t]{1,9}(?<name>[A-Za-z]\w{1,60})[ \t]{1,9}to[ \t]{1,9}\\?"(?<bare>[^"\\\n]{1,300})`],
     // curl -su admin:secret
