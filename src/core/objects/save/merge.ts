@@ -74,6 +74,7 @@ export function threeWay(
   write?: Written,
 ): Merged {
   const found: Found = { conflicts: [], yours: [], fromServer: [] };
+  const tries = (own.tried ?? []).map((node): Try => ({ node, hasCome: hasCome(base, node, theirs) }));
   const visit = (
     b: JsonNode | undefined,
     m: JsonNode | undefined,
@@ -90,13 +91,23 @@ export function threeWay(
         }),
       );
     }
-    return mergedField({ pointer: toPointer(path), was: b, m, t }, own, write, found);
+    return mergedField({ pointer: toPointer(path), was: b, m, t }, { ...own, tries }, write, found);
   };
   const node = visit(base, mine, theirs, []);
   return { node, ...found };
 }
 
 type Found = Record<'conflicts' | 'yours' | 'fromServer', string[]>;
+
+/** What a save sent whose outcome nobody knew, and whether the server shows some of what it changed. */
+interface Try {
+  readonly node: JsonNode;
+  readonly hasCome: boolean;
+}
+
+function hasCome(base: JsonNode | undefined, tried: JsonNode, theirs: JsonNode | undefined): boolean {
+  return changesBetween(base, tried).some(({ pointer, before, after }) => isTry(before, after, nodeAt(theirs, pointer)));
+}
 
 /** A field that differs on the two sides, as three copies have it. */
 interface Meeting {
@@ -106,9 +117,13 @@ interface Meeting {
   readonly t: JsonNode | undefined;
 }
 
-function mergedField({ pointer, was, m, t }: Meeting, own: OwnWork, write: Written, found: Found): JsonNode | undefined {
-  const tries = (own.tried ?? []).map((tried) => nodeAt(tried, pointer));
-  const b = tries.some((tried) => isTry(was, tried, t)) ? t : was;
+type Own = OwnWork & { readonly tries: readonly Try[] };
+
+function mergedField({ pointer, was, m, t }: Meeting, own: Own, write: Written, found: Found): JsonNode | undefined {
+  const tries = own.tries.map(({ node }) => nodeAt(node, pointer));
+  // What an attempt did not change is another person's, unless it was stored: then the server may have spelt it so.
+  const isMine = own.tries.some(({ hasCome: came }, at) => (came || !sameJson(tries[at], was)) && isTry(was, tries[at], t));
+  const b = isMine ? t : was;
   const isRespelt = write?.rules?.readsSame(pointer, b, t) === true;
   const isOwn = isRespelt || (own.landed !== undefined && hasLanded(own.landed, pointer, b, t));
   const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));

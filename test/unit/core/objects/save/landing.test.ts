@@ -171,6 +171,19 @@ describe('what came of a save, by the copy it was made over, what was sent, and 
       assert.deepEqual([outcome.fromServer, desk.now()['name'], desk.now()['place']], [[], 'Annex 2', { room: '1', floor: '2' }]);
     });
 
+    for (const [what, place, theirs] of [
+      ['in another order', 'tags', ['b', 'a']],
+      ['with a blank more', 'place', { room: '1', floor: '2 ' }],
+    ] as const) {
+      it(`but what another person wrote ${what} is no part of an attempt that did not touch it`, async () => {
+        const desk = new Desk('things', thing);
+        const base = await desk.open();
+        desk.jamf.stored.set(desk.path, JSON.stringify({ ...desk.now(), [place]: theirs }));
+        const outcome = await desk.save(base, base, {}, { tried: [base.replace('"Main"', '"Annex"')] });
+        assert.deepEqual([outcome.kind, desk.jamf.writes().length, desk.now()[place]], ['stored', 0, theirs]);
+      });
+    }
+
     it('but another person’s is still asked for', async () => {
       const { desk, base } = await trimmed();
       const sent = base.replace('"Main"', '"Annex "');
