@@ -2,12 +2,15 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Uri } from 'vscode';
+import { PullAhead } from '../src/app/sets/folder/pullAhead.ts';
 import { KeptSnapshots } from '../src/app/sets/snapshot/keptSnapshots.ts';
+import type { RefreshOptions } from '../src/app/sets/snapshots.ts';
 import { systemClock } from '../src/core/http/clock.ts';
 import { pullInto } from '../src/core/sets/folder/pullInto.ts';
 import type { Pulled } from '../src/core/sets/folder/pullRun.ts';
 import { readFolderState } from '../src/core/sets/folder/pulledFolder.ts';
-import { anything } from '../src/core/shapes/shape.ts';
+import type { ObjectSource } from '../src/core/sets/source.ts';
+import { anything, type Shape } from '../src/core/shapes/shape.ts';
 import { baseFiles } from '../src/host/sets/pull/baseFiles.ts';
 import { snapshotFolders } from '../src/host/sets/snapshot/snapshotDisk.ts';
 import { sha256 } from '../src/host/support/sha256.ts';
@@ -19,13 +22,13 @@ import { countPath } from './processOfItsOwn.ts';
 export interface WholeInstance {
   readonly objects: number;
   readonly snapshot: { readonly ms: number; readonly usedMs: number; readonly requests: number; readonly extraMiB: number };
-  /** The folder, when everything was read. */
-  readonly first: { readonly ms: number; readonly written: number; readonly extraMiB: number };
+  /** A snapshot and the folder. */
+  readonly first: { readonly ms: number; readonly requests: number; readonly written: number; readonly extraMiB: number };
   /** Both once more. `touched`: files that are others than they were. */
   readonly second: { readonly ms: number; readonly requests: number; readonly written: number; readonly touched: number };
 }
 
-/** The process that `wholeInstance.bench.ts` measures: reads the server that the argument names and pulls it, twice, and prints what it took. */
+/** The process that `wholeInstance.bench.ts` measures: reads the server that the argument names, and pulls it twice, and prints what it took. */
 const never = new AbortController().signal;
 const url = process.argv[2] ?? '';
 const session = benchSession(url);
@@ -45,13 +48,15 @@ function fileAt(path: string): Uri {
 
 const home = mkdtempSync(join(tmpdir(), 'bench-'));
 const folder = join(home, 'folder');
-const snapshots = new KeptSnapshots({
-  ...snapshotFolders({ fsPath: join(home, 'storage') }),
-  instances: { get: () => session.profile, session: () => session },
-  clock: systemClock,
-  wallClock: Date.now,
-  newToken: () => 'bench',
-});
+const newSnapshots = (storage: string): KeptSnapshots =>
+  new KeptSnapshots({
+    ...snapshotFolders({ fsPath: join(home, storage) }),
+    instances: { get: () => session.profile, session: () => session },
+    clock: systemClock,
+    wallClock: Date.now,
+    newToken: () => 'bench',
+  });
+const snapshots = newSnapshots('storage');
 const resources = ['classic/policies', 'classic/osxconfigurationprofiles', 'buildings', 'scripts'];
 const memory = new ExtraMemory();
 
@@ -59,12 +64,24 @@ async function requestsSoFar(): Promise<number> {
   return Number(await (await fetch(new URL(countPath, url))).text());
 }
 
-async function refresh(): Promise<number> {
-  return (await snapshots.refresh('bench', { resources, onProgress: memory.look }, never)).objects;
+async function refresh(of: KeptSnapshots, more: RefreshOptions = {}): Promise<number> {
+  return (await of.refresh('bench', { resources, onProgress: memory.look, ...more }, never)).objects;
 }
 
-async function pull(since: number): Promise<Pulled> {
-  const source = await snapshots.of('bench');
+const bases = baseFiles({ globalStorageUri: { fsPath: home }, log: { warn: console.error } }, url, fileAt(folder));
+
+function shapeOf(key: string): Shape {
+  const resource = catalogue.resource(key);
+  return resource?.family.object(resource, { kind: 'one', id: '1' })?.readShape ?? anything;
+}
+
+/** As the command does: what is read is looked at meanwhile. */
+async function pull(): Promise<Pulled> {
+  const since = Date.now();
+  const of = async (): Promise<ObjectSource | undefined> => await snapshots.of('bench');
+  const ahead = new PullAhead({ source: of, catalogue: () => catalogue, shapesIn: () => shapeOf, bases, sha256 });
+  await ahead.during(async (onKind) => await refresh(snapshots, { onKind, isLargestFirst: true }));
+  const source = await of();
   if (source === undefined) throw new Error('Nothing was read.');
   const tree = diskTree(fileAt(folder));
   const work = {
@@ -72,12 +89,10 @@ async function pull(since: number): Promise<Pulled> {
     resources,
     since,
     server: url,
-    shapeOf: (key: string) => {
-      const resource = catalogue.resource(key);
-      return resource?.family.object(resource, { kind: 'one', id: '1' })?.readShape ?? anything;
-    },
-    bases: baseFiles({ globalStorageUri: { fsPath: home }, log: { warn: console.error } }, url, fileAt(folder)),
+    shapeOf,
+    bases,
     sha256,
+    survey: ahead.survey(catalogue),
     mayRemove: () => Promise.resolve(false),
     onProgress: memory.look,
   };
@@ -105,23 +120,18 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; 
   return { ms, usedMs: (user + system) / 1000, made };
 }
 
-const since = Date.now();
-const { made: objects, ...read } = await timed(refresh);
-const [requests, snapshotMiB] = [await requestsSoFar(), memory.most];
-const first = await timed(async () => await pull(since));
-const [before, pullMiB] = [stamps(), memory.most];
-const second = await timed(async () => {
-  const from = Date.now();
-  await refresh();
-  return await pull(from);
-});
+const { made: objects, ...read } = await timed(async () => await refresh(newSnapshots('alone')));
+const [snapshotRequests, snapshotMiB] = [await requestsSoFar(), memory.most];
+const first = await timed(pull);
+const [firstRequests, before, pullMiB] = [await requestsSoFar(), stamps(), memory.most];
+const second = await timed(pull);
 const after = stamps();
 const touched = [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
 const outcome: WholeInstance = {
   objects,
-  snapshot: { ...read, requests, extraMiB: snapshotMiB },
-  first: { ms: first.ms, written: first.made.written, extraMiB: pullMiB },
-  second: { ms: second.ms, requests: (await requestsSoFar()) - requests, written: second.made.written, touched: touched.length },
+  snapshot: { ...read, requests: snapshotRequests, extraMiB: snapshotMiB },
+  first: { ms: first.ms, requests: firstRequests - snapshotRequests, written: first.made.written, extraMiB: pullMiB },
+  second: { ms: second.ms, requests: (await requestsSoFar()) - firstRequests, written: second.made.written, touched: touched.length },
 };
 console.log(JSON.stringify(outcome));
 rmSync(home, { recursive: true });

@@ -37,6 +37,8 @@ export interface RefreshOptions {
   readonly agree?: (plan: RefreshPlan) => Promise<boolean>;
   /** Called for each kind when its list and its objects are there, so that answers can stream in. */
   readonly onKind?: (resource: string) => void;
+  /** Kinds with many objects come first, where much is done with each: it is done beside the reading of others, and little is left at the end. */
+  readonly isLargestFirst?: boolean;
 }
 
 export interface RefreshProgress {

@@ -9,7 +9,6 @@ import { maskDocument } from '../../../core/secrets/maskDocument.ts';
 import { unreadKindOf, unreadOf } from '../../../core/sets/snapshot/unreadOf.ts';
 import { wholeRows } from '../../../core/sets/snapshot/wholeRows.ts';
 import type { Unread } from '../../../core/sets/source.ts';
-import { abortError } from '../../../core/http/abort.ts';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import type { KnownLabels } from './knownLabels.ts';
 import { isPiecesOf, piecesFile, type LinePlace, type LineWriter, type OpenLines, type SnapshotFolder } from './snapshotFolder.ts';
@@ -126,14 +125,14 @@ export class KindWork {
     if (this.entries !== undefined) return undefined;
     try {
       if (this.resource.kind === 'singleton') {
-        await this.#listed([{ id: only, name: '' }], signal);
+        await this.#listed([{ id: only, name: '' }]);
         return undefined;
       }
       const found = await this.#walked(signal);
       // A list that changes while it is read is read once more.
       const { entries, isPart } = found.isPart ? await this.#walked(signal) : found;
       this.isPart = isPart || this.#isBound;
-      await this.#listed(entries, signal);
+      await this.#listed(entries);
     } catch (error) {
       return this.#kindUnread(this.#why(error, this.resource.can.list, unreadKindOf), error);
     }
@@ -145,7 +144,7 @@ export class KindWork {
     const { session, catalogue } = this.#parts;
     const plan = planOf(catalogue, this.key, id === only && this.resource.kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id });
     try {
-      await this.#keep(id, await readObject(session, plan, signal, 'bulk'), signal);
+      await this.#keep(id, await readObject(session, plan, signal, 'bulk'));
     } catch (error) {
       const isKind = this.resource.kind === 'singleton';
       const why = this.#why(error, plan.read?.endpoint, isKind ? unreadKindOf : unreadOf);
@@ -210,7 +209,7 @@ export class KindWork {
           if (id === undefined || entries.has(id)) continue;
           entries.set(id, { id, name: nameOf(this.key, row) ?? '' });
           const document = whole?.(row);
-          if (document !== undefined) await this.#keep(id, document, signal);
+          if (document !== undefined) await this.#keep(id, document);
         }
         return undefined;
       },
@@ -219,21 +218,21 @@ export class KindWork {
     return { entries: [...entries.values()], isPart: isPart || partial || isOdd };
   }
 
-  async #listed(entries: readonly KeptEntry[], signal: AbortSignal): Promise<void> {
+  async #listed(entries: readonly KeptEntry[]): Promise<void> {
     const at = this.#parts.wallClock();
-    await this.#write(pieceLine({ is: 'listed', at, isPart: this.isPart, entries }), signal);
+    await this.#write(pieceLine({ is: 'listed', at, isPart: this.isPart, entries }));
     [this.entries, this.listedAt] = [entries, at];
   }
 
-  async #keep(id: string, document: string, signal: AbortSignal): Promise<void> {
+  async #keep(id: string, document: string): Promise<void> {
     const { labels } = this.#parts;
     labels.note(this.key, id, document);
-    const { place, file } = await this.#write(pieceLine({ is: 'text', id, text: maskDocument(document, labels.hides(this.key)) }), signal);
+    const { place, file } = await this.#write(pieceLine({ is: 'text', id, text: maskDocument(document, labels.hides(this.key)) }));
     this.texts.set(id, { file, place });
   }
 
-  async #write(line: string, signal: AbortSignal): Promise<ReadText> {
-    if (signal.aborted) throw abortError(signal);
+  /** Also after a stop: what was answered before it is not asked for again. */
+  async #write(line: string): Promise<ReadText> {
     const { writer, file } = await (this.#writing ??= this.#begin());
     return { file, place: await writer.write(line) };
   }

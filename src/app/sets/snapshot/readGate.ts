@@ -2,9 +2,13 @@ import type { Clock } from '../../../core/http/clock.ts';
 import type { Transport } from '../../../core/http/message.ts';
 import { RequestQueue } from '../../../core/http/policies/requestQueue.ts';
 import type { Session } from '../../../core/instances/session.ts';
+import { othersFirst } from '../../../core/sets/turn.ts';
 
 /** As many as a run has under way: what Jamf advises, and what the session's own queue lets through (facts 6.1). */
 const inFlight = 5;
+
+/** So many objects are worked at, so that the next request waits already when an answer comes, and goes while that one is read and kept. */
+export const workedAt = 2 * inFlight;
 
 /** What a run sends goes through here: no more at once than it may, counted and timed. */
 export class ReadGate {
@@ -28,6 +32,8 @@ export class ReadGate {
         this.done += 1;
         this.#queue.leave();
         this.onDone();
+        // Answers come at once: each of them makes room for a request, which goes before any of them is worked at.
+        await othersFirst();
       }
     };
     this.session = sendingBy(session, send);
@@ -58,25 +64,4 @@ function sendingBy(session: Session, send: Transport): Session {
 /** Milliseconds that so many requests take. */
 export function timeOf(requests: number, latency: number | undefined): number | undefined {
   return latency === undefined ? undefined : Math.ceil(requests / inFlight) * latency;
-}
-
-/**
- * Does something with each, some at once, in their order. The first that fails ends the others: `stop` is called, and what it failed with
- * is thrown when all that were under way are over.
- */
-export async function eachAtOnce<T>(all: Iterable<T>, work: (one: T) => Promise<void>, stop: () => void): Promise<void> {
-  const rest = all[Symbol.iterator]();
-  const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    for (let next = rest.next(); next.done !== true && failures.length === 0; next = rest.next()) {
-      try {
-        await work(next.value);
-      } catch (error) {
-        failures.push(error);
-        stop();
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
-  if (failures.length > 0) throw failures[0];
 }

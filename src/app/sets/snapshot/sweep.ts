@@ -5,6 +5,7 @@ import { versionNow } from '../../../core/instances/versionNow.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { kindsBehind } from '../../../core/resources/kindsBehind.ts';
 import { labellingKinds, setupKinds, whyNeverRead } from '../../../core/sets/snapshot/setupKinds.ts';
+import { atOnce } from '../../../core/sets/atOnce.ts';
 import type { Unread } from '../../../core/sets/source.ts';
 import { ProblemError, type Problem } from '../../../shared/problem.ts';
 import { learnAccount } from '../../support/account.ts';
@@ -13,7 +14,7 @@ import type { Refreshed, RefreshOptions, RefreshPlan } from '../snapshots.ts';
 import { commitKind, reportOf, type Committed } from './commitKind.ts';
 import { KindWork } from './kindWork.ts';
 import { KnownLabels } from './knownLabels.ts';
-import { eachAtOnce, ReadGate, timeOf } from './readGate.ts';
+import { ReadGate, timeOf, workedAt } from './readGate.ts';
 import { openKind } from './openKind.ts';
 import { doneBefore, goesOn, readRun, writeRun, type RunRecord } from './runRecord.ts';
 import { isNewFile, isPiecesOf, kindFile, type SnapshotFolder } from './snapshotFolder.ts';
@@ -133,14 +134,16 @@ export class Sweep {
     try {
       for (const work of this.#works) await work.adopt(inside);
       const list = async (work: KindWork): Promise<void> => this.#reached(await work.list(inside), work.listUnread);
-      await eachAtOnce(this.#works, list, stop);
+      await atOnce(this.#works, workedAt, orStop(list, stop));
       await this.#agreed();
       const places = new Map(catalogue.resources.map(({ key }, index) => [key, index]));
       const commit = async (work: KindWork): Promise<void> => await this.#commit(work, places.get(work.key) ?? 0, inside);
       // What tells which values are secret is there before the first of these.
       const tells = ({ key }: KindWork): boolean => kindOf(key).labels.begin !== undefined;
-      for (const works of [this.#works.filter(tells), this.#works.filter((work) => !tells(work))]) {
-        await eachAtOnce(stepsOf(works, commit), (step) => this.#step(step, inside), stop);
+      const works = this.#options.isLargestFirst === true ? largestFirst(this.#works) : this.#works;
+      for (const some of [works.filter(tells), works.filter((work) => !tells(work))]) {
+        const step = async (one: Step): Promise<void> => await this.#step(one, inside);
+        await atOnce(stepsOf(some, commit), workedAt, orStop(step, stop));
       }
     } finally {
       for (const work of this.#works) await work.close();
@@ -221,6 +224,24 @@ const mostPasses = 3;
 
 /** So many objects in a row without an answer: the connection is lost, and the others would only take long to say so. */
 const mostLost = 5;
+
+/** By what is left to read; before that, kinds whose lists had it all. */
+function largestFirst(works: readonly KindWork[]): readonly KindWork[] {
+  const size = (work: KindWork): number => work.missing().length || Infinity;
+  return works.toSorted((one, other) => (size(one) === size(other) ? 0 : size(other) - size(one)));
+}
+
+/** What ends what else is under way where it fails. */
+function orStop<T>(work: (one: T) => Promise<void>, stop: () => void): (one: T) => Promise<void> {
+  return async (one) => {
+    try {
+      await work(one);
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  };
+}
 
 /** The next thing to do: an object to read, or a kind whose objects are all there. */
 interface Step {

@@ -1,4 +1,5 @@
 import { problemOf } from '../../../shared/problem.ts';
+import { atOnce } from '../atOnce.ts';
 import { digestOfFile } from './fileDigests.ts';
 import type { FolderTree, Sha256 } from './folderTree.ts';
 import { foldedPath } from './layout.ts';
@@ -38,19 +39,21 @@ export class DiskLook {
     return await looking;
   }
 
+  /** Looks at many: alone each would wait for the one before it. */
+  async all(paths: Iterable<string>): Promise<void> {
+    await atOnce(paths, together, async (path) => void (await this.at(path)));
+  }
+
   /** By folded path. */
   async known({ files, begun }: Pick<FolderState, 'files' | 'begun'>): Promise<ReadonlyMap<string, KnownFile>> {
     const pulled = folded(files);
     const written = folded(begun?.files ?? new Map());
     const keys = [...new Set([...pulled.keys(), ...written.keys()])];
     const known = new Map<string, KnownFile>();
-    for (let from = 0; from < keys.length; from += together) {
-      const some = keys.slice(from, from + together);
-      const found = await Promise.all(some.map(async (key) => await this.#knownAt(pulled.get(key), written.get(key))));
-      for (const [at, key] of some.entries()) {
-        const one = found[at];
-        if (one !== undefined) known.set(key, one);
-      }
+    await this.all([...files.keys(), ...(begun?.files.keys() ?? [])]);
+    for (const key of keys) {
+      const one = await this.#knownAt(pulled.get(key), written.get(key));
+      if (one !== undefined) known.set(key, one);
     }
     return known;
   }

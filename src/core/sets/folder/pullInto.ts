@@ -7,7 +7,7 @@ import type { FolderState } from './pulledFolder.ts';
 import { serverAddress } from './pullManifest.ts';
 import { planPull } from './pullPlan.ts';
 import { runPull, type Pulled } from './pullRun.ts';
-import { surveySource, type ShapeOf } from './pullSurvey.ts';
+import { PullSurvey, type ShapeOf } from './pullSurvey.ts';
 
 /** What is pulled, and from where. */
 export interface PullWork {
@@ -21,6 +21,8 @@ export interface PullWork {
   readonly shapeOf: ShapeOf;
   readonly bases: BaseTexts;
   readonly sha256: Sha256;
+  /** Knows kinds that were looked at while others were still read. */
+  readonly survey?: PullSurvey | undefined;
   /** Whether the files of objects that are gone in Jamf Pro may be removed. */
   readonly mayRemove: (gone: readonly ObjectRef[]) => Promise<boolean>;
   readonly onProgress?: (done: number, of: number) => void;
@@ -28,7 +30,8 @@ export interface PullWork {
 
 /** Makes a folder say what a source says, but for what was changed in it. @throws what {@link runPull} throws. */
 export async function pullInto(tree: FolderTree, state: FolderState, work: PullWork, signal: AbortSignal): Promise<Pulled> {
-  const kinds = await surveySource(work.source, work, signal);
+  const survey = work.survey ?? new PullSurvey(work);
+  const kinds = await survey.of(work.source, work.resources, work.since, signal);
   const plan = await planPull(tree, { state, kinds, sha256: work.sha256, mayRemove: work.mayRemove });
   const pulled = await runPull(tree, { ...work, state, plan, kinds }, signal);
   await tree.clearUp();

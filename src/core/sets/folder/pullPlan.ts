@@ -114,6 +114,7 @@ class Planner {
   /** @param removed keys of the objects whose files are to go. */
   async plan(removed: ReadonlySet<string>): Promise<PullPlan> {
     this.#place(removed);
+    await this.#look.all(this.#places);
     const looked: LookedAt[] = [];
     for (const [key, target] of this.#targets) if (target.files !== undefined) looked.push(await this.#writes(key, target));
     // A file that another object takes over, under a name that some disk takes for the same, is known by now.

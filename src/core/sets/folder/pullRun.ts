@@ -9,9 +9,10 @@ import type { FolderState } from './pulledFolder.ts';
 import { idsIn, idsPath, printFiles, type PulledFile } from './pulledIds.ts';
 import { manifestPath, printManifest, type PullManifest, type UnreadOf } from './pullManifest.ts';
 import type { FileRemoval, FileWrite, ObjectSteps, PullPlan } from './pullPlan.ts';
+import { atOnce } from '../atOnce.ts';
 import { inTurns } from '../turn.ts';
-import { pulledForm, type FileText } from './pulledText.ts';
-import { filesOfEntry, type ShapeOf, type SurveyedKind, type SurveyedObject } from './pullSurvey.ts';
+import { pulledForm } from './pulledText.ts';
+import { filesOfEntry, type ShapeOf, type SurveyedKind } from './pullSurvey.ts';
 
 /** What became of a folder. */
 export interface Pulled {
@@ -125,61 +126,58 @@ class Run {
   async objects(signal: AbortSignal): Promise<void> {
     const { plan, kinds } = this.#input;
     const steps = new Map(plan.objects.map((object) => [placeKey(object), object]));
-    for (const kind of kinds) {
-      const wanted = kind.objects.filter((one) => steps.has(placeKey(one)) || one.files?.some(({ sha256 }) => this.#bases.has(sha256)));
-      if (wanted.length === 0) continue;
-      try {
-        await this.#kind(wanted.every(({ texts }) => texts !== undefined) ? wanted : this.#textsOf(kind.resource, signal), steps, signal);
-      } catch (error) {
-        // A stop is between two objects: what was written is known.
-        if (!signal.aborted) throw error;
-      }
+    for (const { resource, objects } of kinds) {
+      const planned = objects.flatMap((object) => steps.get(placeKey(object)) ?? []);
+      await atOnce(until(planned, signal), together, async (one) => {
+        if (await this.#kept(one)) steps.delete(placeKey(one));
+      });
+      const isLeft = objects.some((one) => steps.has(placeKey(one)) || one.files?.some(({ sha256 }) => this.#bases.has(sha256)) === true);
+      if (isLeft && !signal.aborted) await this.#saidAgain(resource, steps, signal);
       if (signal.aborted) return;
     }
     for (const { writes } of steps.values()) for (const { path } of writes) this.#failed.set(path, replacedWords(path));
   }
 
-  async *#textsOf(resource: string, signal: AbortSignal): AsyncIterable<ObjectTexts> {
-    const { source, shapeOf } = this.#input;
-    const form = pulledForm({ resource, shape: shapeOf(resource) });
-    for await (const entry of inTurns(source.entries(resource, signal), signal)) {
-      yield { resource, id: entry.id, texts: filesOfEntry(entry, form) };
-    }
-  }
-
-  /** Several at once: a disk is waited for most of the time. */
-  async #kind(
-    objects: Iterable<ObjectTexts> | AsyncIterable<ObjectTexts>,
-    steps: Map<string, ObjectSteps>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const running = new Set<Promise<void>>();
-    try {
-      for await (const object of objects) {
-        if (signal.aborted) return;
-        const key = placeKey(object);
-        const work = this.#object(steps.get(key), object.texts ?? []).finally(() => running.delete(work));
-        steps.delete(key);
-        running.add(work);
-        if (running.size >= together) await Promise.race(running);
-      }
-      await Promise.all(running);
-    } finally {
-      // Whatever failed, nothing of this is written any more once it is over.
-      await Promise.allSettled(running);
-    }
-  }
-
-  /** On the way, what is not known yet of what was pulled becomes it. */
-  async #object(steps: ObjectSteps | undefined, files: readonly FileText[]): Promise<void> {
+  /** Writes what was kept when it was looked at. False: not all of it was. */
+  async #kept(steps: ObjectSteps): Promise<boolean> {
     const texts = new Map<string, Uint8Array>();
-    for (const { text } of files) {
-      const bytes = new TextEncoder().encode(text);
-      const sha256 = this.#input.sha256(bytes);
-      texts.set(sha256, bytes);
-      if (this.#bases.delete(sha256)) await this.#input.bases.put(sha256, text);
+    for (const { file } of steps.writes) {
+      const text = this.#bases.has(file.sha256) ? undefined : await this.#input.bases.get(file.sha256);
+      if (text === undefined) {
+        this.#bases.add(file.sha256);
+        return false;
+      }
+      texts.set(file.sha256, new TextEncoder().encode(text));
     }
-    if (steps === undefined) return;
+    await this.#object(steps, texts);
+    return true;
+  }
+
+  /** What could not be kept, the source says once more. On the way it may be kept after all. */
+  async #saidAgain(resource: string, steps: Map<string, ObjectSteps>, signal: AbortSignal): Promise<void> {
+    const { source, shapeOf, sha256, bases } = this.#input;
+    const form = pulledForm({ resource, shape: shapeOf(resource) });
+    try {
+      await atOnce(inTurns(source.entries(resource, signal), signal), together, async (entry) => {
+        const key = placeKey(entry);
+        const planned = steps.get(key);
+        steps.delete(key);
+        const texts = new Map<string, Uint8Array>();
+        for (const { text } of filesOfEntry(entry, form) ?? []) {
+          const bytes = new TextEncoder().encode(text);
+          const digest = sha256(bytes);
+          texts.set(digest, bytes);
+          if (this.#bases.delete(digest)) await bases.put(digest, text);
+        }
+        if (planned !== undefined) await this.#object(planned, texts);
+      });
+    } catch (error) {
+      // A stop is between two objects: what was written is known.
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async #object(steps: ObjectSteps, texts: ReadonlyMap<string, Uint8Array>): Promise<void> {
     let isWhole = true;
     for (const write of steps.writes) isWhole = (await this.#write(write, texts.get(write.file.sha256))) && isWhole;
     if (isWhole) for (const removal of steps.removals) await this.#remove(removal);
@@ -268,7 +266,6 @@ class Run {
     return files.get(path) ?? begun?.files.get(path);
   }
 
-  /** Writes a file of the folder's own, where it says something else. */
   /** What was noted of other files since they were looked at: an object was created with one of them, and is known by that alone. */
   async #keepNoted(): Promise<void> {
     const bytes = await this.#tree.read(idsPath);
@@ -278,6 +275,7 @@ class Run {
     }
   }
 
+  /** Writes a file of the folder's own, where it says something else. */
   async #put(path: string, text: string): Promise<void> {
     if (!(await this.#says(path, text))) await this.#tree.write(path, new TextEncoder().encode(text), () => true);
   }
@@ -306,11 +304,16 @@ class Run {
   }
 }
 
-/** An object of which something may be written. */
-type ObjectTexts = Pick<SurveyedObject, 'resource' | 'id' | 'texts'>;
-
-/** How many objects are written at once. */
+/** How many objects are written at once: a disk is waited for most of the time. */
 const together = 8;
+
+/** Each, but none any more after a stop. */
+function* until<T>(all: readonly T[], signal: AbortSignal): Generator<T> {
+  for (const one of all) {
+    if (signal.aborted) return;
+    yield one;
+  }
+}
 
 function replacedWords(path: string): string {
   return t`${path} was not written: another read of the instance replaced what was to stand in it. Pull once more.`;

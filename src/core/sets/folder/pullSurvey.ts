@@ -1,8 +1,9 @@
 import type { KindState, ObjectRef, ObjectSource, SetEntry, Unread } from '../source.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import type { Sha256 } from './folderTree.ts';
-import { inTurns } from '../turn.ts';
+import { atOnce } from '../atOnce.ts';
+import { inTurns, type Pace } from '../turn.ts';
+import type { BaseTexts, Sha256 } from './folderTree.ts';
 import { filesOf, pulledForm, type FileText } from './pulledText.ts';
 
 /** What a read of an object of a kind answers. */
@@ -20,8 +21,6 @@ export interface FileFacts extends Pick<FileText, 'ending' | 'isUnended'> {
 export interface SurveyedObject extends ObjectRef {
   /** Undefined: it could not be read this time, and its files stay as they are. */
   readonly files: readonly FileFacts[] | undefined;
-  /** What they hold, where there is room for the whole kind; else the source says it once more. */
-  readonly texts: readonly FileText[] | undefined;
   readonly unread: Unread | undefined;
 }
 
@@ -35,37 +34,75 @@ export interface SurveyedKind {
   readonly objects: readonly SurveyedObject[];
 }
 
-export interface SurveyOptions {
-  /** Keys of the kinds; undefined: all that the source has. */
-  readonly resources: readonly string[] | undefined;
-  /** Epoch milliseconds of the moment at which reading began. */
-  readonly since: number;
+export interface SurveyParts {
+  readonly bases: Pick<BaseTexts, 'known' | 'put'>;
   readonly sha256: Sha256;
   readonly shapeOf: ShapeOf;
 }
 
-/** Looks at what is to be pulled, a text at a time. */
-export async function surveySource(source: ObjectSource, options: SurveyOptions, signal: AbortSignal): Promise<readonly SurveyedKind[]> {
-  const { resources, since, sha256, shapeOf } = options;
-  const known = new Map(source.kinds().map((state) => [state.resource, state]));
-  const kinds: SurveyedKind[] = [];
-  let room = mostText;
-  for (const resource of resources ?? known.keys()) {
-    const { unread, isWhole } = listed(known.get(resource), since);
-    const objects: SurveyedObject[] = [];
-    let left = room;
-    if (unread === undefined) {
-      const form = pulledForm({ resource, shape: shapeOf(resource) });
-      for await (const entry of inTurns(source.entries(resource, signal), signal)) {
-        const texts = filesOfEntry(entry, form);
-        left -= sum((texts ?? []).map(({ text }) => text.length));
-        objects.push(surveyed(entry, texts, { sha256, isKept: left >= 0 }));
-      }
-    }
-    if (left >= 0) room = left;
-    kinds.push({ resource, unread, isWhole, objects: left >= 0 ? objects : objects.map(withoutTexts) });
+/** How many texts are kept at once: a disk is waited for most of the time. */
+const together = 8;
+
+/**
+ * A look at what is to be pulled, a text at a time. What the folder is to know of its files is kept on the way, whether or not it is written
+ * then: so each document is laid out once.
+ */
+export class PullSurvey {
+  readonly #parts: SurveyParts;
+  readonly #ahead = new Map<string, { readonly state: string; readonly objects: readonly SurveyedObject[] }>();
+  #known: Promise<Set<string>> | undefined;
+
+  constructor(parts: SurveyParts) {
+    this.#parts = parts;
   }
-  return kinds;
+
+  /** Looks at a kind as soon as it was read, beside the reading of others. Where it is read once more, this is to be called once more. */
+  async ahead(source: ObjectSource, resource: string, signal: AbortSignal, pace?: () => Pace): Promise<void> {
+    this.#ahead.delete(resource);
+    const state = source.kinds().find((kind) => kind.resource === resource);
+    if (listed(state, 0).unread !== undefined) return;
+    const objects = await this.#objects(inTurns(source.entries(resource, signal), signal, pace), resource);
+    this.#ahead.set(resource, { state: JSON.stringify(state), objects });
+  }
+
+  /**
+   * @param resources keys of the kinds.
+   * @param since epoch milliseconds of the moment at which reading began.
+   */
+  async of(source: ObjectSource, resources: readonly string[], since: number, signal: AbortSignal): Promise<readonly SurveyedKind[]> {
+    const states = new Map(source.kinds().map((state) => [state.resource, state]));
+    const kinds: SurveyedKind[] = [];
+    for (const resource of resources) {
+      const { unread, isWhole } = listed(states.get(resource), since);
+      const ahead = this.#ahead.get(resource);
+      let objects: readonly SurveyedObject[] = [];
+      if (unread === undefined) {
+        const isSame = ahead?.state === JSON.stringify(states.get(resource));
+        objects = isSame ? ahead.objects : await this.#objects(inTurns(source.entries(resource, signal), signal), resource);
+      }
+      kinds.push({ resource, unread, isWhole, objects });
+    }
+    return kinds;
+  }
+
+  async #objects(entries: AsyncIterable<SetEntry>, resource: string): Promise<readonly SurveyedObject[]> {
+    const { bases, sha256, shapeOf } = this.#parts;
+    const form = pulledForm({ resource, shape: shapeOf(resource) });
+    const known = await (this.#known ??= bases.known().then((all) => new Set(all)));
+    const objects: SurveyedObject[] = [];
+    await atOnce(entries, together, async (entry) => {
+      const texts = filesOfEntry(entry, form);
+      const digests = (texts ?? []).map(({ text }) => sha256(new TextEncoder().encode(text)));
+      objects.push(surveyed(entry, texts, digests));
+      for (const [at, { text }] of (texts ?? []).entries()) {
+        const digest = digests[at] ?? '';
+        if (known.has(digest)) continue;
+        known.add(digest);
+        await bases.put(digest, text);
+      }
+    });
+    return objects;
+  }
 }
 
 function listed(state: KindState | undefined, since: number): Pick<SurveyedKind, 'unread' | 'isWhole'> {
@@ -74,24 +111,11 @@ function listed(state: KindState | undefined, since: number): Pick<SurveyedKind,
   return { unread: undefined, isWhole: state.listedAt >= since };
 }
 
-/** UTF-16 units of texts that are kept until they are written: those of kinds that fit whole, since else the source says them anyway. */
-const mostText = 2 * 1024 * 1024;
-
-function withoutTexts({ resource, id, name, files, unread }: SurveyedObject): SurveyedObject {
-  return { resource, id, name, files, texts: undefined, unread };
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-function surveyed(
-  entry: SetEntry,
-  texts: readonly FileText[] | undefined,
-  { sha256, isKept }: Pick<SurveyOptions, 'sha256'> & { readonly isKept: boolean },
-): SurveyedObject {
+function surveyed(entry: SetEntry, texts: readonly FileText[] | undefined, digests: readonly string[]): SurveyedObject {
   const { resource, id, name } = entry;
   const unread = entry.unread ?? (texts === undefined ? { why: 'disk' as const } : undefined);
-  const files = texts?.map(({ ending, isUnended, text }) => ({ ending, isUnended, sha256: sha256(new TextEncoder().encode(text)) }));
-  return { resource, id, name, files, texts: isKept ? texts : undefined, unread };
+  const files = texts?.map(({ ending, isUnended }, at) => ({ ending, isUnended, sha256: digests[at] ?? '' }));
+  return { resource, id, name, files, unread };
 }
 
 /** Undefined: it could not be read this time. */

@@ -8,8 +8,8 @@ import { treeFiles, type TreeFiles } from './treeFiles.ts';
 /** Names of files that are being written begin so. */
 const partName = '.jamf/part-';
 
-/** How many files this window has begun: two that are written at once are two. */
-let parts = 0;
+/** Grows with each file that this window begins: no two have one name, nor what a window left whose number this one has by now. */
+let parts = Date.now();
 
 /** A folder of VS Code's file systems. What an editor holds of a file and has not saved is what stands there. */
 export function diskTree(folder: Uri): FolderTree {
@@ -53,15 +53,12 @@ class DiskTree implements FolderTree {
 
   async write(path: string, bytes: Uint8Array, isStill: IsStill): Promise<boolean> {
     return await this.#doing('write', path, async () => {
-      await this.#refuseLinks(path, path);
       await this.#make(parentOf(path));
-      const partPath = `${partName}${process.pid}-${++parts}`;
-      await this.#refuseLinks(partPath, path);
-      const part = this.#at(partPath);
+      const part = this.#at(`${partName}${process.pid}-${++parts}`);
       let isPart = true;
       try {
-        await this.#files.write(part, bytes);
-        await this.#keepMode(path, part);
+        await this.#files.writeNew(part, bytes);
+        if (await this.#refuseLinks(path, path)) await this.#keepMode(path, part);
         if (!isStill(await this.#now(path))) return false;
         await this.#replace(part, this.#at(path));
         isPart = false;

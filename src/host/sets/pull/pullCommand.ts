@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { Uri } from 'vscode';
 import type { InstanceArgument, PullForm, PullReport } from '../../../app/contributions/arguments.ts';
+import { PullAhead } from '../../../app/sets/folder/pullAhead.ts';
 import { pullReportOf, unreadTold } from '../../../app/sets/folder/pulledWords.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { Turns } from '../../../app/support/turns.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import type { Catalogue } from '../../../core/instances/session.ts';
+import type { Catalogue, Session } from '../../../core/instances/session.ts';
+import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
 import { readFolderState } from '../../../core/sets/folder/pulledFolder.ts';
 import { pullInto, refuseFolder, type PullWork } from '../../../core/sets/folder/pullInto.ts';
 import type { Pulled } from '../../../core/sets/folder/pullRun.ts';
@@ -49,9 +51,10 @@ export async function pullToFolder(
   const wish = isForm ? await wishOf(parts, what) : await askedWish(parts, what);
   if (wish === undefined) return undefined;
   const since = Date.now();
-  const read = await readSnapshot(parts, wish);
+  const ahead = await aheadOf(parts, wish);
+  const read = await ahead.during(async (onKind) => await readSnapshot(parts, { ...wish, onKind, isLargestFirst: true }));
   if (read === undefined) return undefined;
-  const pull = async (): Promise<Pulled> => await pullShown(parts, wish, { source: read.source, since });
+  const pull = async (): Promise<Pulled> => await pullShown(parts, wish, { source: read.source, since, ahead });
   const all = await pulling.run(async () => await holdingFolder(parts.context, wish.folder, pull));
   const pulled = { ...all, unread: wish.isNamed ? all.unread : unreadTold(all.unread, read.source) };
   await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
@@ -90,15 +93,32 @@ async function askedWish(parts: SetParts, what: InstanceArgument | undefined): P
   }
 }
 
+/** What is read of the instance is looked at meanwhile. */
+async function aheadOf(parts: SetParts, { instanceId, folder }: PullWish): Promise<PullAhead<Catalogue>> {
+  const session = parts.services.instances.session(instanceId);
+  const snapshots = await parts.snapshots();
+  return new PullAhead({
+    source: async () => await snapshots.of(instanceId),
+    catalogue: () => session.known().catalogue,
+    shapesIn,
+    bases: basesOf(parts, session, folder),
+    sha256,
+  });
+}
+
+function basesOf({ services, context }: SetParts, { profile }: Pick<Session, 'profile'>, folder: Uri): BaseTexts {
+  return baseFiles({ globalStorageUri: context.globalStorageUri, log: services.log }, profile.url, folder);
+}
+
 async function pullShown(
-  { services, context }: SetParts,
+  parts: SetParts,
   { instanceId, folder, resources, mends }: PullWish,
-  read: Pick<PullWork, 'source' | 'since'>,
+  { ahead, ...read }: Pick<PullWork, 'source' | 'since'> & { readonly ahead: PullAhead<Catalogue> },
 ): Promise<Pulled> {
-  const { instances, log } = services;
-  const session = instances.session(instanceId);
+  const { services } = parts;
+  const session = services.instances.session(instanceId);
   const server = session.profile.url;
-  const shapeOf = shapesIn(await catalogueOf(services, session));
+  const catalogue = await catalogueOf(services, session);
   const tree = diskTree(folder);
   const name = oneLine(session.profile.name, 60);
   return await withProgress({ title: t`Pulling ${name} into “${tree.name}”`, where: 'notification' }, async (signal, report) => {
@@ -108,10 +128,11 @@ async function pullShown(
       ...read,
       resources,
       server,
-      shapeOf,
-      bases: baseFiles({ globalStorageUri: context.globalStorageUri, log }, server, folder),
+      shapeOf: shapesIn(catalogue),
+      bases: basesOf(parts, session, folder),
       sha256,
-      mayRemove: async (gone: readonly ObjectRef[]) => await mayRemove(gone, tree, log),
+      survey: ahead.survey(catalogue),
+      mayRemove: async (gone: readonly ObjectRef[]) => await mayRemove(gone, tree, services.log),
       onProgress: (done: number, of: number) =>
         report({ message: t`${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} objects`, percent: (100 * done) / of }),
     };

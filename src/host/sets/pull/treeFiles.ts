@@ -7,7 +7,8 @@ export interface TreeFiles {
   type(uri: Uri): Promise<FileType | undefined>;
   list(folder: Uri): Promise<readonly (readonly [name: string, type: FileType])[] | undefined>;
   read(uri: Uri): Promise<Uint8Array | undefined>;
-  write(uri: Uri, bytes: Uint8Array): Promise<void>;
+  /** Where nothing stands. */
+  writeNew(uri: Uri, bytes: Uint8Array): Promise<void>;
   /** With what is above it. */
   makeFolder(uri: Uri): Promise<void>;
   remove(uri: Uri): Promise<void>;
@@ -34,7 +35,7 @@ const ofDisk: TreeFiles = {
     return entries?.map((entry) => [entry.name, typeOf(entry)] as const);
   },
   read: async ({ fsPath }) => await orAbsent(readFile(fsPath)),
-  write: async ({ fsPath }, bytes) => await writeFile(fsPath, bytes),
+  writeNew: async ({ fsPath }, bytes) => await writeFile(fsPath, bytes, { flag: 'wx' }),
   makeFolder: async ({ fsPath }) => void (await mkdir(fsPath, { recursive: true })),
   remove: async ({ fsPath }) => await unlink(fsPath),
   removeFolder: async ({ fsPath }) => await rmdir(fsPath),
@@ -44,7 +45,7 @@ const ofVscode: TreeFiles = {
   type: async (uri) => (await orAbsent(workspace.fs.stat(uri)))?.type,
   list: async (folder) => await orAbsent(workspace.fs.readDirectory(folder)),
   read: async (uri) => await orAbsent(workspace.fs.readFile(uri)),
-  write: async (uri, bytes) => await workspace.fs.writeFile(uri, bytes),
+  writeNew: async (uri, bytes) => await workspace.fs.writeFile(uri, bytes),
   makeFolder: async (uri) => await workspace.fs.createDirectory(uri),
   remove: async (uri) => await workspace.fs.delete(uri),
   removeFolder: async (uri) => await workspace.fs.delete(uri),

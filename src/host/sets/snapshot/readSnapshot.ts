@@ -22,6 +22,8 @@ export interface SnapshotWish {
   readonly how: 'asks' | 'anew' | 'kept';
   /** Called for each kind as it is read. */
   readonly onKind?: (resource: string) => void;
+  /** Kinds with many objects come first. */
+  readonly isLargestFirst?: boolean;
   /** Whoever reads two instances at once has their questions asked one after the other. */
   readonly inTurn?: InTurn;
   /** Called when it is known what is done, before it is read. */
@@ -79,6 +81,7 @@ export async function refreshShown(parts: SetParts, snapshots: Snapshots, wish: 
         ...(wish.resources === undefined ? {} : { resources: wish.resources }),
         ...(isLeast ? { agree: (plan: RefreshPlan) => inTurn(() => agreesToObjects(name, plan)) } : {}),
         ...(wish.onKind === undefined ? {} : { onKind: wish.onKind }),
+        isLargestFirst: wish.isLargestFirst === true,
         onProgress: (progress) => report(refreshStep(progress)),
       },
       signal,

@@ -66,6 +66,20 @@ describe('a snapshot of an instance', () => {
     assert.ok(steps.every(({ done, requests }) => done <= requests));
   });
 
+  it('is read in the order of the catalogue, or that which has much to read first, once all that is in lists is there', async () => {
+    for (const [isLargestFirst, first] of [
+      [false, 'printers'],
+      [true, 'sites'],
+    ] as const) {
+      desk = new SnapshotDesk((server = new SetServer(3, 4)));
+      for (let id = 2; id <= 30; id++) server.sites.set(id, { name: `Site ${id}` });
+      const told: string[] = [];
+      await refresh({ resources: all, isLargestFirst, onKind: (key) => void told.push(key) });
+      assert.equal(server.asked.find((asked) => asked.includes('/id/'))?.includes(`/${first}/`), true, first);
+      assert.deepEqual(told, isLargestFirst ? [buildings, sites, printers] : [buildings, printers, sites]);
+    }
+  });
+
   it('tells what it takes before it starts, by what there was', async () => {
     const first = await desk.window().plan('acme', all, never);
     assert.deepEqual([first.requests, first.isLeast, first.time], [3, true, undefined]);
