@@ -197,11 +197,11 @@ export class ObjectDocuments {
   /** The editor is gone and had nothing unsent: its base need not be kept. */
   async closed(address: ObjectAddress): Promise<void> {
     this.#forgetMade(address);
-    await this.#keeping.closed(address);
+    const isBegun = address.target.kind === 'new' && this.#newParts.openBeside(address).length > 0;
+    await this.#keeping.closed(address, isBegun);
     // What was noted of the creation of a new object stands with its JSON, which nobody may have opened.
     const json = jsonOf(address);
-    if (address.target.kind === 'new' && !this.#owner.isOpen(json) && this.#newParts.openBeside(address).length === 0)
-      await this.#keeping.closed(json);
+    if (address.target.kind === 'new' && !isBegun && !this.#owner.isOpen(json)) await this.#keeping.closed(json);
   }
 
   /** VS Code holds the document no longer. */

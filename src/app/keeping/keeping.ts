@@ -109,12 +109,16 @@ export class Keeping {
     await this.#kept.remove(documentKey(address));
   }
 
-  /** The editor is gone: what its changes were made from need not be kept, unless they are still there. */
-  async closed(address: ObjectAddress): Promise<void> {
+  /**
+   * The editor is gone: what its changes were made from need not be kept, unless they are still there.
+   *
+   * @param isBegun whether another document of the object that is to be created is open, which may be sent once more.
+   */
+  async closed(address: ObjectAddress, isBegun = false): Promise<void> {
     if (this.#owner.isDirty(address)) return;
     const kept = await this.#kept.get(documentKey(address));
-    if (kept !== undefined && kept.draft === undefined && (kept.sending === undefined || address.target.kind === 'new'))
-      await this.drop(address);
+    const isGivenUp = address.target.kind === 'new' && !isBegun;
+    if (kept !== undefined && kept.draft === undefined && (kept.sending === undefined || isGivenUp)) await this.drop(address);
   }
 
   /** Whatever is kept of an instance goes with it. Resolves to the documents that it was kept of. */

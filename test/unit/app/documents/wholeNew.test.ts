@@ -164,4 +164,20 @@ describe('a script that is not created yet', () => {
     assert.equal((await at.window.documents.send(fresh, begun)).kind, 'exists');
     assert.equal(made(at).length, 1);
   });
+
+  it('is still looked for after a restart, though its JSON was closed meanwhile: the script may be sent again', async () => {
+    const at = desk();
+    await begin(at.window, script, 'second');
+    await begin(at.window, fresh, begun);
+    at.jamf.fault = ({ method }) => (method === 'POST' ? 'storeAndReset' : undefined);
+    assert.equal((await at.window.documents.send(script, 'second')).kind, 'unknown');
+    at.jamf.fault = () => undefined;
+    at.window.editors.delete('.json');
+    at.window.dirty.delete('.json');
+    await at.window.documents.closed(fresh);
+    const next = new Window(at.jamf, at.folder);
+    await type(next, script, 'second');
+    assert.equal((await next.documents.send(script, 'second')).kind, 'exists');
+    assert.equal(made(at).length, 1);
+  });
 });
