@@ -44,6 +44,8 @@ class Creation {
   readonly server = new Server('A');
   readonly faults: string[] = [];
   isUntold = false;
+  /** What was sent last stands in the memory of the window alone. */
+  isUnkept = false;
   /** It is there, or nobody can know. */
   isOver = false;
   readonly person = new Person(things, this.server, this.faults);
@@ -66,8 +68,10 @@ class Creation {
 
   async #endOf(one: Step): Promise<string> {
     if (one.do === 'save') return await this.save(one);
-    if (one.do === 'restart') await this.person.restart();
-    else await this.person.documents.keeping.keep(address, text);
+    if (one.do === 'restart') {
+      this.isUntold ||= this.isUnkept;
+      await this.person.restart();
+    } else await this.person.documents.keeping.keep(address, text);
     return one.do;
   }
 
@@ -98,6 +102,7 @@ class Creation {
       await this.person.restart();
       return 'died';
     }
+    this.isUnkept ||= this.person.disk.failed > failed && outcome?.kind === 'unknown';
     this.check(outcome, before, jamf.writes().length);
     return outcome?.kind ?? 'nothing sent';
   }

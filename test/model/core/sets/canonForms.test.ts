@@ -28,7 +28,7 @@ function turned(value: unknown, isSet: (path: readonly string[]) => boolean, pat
 /** The first text that is told as it is, somewhere in a document, as another one; undefined: there is none. */
 function planted(canon: Canon, value: unknown): unknown {
   const at = (inside: unknown, rule = canon.rule): unknown => {
-    if (!isRecord(inside)) return undefined;
+    if (!isRecord(inside) || isNobody(inside)) return undefined;
     for (const [name, old] of Object.entries(inside)) {
       // A link has the id in it that stands beside it.
       if (name === 'uri' && Object.hasOwn(inside, 'id')) continue;
@@ -41,6 +41,11 @@ function planted(canon: Canon, value: unknown): unknown {
     return undefined;
   };
   return at(value);
+}
+
+/** Where no object stands, nothing is told of it. */
+function isNobody({ id, name }: Readonly<Record<string, unknown>>): boolean {
+  return (id === -1 || id === 0 || id === '-1') && name === 'None';
 }
 
 describe('the canonical form, by the shape of each object of the Classic API', () => {
