@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { abortError } from '../../../../../src/core/http/abort.ts';
 import type { InstanceProfile } from '../../../../../src/core/instances/profile.ts';
-import type { ObjectSource } from '../../../../../src/core/sets/source.ts';
-import { ProblemError } from '../../../../../src/shared/problem.ts';
+import type { ProblemError } from '../../../../../src/shared/problem.ts';
 import { DisposableStore } from '../../../../../src/app/support/disposables.ts';
 import type { InstanceChange } from '../../../../../src/app/support/services.ts';
 import type { RefreshOptions } from '../../../../../src/app/sets/snapshots.ts';
-import type { ComparisonNode } from '../../../../../src/host/sets/compare/comparisonView.ts';
 import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
 import { catalogueOf, fakeSession } from '../../../../support/fakeSession.ts';
 import { settled } from '../../../../support/fakeClock.ts';
@@ -15,32 +13,14 @@ import { fakeServices } from '../../../../support/host/fakeServices.ts';
 import { lend } from '../../../../support/host/lent.ts';
 import { Person } from '../../../../support/host/person.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
-import { memorySource } from '../../../../support/sets/memorySource.ts';
+import { comparedSources, offline, type ComparisonTree } from '../../../../support/host/comparedSources.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
 const { ComparisonFeature } = await withVscodeModule(async () => await import('../../../../../src/host/sets/compare/comparison.ts'));
 
-const building = (id: string, name: string, city: string) => ({ resource: 'buildings', id, name, document: { id, name, city } });
-
-/** Of which two are accounts of one server. */
-const sources: Readonly<Record<string, ObjectSource>> = {
-  lab: memorySource([building('1', 'Main', 'Zug'), building('2', 'East', 'Bern'), building('3', 'Here', 'Uri')]),
-  prod: memorySource([building('7', 'Main', 'Chur'), building('8', 'East', 'Bern')]),
-  auditor: memorySource([building('1', 'Head Office', 'Zug'), building('2', 'East', 'Bern'), building('4', 'Here', 'Uri')]),
-};
-
-interface Tree {
-  title?: string;
-  description?: string;
-  message?: string;
-  visible: boolean;
-  selection: readonly ComparisonNode[];
-  treeDataProvider: { getChildren(node?: ComparisonNode): ComparisonNode[] };
-}
-
 describe('the comparison on show', () => {
   const person = Person.inEachTest();
-  let tree: Tree;
+  let tree: ComparisonTree;
   let store: DisposableStore;
   let fail: ProblemError | undefined;
   /** Resolves when an instance has answered. */
@@ -56,7 +36,7 @@ describe('the comparison on show', () => {
     written = [];
     lent.push(
       lend(stage.window, {
-        createTreeView: (_id: string, options: Pick<Tree, 'treeDataProvider'>) =>
+        createTreeView: (_id: string, options: Pick<ComparisonTree, 'treeDataProvider'>) =>
           (tree = Object.assign({ ...options, visible: true, selection: [] }, { dispose: () => undefined })),
         showSaveDialog: async ({ defaultUri }: { defaultUri: Uri }) => defaultUri,
       }),
@@ -85,7 +65,7 @@ describe('the comparison on show', () => {
       access: (id: string) => services.instances.access(id),
       waits: services.instances.waits,
       all: () => ['lab', 'prod'].map(profileOf),
-      get: (id: string) => (Object.hasOwn(sources, id) ? profileOf(id) : undefined),
+      get: (id: string) => (Object.hasOwn(comparedSources, id) ? profileOf(id) : undefined),
       session: (id: string) => fakeSession({ catalogue, profile: profileOf(id) }),
       onDidChange: (listener: typeof changed) => {
         changed = listener;
@@ -99,7 +79,7 @@ describe('the comparison on show', () => {
       return { objects: 3, read: 3, kept: 0, unread: [] };
     };
     const snapshots = {
-      of: async (id: string) => sources[id],
+      of: async (id: string) => comparedSources[id],
       plan: async (id: string) => {
         await planned?.(id);
         return { resources: ['buildings'], requests: 1, isLeast: false };
@@ -125,7 +105,7 @@ describe('the comparison on show', () => {
 
   it('says that it failed, and goes on from there', async () => {
     const feature = featureOn();
-    fail = new ProblemError({ kind: 'network', reason: 'offline', host: 'lab.example' });
+    fail = offline;
     await assert.rejects(feature.compare(form));
     const [row, ...others] = roots();
     assert.deepEqual([row?.kind === 'progress' && row.progress.kind, others.length], ['failed', 0]);
@@ -137,26 +117,34 @@ describe('the comparison on show', () => {
   });
 
   describe('while both sides are read', () => {
-    let reading: Map<string, { readonly signal: AbortSignal; readonly answer: () => void; readonly fail: (error: Error) => void }>;
-    beforeEach(() => {
-      reading = new Map();
-      answers = async (id, signal) =>
-        await new Promise((answer, stopped) => {
-          reading.set(id, { signal, answer, fail: stopped });
-          signal.addEventListener('abort', () => stopped(abortError(signal)));
-        });
-    });
+    interface Reading {
+      readonly id: string;
+      readonly signal: AbortSignal;
+      readonly answer: () => void;
+      readonly fail: (error: Error) => void;
+    }
+    let reading: Reading[];
+    const held = async (id: string, signal: AbortSignal): Promise<void> =>
+      await new Promise((answer, fail) => {
+        reading.push({ id, signal, answer, fail });
+        signal.addEventListener('abort', () => fail(abortError(signal)));
+      });
+    beforeEach(() => ([reading, answers] = [[], held]));
+    const ids = () => reading.map(({ id }) => id);
+    const areStopped = () => reading.map(({ signal }) => signal.aborted);
+    const answerAll = (): void => {
+      for (const { answer } of reading) answer();
+    };
     const rows = () => roots().map((row) => (row.kind === 'progress' && 'words' in row.progress ? row.progress.words : row.kind));
 
     it('is there, and asks both at once', async () => {
       const feature = featureOn();
       const report = feature.compare(form);
       await settled();
-      assert.deepEqual([...reading.keys()], ['lab', 'prod']);
+      assert.deepEqual(ids(), ['lab', 'prod']);
       assert.deepEqual([tree.title, tree.message, rows()], ['Lab ↔ Production', '', ['Reading Lab and Production… 2 kinds so far']]);
       assert.ok(contexts().includes('jamf.comparisonShown true'));
-      reading.get('prod')?.answer();
-      reading.get('lab')?.answer();
+      for (const { answer } of reading.toReversed()) answer();
       assert.equal((await report)?.different, 1);
       assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
     });
@@ -165,8 +153,7 @@ describe('the comparison on show', () => {
       const feature = featureOn();
       answers = undefined;
       await feature.compare(form);
-      answers = async (_id, signal) =>
-        await new Promise((_, stopped) => signal.addEventListener('abort', () => stopped(abortError(signal))));
+      answers = held;
       const again = feature.compare({ ...form, left: 'prod', right: 'lab' });
       await settled();
       assert.deepEqual([tree.title, rows().length], ['Production ↔ Lab', 1]);
@@ -187,18 +174,17 @@ describe('the comparison on show', () => {
         await end();
         await assert.rejects(report, { name: 'ProblemError' });
         assert.deepEqual([rows(), contexts().at(-1)], [[], 'jamf.comparisonShown false']);
-        assert.ok([...reading.values()].every(({ signal }) => signal.aborted));
+        assert.ok(areStopped().every(Boolean));
       }
       const report = feature.compare(form);
       await settled();
-      reading.get('lab')?.fail(new ProblemError({ kind: 'network', reason: 'offline', host: 'lab.example' }));
+      reading.at(-2)?.fail(offline);
       await assert.rejects(report);
-      assert.ok(reading.get('prod')?.signal.aborted);
+      assert.ok(reading.at(-1)?.signal.aborted);
     });
 
     it('gives way to another one', async () => {
       const feature = featureOn();
-      const held = answers;
       answers = undefined;
       await feature.compare(form);
       for (const next of ['asks', 'anew']) {
@@ -211,7 +197,7 @@ describe('the comparison on show', () => {
         const second = next === 'asks' ? feature.refresh() : feature.compare({ ...form, left: 'auditor' });
         if (next === 'asks') for (const _side of [1, 2]) await person.picks(/^Read It Anew/);
         await lost;
-        assert.ok([...reading.values()].every(({ signal }) => signal.aborted));
+        assert.ok(areStopped().every(Boolean));
         await second;
         assert.notEqual(tree.message, '');
       }
@@ -219,15 +205,30 @@ describe('the comparison on show', () => {
 
     it('goes on behind another one where whoever called with data waits for it', async () => {
       const feature = featureOn();
-      const all: (() => void)[] = [];
-      answers = async () => await new Promise((answer) => void all.push(answer));
       const first = feature.compare(form);
       const second = feature.compare({ ...form, left: 'prod', right: 'lab' });
       await settled();
-      assert.deepEqual([all.length, tree.title], [4, 'Production ↔ Lab']);
-      for (const answer of all) answer();
+      assert.deepEqual([ids(), tree.title], [['lab', 'prod', 'prod', 'lab'], 'Production ↔ Lab']);
+      answerAll();
       assert.deepEqual([(await first)?.onlyLeft, (await second)?.onlyLeft], [1, 0]);
       assert.deepEqual([tree.title, tree.message], ['Production ↔ Lab', '1 different · 1 only in Lab · 1 the same']);
+    });
+
+    it('takes no place where it fails behind another one, and has its own again once somebody stops that', async () => {
+      const feature = featureOn();
+      const lost = assert.rejects(feature.compare({ ...form, left: 'auditor' }), { name: 'ProblemError' });
+      const first = feature.compare(form);
+      const second = assert.rejects(feature.compare({ ...form, left: 'prod', right: 'lab' }), { name: 'ProblemError' });
+      await settled();
+      reading[0]?.fail(offline);
+      await lost;
+      assert.equal(tree.title, 'Production ↔ Lab');
+      feature.stop();
+      await second;
+      assert.deepEqual(areStopped(), [true, true, false, false, true, true]);
+      answerAll();
+      await first;
+      assert.deepEqual([tree.title, tree.message], ['Lab ↔ Production', '1 different · 1 only in Lab · 1 the same']);
     });
 
     it('ends with the window, also behind another one', async () => {
@@ -244,17 +245,12 @@ describe('the comparison on show', () => {
       const feature = featureOn();
       answers = undefined;
       await feature.compare(form);
-      answers = async (id, signal) =>
-        await new Promise((answer, stopped) => {
-          reading.set(id, { signal, answer, fail: stopped });
-          signal.addEventListener('abort', () => stopped(abortError(signal)));
-        });
+      answers = held;
       const again = feature.refresh();
       await person.picks(/^Read It Anew/);
       await person.closes(/What Is Known of Production/);
       await assert.rejects(again, { name: 'ProblemError' });
-      assert.deepEqual([...reading.keys()], ['lab']);
-      assert.ok(reading.get('lab')?.signal.aborted);
+      assert.deepEqual([ids(), areStopped()], [['lab'], [true]]);
       assert.equal(tree.message, '1 different · 1 only in Lab · 1 the same');
     });
   });

@@ -1,0 +1,26 @@
+import type { ObjectSource } from '../../../src/core/sets/source.ts';
+import type { ComparisonNode } from '../../../src/host/sets/compare/comparisonView.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { memorySource } from '../sets/memorySource.ts';
+
+const building = (id: string, name: string, city: string) => ({ resource: 'buildings', id, name, document: { id, name, city } });
+
+/** What three instances have, by their ids: two of them are accounts of one server. */
+export const comparedSources: Readonly<Record<string, ObjectSource>> = {
+  lab: memorySource([building('1', 'Main', 'Zug'), building('2', 'East', 'Bern'), building('3', 'Here', 'Uri')]),
+  prod: memorySource([building('7', 'Main', 'Chur'), building('8', 'East', 'Bern')]),
+  auditor: memorySource([building('1', 'Head Office', 'Zug'), building('2', 'East', 'Bern'), building('4', 'Here', 'Uri')]),
+};
+
+/** One of them does not answer. */
+export const offline = new ProblemError({ kind: 'network', reason: 'offline', host: 'lab.example' });
+
+/** The view, as far as a test looks at it. */
+export interface ComparisonTree {
+  title?: string;
+  description?: string;
+  message?: string;
+  visible: boolean;
+  selection: readonly ComparisonNode[];
+  treeDataProvider: { getChildren(node?: ComparisonNode): ComparisonNode[] };
+}
