@@ -31,6 +31,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
   const called = refersTo === undefined ? undefined : (nameAmong([...(fields?.keys() ?? [])]) ?? 'name');
   const beside = called ?? (isNested ? nameAmong(names) : undefined);
   const id = isForeign ? refersTo : undefined;
+  const mayBeNobody = comparison === 'instances' ? isRef && id === undefined : refersTo !== undefined && names.includes('id');
   const told = comparison === 'instances' ? namesToldBeside(rule, names) : new Map<string, string>();
   const isLeft = leftIn(names, {
     isNested,
@@ -50,7 +51,7 @@ function planOf(rule: ValueRule, names: readonly string[], kind: ResourceKind, c
   const first = isNested ? (called ?? 'name') : kind.identity.name.split('.')[0];
   const rank = (one: PlanStep, other: PlanStep): number =>
     one.name === first || other.name === first ? (one.name === first ? -1 : 1) : one.name < other.name ? -1 : 1;
-  return { names, steps: steps.toSorted(rank), id, beside, nobody: isRef && id === undefined ? beside : undefined, folded };
+  return { names, steps: steps.toSorted(rank), id, beside, nobody: mayBeNobody ? beside : undefined, folded };
 }
 
 interface Around {

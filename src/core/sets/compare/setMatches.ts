@@ -22,13 +22,19 @@ export function matchItems(
 function matchedByName({ left, right }: Match): readonly Match[] {
   const found: Match[] = [];
   let rest: Match = { left, right };
-  for (const mark of [({ read }: SetItem) => read?.everywhere || undefined, ({ read }: SetItem) => read?.kept]) {
+  const marks = [onlyOne, ({ read }: SetItem) => read?.everywhere || undefined, ({ read }: SetItem) => read?.kept];
+  for (const mark of marks) {
     const pairs = [...grouped(rest, mark).values()].filter((group) => group.left.length === 1 && group.right.length === 1);
     const taken = new Set(pairs.flatMap((pair) => [...pair.left, ...pair.right]));
     found.push(...pairs);
     rest = { left: rest.left.filter((item) => !taken.has(item)), right: rest.right.filter((item) => !taken.has(item)) };
   }
   return [...found, ...[...grouped(rest, ({ ref }) => nameOfRef(ref)).values()].flatMap(told)];
+}
+
+/** Of a settings page there is one, whatever language it is called in. */
+function onlyOne({ ref: { id } }: SetItem): string | undefined {
+  return id === '-' ? id : undefined;
 }
 
 /** What a person put into a folder has no id: by its name it is what no other one is by its id. */

@@ -214,6 +214,17 @@ describe('whether two objects of two servers say the same', () => {
     });
   }
 
+  it('is so of one server at two times where no object is named, in whatever words', () => {
+    const canon = new Canon({ resource: 'classic/policies', shape: policy, other: policy, comparison: 'drift', nameOf: () => undefined });
+    const general = (more: unknown): string => canon.of(JSON.stringify({ general: more })).text;
+    const [none, some] = [
+      { id: -1, name: 'No category assigned' },
+      { id: 3, name: 'None' },
+    ];
+    assert.equal(general({ category: none, site: { id: -1, name: 'None' } }), general({}));
+    assert.notEqual(general({ category: some }), general({}));
+  });
+
   it('is not known where an id that another field tells the kind of has no name', () => {
     const shape = classicShape('webhook')!;
     const canon = new Canon({ resource: 'classic/webhooks', shape, other: shape, comparison: 'instances', nameOf: () => undefined });

@@ -39,6 +39,12 @@ describe('two sets of objects, compared', () => {
       ['same A\u0308rzte 1/2'],
     ],
     [
+      'are one where there is one only, in whichever language it is called',
+      { of: [{ ...building('-', 'Settings'), document: { a: 1 } }] },
+      { of: [{ ...building('-', 'Einstellungen'), document: { a: 1 } }] },
+      ['same Settings -/-'],
+    ],
+    [
       'may be gone, or called otherwise, where their list named them and nobody could read them',
       { of: [{ resource: 'buildings', id: '1', name: 'A', unread: { why: 'gone' } }, building('2', 'B')] },
       { of: [building('9', 'C')] },
