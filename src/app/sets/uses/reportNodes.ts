@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { localTime } from '../../../shared/localTime.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { ObjectNode } from '../../support/nodes.ts';
 import type { ReportGroup, ReportKind, ReportRow, UseReport } from './useReports.ts';
@@ -62,9 +63,7 @@ export function reportNodes({ state, kind }: ReportShown, now: number, { portion
     default: {
       const { report } = state;
       const untold = report.untold.map((text, index) => line(`untold/${index}`, 'circle-slash', text));
-      const notRead = report.notRead.map((key) =>
-        line(`notRead/${key}`, 'circle-outline', kindOf(key).label.many, { more: t`Its list was not read.` }),
-      );
+      const notRead = report.notRead.map((key) => line(`notRead/${key}`, 'circle-outline', kindOf(key).label.many, { more: t`Not read.` }));
       const unseen = report.unseen.map((text, index) => line(`unseen/${index}`, 'eye-closed', text));
       const below = [...untold, ...notRead, ...unseen];
       const head = line('head', untold.length + notRead.length === 0 ? 'pass' : 'info', headWords(kind, report, now), { below });
@@ -107,6 +106,16 @@ export function headWords(kind: ReportKind, { groups, untold, notRead, kinds, at
     notRead.length === 0 ? '' : notRead.length === 1 ? t`1 kind was not read.` : t`${notRead.length} kinds were not read.`,
     untold.length === 0 ? '' : isOne ? t`Of 1 kind nothing can be told.` : t`Of ${untold.length} kinds nothing can be told.`,
   );
+}
+
+function timeWords(time: number): string {
+  return localTime(new Date(time).toISOString());
+}
+
+/** When a file of it was written, and when the oldest of what it rests on was read: how long ago that is means nothing in a file. */
+export function writtenWords({ at }: UseReport, now: number): string {
+  const [written, read] = [timeWords(now), timeWords(at ?? now)];
+  return at === undefined ? t`Written ${written}.` : t`Written ${written}; the oldest of it was read ${read}.`;
 }
 
 export function rowNodes(node: ReportGroupNode, instanceId: string): readonly (ReportRowNode | MoreRowsNode)[] {

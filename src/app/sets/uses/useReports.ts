@@ -3,7 +3,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { setupKinds } from '../../../core/sets/snapshot/setupKinds.ts';
 import type { KindState } from '../../../core/sets/source.ts';
-import { deadIn, unusedIn, type DeadEnd, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
+import { deadIn, unusedIn, type DeadEnd, type DeadEnds, type UnusedObject } from '../../../core/sets/uses/useFindings.ts';
 import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import type { KindCoverage, Use } from '../../../core/sets/uses/useTypes.ts';
 import { joinSentences } from '../../../shared/words.ts';
@@ -64,7 +64,7 @@ function unusedReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold' | '
     joinSentences(
       t`${kindOf(resource).label.many}: what could use them was not all read.`,
       notReadWords(coverage),
-      coverage.kinds.some(isBeyond) ? t`Find References on one of them offers to read devices and people.` : '',
+      coverage.kinds.some(isBeyond) ? t`Find References on one of them offers to read what of these can be read.` : '',
     ),
   );
   return { groups, untold: words, unseen: [...new Set(rows.flatMap(({ unseen }) => unseen))].map(unseenWords) };
@@ -82,13 +82,19 @@ function unusedRow({ object, state, mentions, unseen }: UnusedObject): ReportRow
 }
 
 function deadReport(index: UsesIndex): Pick<UseReport, 'groups' | 'untold' | 'unseen'> {
-  const { rows, untold } = deadIn(index);
+  const { rows, untold, uncalled } = deadIn(index);
   const groups = (['gone', 'uncalled', 'nobody', 'off'] as const).flatMap((what): readonly ReportGroup[] => {
     const own = rows.filter((row) => row.what === what);
     return own.length === 0 ? [] : [{ key: what, ...groupOf(what), rows: own.map(deadRow) }];
   });
   const words = untold.map((resource) => t`What names ${kindOf(resource).label.many}: their list was not read to its end.`);
-  return { groups, untold: words, unseen: [] };
+  const calls = uncalled === undefined ? [] : [uncalledWords(uncalled)];
+  return { groups, untold: [...calls, ...words], unseen: [] };
+}
+
+function uncalledWords({ resource, coverage }: NonNullable<DeadEnds['uncalled']>): string {
+  const { many } = kindOf(resource).label;
+  return joinSentences(t`${many} whose event nothing calls: what could call it was not all read.`, notReadWords(coverage));
 }
 
 function groupOf(what: DeadEnd['what']): Pick<ReportGroup, 'label' | 'icon'> {

@@ -5,7 +5,7 @@ import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageO
 import { alikeForm } from './nameParts.ts';
 import type { KeptUse } from './useMap.ts';
 import { useOf, type UsesIndex } from './usesIndex.ts';
-import { isPartOf, keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
+import { compareNumbered, isPartOf, keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage, UsedThing } from './useTypes.ts';
 
 /** An object that nothing is known to use. `mentioned`: texts may mean it. */
@@ -35,7 +35,7 @@ export function unusedIn(index: UsesIndex, resources: readonly string[] = kindsT
     const coverage = coverageOf(index, resource);
     const objects = index.kinds.get(resource)?.objects ?? [];
     if (!coverage.complete) untold.push({ resource, coverage });
-    else rows.push(...objects.flatMap((object) => unusedOf(index, object, coverage.unseen)));
+    else rows.push(...objects.flatMap((object) => unusedOf(index, object, coverage.unseen)).toSorted(byName));
   }
   return { rows, untold };
 }
@@ -74,10 +74,14 @@ export interface DeadEnd {
   readonly unless: 'users' | number | undefined;
 }
 
-/** `untold`: keys of kinds of which references may be dead, but whose lists were not read to the end. */
+/**
+ * `untold`: keys of kinds of which references may be dead, but whose lists were not read to the end. `uncalled`: what may call the objects of
+ * a kind by their events, where that was not all read.
+ */
 export interface DeadEnds {
   readonly rows: readonly DeadEnd[];
   readonly untold: readonly string[];
+  readonly uncalled: { readonly resource: string; readonly coverage: UseCoverage } | undefined;
 }
 
 function deadEnd(what: DeadEnd['what'], object: ObjectRef, more: Partial<DeadEnd> = {}): DeadEnd {
@@ -106,8 +110,8 @@ export function deadIn(index: UsesIndex): DeadEnds {
       if (isOff === true) rows.push(deadEnd('off', object));
     }
   }
-  rows.push(...uncalledIn(index, untold));
-  return { rows: inOrderOfKinds(index, rows), untold: [...untold].toSorted() };
+  const { found, missing } = uncalledIn(index);
+  return { rows: inOrderOfKinds(index, [...rows, ...found]), untold: [...untold].toSorted(), uncalled: missing };
 }
 
 /** All uses of one thing, if it is not there. */
@@ -159,10 +163,10 @@ class Known {
   }
 }
 
-/** Events that no text calls, where all texts that could were read. */
-function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
+/** Events that no text calls, where all texts that could were read; else what was not. */
+function uncalledIn(index: UsesIndex): { readonly found: readonly DeadEnd[]; readonly missing: DeadEnds['uncalled'] } {
   const { runBy } = index.rules;
-  if (runBy === undefined) return [];
+  if (runBy === undefined) return { found: [], missing: undefined };
   const kinds = homesOf(index.rules, runBy).flatMap((key) => index.kinds.get(key) ?? []);
   const unknown = [...index.kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0);
   const called = kinds
@@ -179,25 +183,34 @@ function uncalledIn(index: UsesIndex, untold: Set<string>): readonly DeadEnd[] {
       );
       return isCalled ? [] : [deadEnd('uncalled', object, { event, unless: unknown === 0 ? undefined : unknown })];
     });
-  if (
-    called.length === 0 ||
-    coverageOf(index, runBy).kinds.every(({ state, how }) => state === 'read' || state === 'absent' || how === 'id')
-  )
-    return called;
-  untold.add(index.rules.ids(runBy));
-  return [];
+  const coverage = coverageOf(index, runBy);
+  const kindsCalling = coverage.kinds.filter(({ how }) => how !== 'id');
+  if (called.length === 0 || kindsCalling.every(({ state }) => state === 'read' || state === 'absent'))
+    return { found: called, missing: undefined };
+  return { found: [], missing: { resource: runBy, coverage: { ...coverage, kinds: kindsCalling } } };
 }
 
 function isSome(all: Iterator<unknown>): boolean {
   return all.next().done !== true;
 }
 
-/** Kinds as the catalogue has them, then by what it is and by the object. */
+/** Kinds as the catalogue has them, then by what it is, by the object, and by the place. */
 function inOrderOfKinds({ rules }: UsesIndex, rows: readonly DeadEnd[]): readonly DeadEnd[] {
   const ranks = new Map(rules.catalogue.resources.map(({ key }, rank) => [key, rank]));
   const rank = ({ object }: DeadEnd): number => ranks.get(object.resource) ?? ranks.size;
-  const key = ({ what, object, use }: DeadEnd): string =>
-    [what, object.name, object.id.padStart(12, '0'), use?.pointer ?? '', use?.to.text ?? ''].join('\n');
-  const keys = new Map(rows.map((row) => [row, key(row)]));
-  return rows.toSorted((one, other) => rank(one) - rank(other) || ((keys.get(one) ?? '') < (keys.get(other) ?? '') ? -1 : 1));
+  return rows.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      compareNumbered(one.what, other.what) ||
+      byName(one, other) ||
+      compareNumbered(one.use?.pointer ?? '', other.use?.pointer ?? '') ||
+      compareNumbered(one.use?.to.text ?? '', other.use?.to.text ?? ''),
+  );
 }
+
+/** As people read names; of two of one name by their ids. */
+function byName({ object: one }: { readonly object: ObjectRef }, { object: other }: { readonly object: ObjectRef }): number {
+  return names.compare(one.name, other.name) || compareNumbered(one.name, other.name) || compareNumbered(one.id, other.id);
+}
+
+const names = new Intl.Collator('en', { numeric: true });

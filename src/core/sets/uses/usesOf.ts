@@ -106,7 +106,7 @@ function compareTexts(one: string, other: string): number {
 }
 
 /** Numbers in it by their size. */
-function compareNumbered(one: string, other: string): number {
+export function compareNumbered(one: string, other: string): number {
   const [left, right] = [one.split(/(\d{1,15})/), other.split(/(\d{1,15})/)];
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     const [a = '', b = ''] = [left[at], right[at]];

@@ -5,7 +5,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import type { InstanceUses } from '../../../app/sets/uses/instanceUses.ts';
-import { headWords, type ReportNode, type ReportShown } from '../../../app/sets/uses/reportNodes.ts';
+import { headWords, writtenWords, type ReportNode, type ReportShown } from '../../../app/sets/uses/reportNodes.ts';
 import { reportEndings, reportText } from '../../../app/sets/uses/reportText.ts';
 import { useReportOf, type ReportKind } from '../../../app/sets/uses/useReports.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
@@ -106,7 +106,11 @@ export class ReportFeature {
     const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${name}.csv`), filters });
     if (target === undefined) return;
     const ending = reportEndings.find((one) => target.path.toLowerCase().endsWith(`.${one}`)) ?? 'csv';
-    const head = [`${title}, ${this.#nameOf(shown.instanceId)}`, headWords(shown.kind, report, Date.now())];
+    const head = [
+      `${title}, ${this.#nameOf(shown.instanceId)}`,
+      headWords(shown.kind, report, Date.now()),
+      writtenWords(report, Date.now()),
+    ];
     await workspace.fs.writeFile(target, new TextEncoder().encode(reportText(report, head, ending)));
     const show = await say.info(t`The report is in ${oneLine(target.fsPath, 300)}.`, { open: t`Open` });
     if (show === 'open') await window.showTextDocument(target);

@@ -321,6 +321,11 @@ describe('a report as a file', () => {
         'finding,kind,id,name,why,resource,pointer',
         "Scripts,Script,7,'=cmd|A1,Nothing uses it.,scripts,",
         'Scripts,Script,7,"a|b\n<b>[x](y)",Nothing uses it.,scripts,',
+        'Remark,,,,"Unused Objects, Lab",,',
+        'Remark,,,,2 objects.,,',
+        'Not told,,,,Packages: not read.,,',
+        'Not told,,,,Scripts: not read.,,',
+        'Not told,,,,Blueprints: not shown.,,',
         '',
       ].join('\r\n'),
     );
@@ -330,7 +335,7 @@ describe('a report as a file', () => {
     const text = reportText(report, head, 'md');
     assert.match(text, /^# Unused Objects, Lab\n\n2 objects\.\n/);
     assert.ok(text.includes(String.raw`| Script | 7 | a\|b \<b\>\[x\]\(y\) | Nothing uses it. |`), text);
-    assert.match(text, /## Not told\n\n- Packages: not read\.\n- Scripts: its list was not read\.\n- Blueprints: not shown\./);
+    assert.match(text, /## Not told\n\n- Packages: not read\.\n- Scripts: not read\.\n- Blueprints: not shown\./);
   });
 
   it('is JSON with what is not told', () => {

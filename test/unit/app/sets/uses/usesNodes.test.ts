@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { headWords, reportNodes, rowNodes, type ReportShown } from '../../../../../src/app/sets/uses/reportNodes.ts';
+import { writtenWords, headWords, reportNodes, rowNodes, type ReportShown } from '../../../../../src/app/sets/uses/reportNodes.ts';
 import type { ShownPlace, ShownUse, UsesShown } from '../../../../../src/app/sets/uses/usesShown.ts';
 import {
   answerNodes,
@@ -221,6 +221,12 @@ describe('the rows of a report', () => {
     assert.deepEqual(head?.kind === 'useLine' && head.below.map(({ text }) => text), ['Packages: not read.']);
     const rowsBelow = group?.kind === 'reportGroup' ? rowNodes(group, 'lab') : [];
     assert.deepEqual([rowsBelow.length, rowsBelow.at(-1)?.kind], [201, 'moreRows']);
+  });
+
+  it('say in a file when it was written, and when what it rests on was read', () => {
+    assert.match(writtenWords(report, now), /^Written \S.*; the oldest of it was read \S.*\.$/);
+    assert.match(writtenWords({ ...report, at: undefined }, now), /^Written [^;]+\.$/);
+    assert.notEqual(writtenWords(report, now), writtenWords({ ...report, at: now - 60_000 }, now));
   });
 
   it('say what no API shows, which is no reason to read anything', () => {

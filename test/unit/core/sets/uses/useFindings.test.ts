@@ -70,6 +70,21 @@ describe('where-used: unused objects', () => {
     );
   });
 
+  it('stand by their names as people read these, and by their ids', async () => {
+    const named = ['b', 'Z', '\u00e4', 'Fix 10', 'Fix 9', 'b'].map((name, at) => Object.assign(script(20 - at), { name }));
+    const { rows } = unusedIn(await indexOf([policy(1, scoped), ...named]), ['scripts']);
+    assert.deepEqual(
+      rows.map(({ object }) => `${object.name} ${object.id}`),
+      ['\u00e4 18', 'b 15', 'b 20', 'Fix 9 16', 'Fix 10 17', 'Z 19'],
+    );
+    const steps = Array.from({ length: 12 }, (_, at) => ({ id: at === 2 || at === 11 ? 99 : 20 }));
+    const dead = deadIn(await indexOf([policy(1, { ...scoped, scripts: steps }), script(20)])).rows;
+    assert.deepEqual(
+      dead.map(({ use }) => use?.pointer),
+      ['/scripts/2/id', '/scripts/11/id'],
+    );
+  });
+
   it('are never what works by itself, has a scope, or is a settings page', async () => {
     const keys = [
       policies,
@@ -184,6 +199,11 @@ describe('where-used: dead ends', () => {
       users.filter((key) => key !== 'computer-extension-attributes'),
     );
     assert.deepEqual(await dead(without), ['gone S1 /scriptContents 99', 'gone S1 /scriptContents nothing'], 'attributes may call it');
-    assert.ok(deadIn(await without).untold.includes(policies));
+    const { untold, uncalled: calls } = deadIn(await without);
+    assert.ok(!untold.includes(policies), 'their own list was read');
+    assert.deepEqual(
+      calls?.coverage.kinds.flatMap(({ resource, state }) => (state === 'read' ? [] : [resource])),
+      ['computer-extension-attributes'],
+    );
   });
 });
