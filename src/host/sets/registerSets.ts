@@ -30,9 +30,12 @@ export function registerSets(services: Services, context: ExtensionContext): Set
   const parts: SetParts = { services, context, snapshots };
   // What was read of an instance goes with it, also where this window has read nothing.
   const forget = async (id: string): Promise<void> => {
-    await (await snapshots()).forget(id);
-    const { forgetPulled } = await import('./pull/baseFiles.ts');
-    await forgetPulled(parts, id);
+    try {
+      await (await snapshots()).forget(id);
+    } finally {
+      // What is pulled just now keeps its texts, too: so once it is.
+      await pulling.run(async () => await (await import('./pull/baseFiles.ts')).forgetPulled(parts, id));
+    }
   };
   store.add(services.instances.onWillRemove(({ id, waitUntil }) => waitUntil(forget(id))));
   const on = commandsOf(store, services);

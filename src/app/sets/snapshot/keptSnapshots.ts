@@ -44,6 +44,8 @@ export class KeptSnapshots implements Snapshots {
   readonly #changes = new Emitter<string>();
   readonly onDidChange = this.#changes.event;
   readonly #runs = new Map<string, Run>();
+  /** Instances that are being removed: what waits until others have read them does not begin any more. */
+  readonly #leaving = new Set<string>();
   readonly #life = new AbortController();
   /** What was read of a file, as long as it is the same one. */
   readonly #heads = new Map<string, { readonly stamp: string; readonly head: KindHead | undefined }>();
@@ -82,6 +84,7 @@ export class KeptSnapshots implements Snapshots {
     for (let before = this.#runs.get(instanceId); before !== undefined; before = this.#runs.get(instanceId)) {
       fresh = await orAborted(before.over, signal);
     }
+    if (this.#leaving.has(instanceId)) throw movedOn();
     const { controller, unlink } = childOf(signal, this.#life.signal);
     const read = new Set<string>();
     const work = this.#run(instanceId, options, fresh, read, controller.signal);
@@ -106,10 +109,16 @@ export class KeptSnapshots implements Snapshots {
 
   /** What was kept of an instance goes with it, and what is being read ends. */
   async forget(instanceId: string): Promise<void> {
-    const run = this.#runs.get(instanceId);
-    run?.end(movedOn());
-    await run?.over;
-    await this.#parts.removeAll(instanceId);
+    this.#leaving.add(instanceId);
+    try {
+      for (let run = this.#runs.get(instanceId); run !== undefined; run = this.#runs.get(instanceId)) {
+        run.end(movedOn());
+        await run.over;
+      }
+      await this.#parts.removeAll(instanceId);
+    } finally {
+      this.#leaving.delete(instanceId);
+    }
     for (const key of this.#heads.keys()) if (key.startsWith(`${instanceId} `)) this.#heads.delete(key);
     this.#changes.fire(instanceId);
   }

@@ -256,22 +256,6 @@ describe('a snapshot of an instance', () => {
     assert.match(problem.kind === 'cancelled' ? (problem.message ?? '') : '', /changed or removed/);
   });
 
-  it('goes with the instance, also while it is read', async () => {
-    const window = desk.window();
-    let forgotten: Promise<void> | undefined;
-    server.instead = (asked) => {
-      if (asked.endsWith('/printers/id/2')) {
-        forgotten = window.forget('acme');
-        desk.session = undefined;
-      }
-      return undefined;
-    };
-    await assert.rejects(window.refresh('acme', { resources: all }, never));
-    await forgotten;
-    assert.deepEqual(desk.folder.texts(), {});
-    assert.equal(await window.of('acme'), undefined);
-  });
-
   for (const [code, words] of [
     ['ENOSPC', /The disk is full/],
     ['EACCES', /cannot be written/],
