@@ -1,3 +1,4 @@
+import { masksAsTexts } from '../../wire/plistMasks.ts';
 import { printPlist, readPlist, type Plist, type PlistDict, type PlistEntry, type PlistLeaf } from '../../wire/xmlPlist.ts';
 import type { Comparison } from './canonRules.ts';
 
@@ -9,7 +10,8 @@ import type { Comparison } from './canonRules.ts';
  * @param bare whether a dictionary alone will do (facts 8.14).
  */
 export function canonicalPlist(text: string, comparison: Comparison, bare: boolean): string | undefined {
-  const root = quickPlist(text) ?? slowPlist(text, bare);
+  const sound = masksAsTexts(text);
+  const root = quickPlist(sound) ?? slowPlist(sound, bare);
   if (root === undefined) return undefined;
   const isOwn = (key: string): boolean => comparison === 'instances' && !bare && given.has(key);
   const kept = root.entries.filter(({ key }) => !isOwn(key));

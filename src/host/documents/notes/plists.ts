@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode';
 import type { PlistFault } from '../../../core/wire/xmlPlist.ts';
 import type { TextRange } from '../../../core/json/pointers.ts';
+import { schemes } from '../../../app/support/ids.ts';
 
 /** Why a text is no property list, at its places. None for a configuration that says nothing: an app need not have one. */
 interface Plists {
@@ -15,13 +16,15 @@ interface Plists {
 
 /** What reads property lists comes with the first document that is one. */
 export async function loadPlists(): Promise<Plists> {
-  const [{ readPlist }, { commentsIn }, { plistPlaces }] = await Promise.all([
+  const [{ readPlist }, { masksAsValues }, { commentsIn }, { plistPlaces }] = await Promise.all([
     import('../../../core/wire/xmlPlist.ts'),
+    import('../../../core/wire/plistMasks.ts'),
     import('../../../core/wire/xmlComments.ts'),
     import('../../../core/wire/plistPlaces.ts'),
   ]);
   const faultsOf: Plists['faultsOf'] = (document) => {
-    const text = document.getText();
+    // In a pulled file, a mask stands for what Jamf Pro has there.
+    const text = document.uri.scheme === schemes.objects ? document.getText() : masksAsValues(document.getText());
     const isBare = document.uri.path.endsWith('.plist');
     if (isBare && text.trim() === '') return [];
     const read = readPlist(text, isBare);
