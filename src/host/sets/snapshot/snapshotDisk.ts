@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abortError } from '../../../core/http/abort.ts';
 import type { Line, LinePlace, LineWriter, OpenLines, SnapshotFolder } from '../../../app/sets/snapshot/snapshotFolder.ts';
@@ -22,9 +22,40 @@ export function snapshotFolders(globalStorage: { readonly fsPath: string }) {
   };
   return {
     folderOf: (instanceId: string, url: string): SnapshotFolder => diskFolder(root, nameOf(instanceId, url)),
-    removeAll: async (instanceId: string): Promise<void> => await others(instanceId, undefined),
+    async removeAll(instanceId: string): Promise<void> {
+      // A window that is writing it right now, or this one, may end before all of it is gone.
+      await orAbsent(writeFile(join(root, `${hashOf(instanceId)}${removed}`), '', { mode: ownFile }));
+      await others(instanceId, undefined);
+    },
     removeOthers: async (instanceId: string, url: string): Promise<void> => await others(instanceId, nameOf(instanceId, url)),
+    removeLeft: async (instanceIds: readonly string[], now: number): Promise<void> =>
+      await removeLeft(root, new Set(instanceIds.map((id) => hashOf(id))), now),
   };
+}
+
+/** What says that an instance was removed, by its hash. */
+const removed = '.removed';
+/** Nobody writes what belongs to a removed instance for longer than a day, in milliseconds. */
+const longestEnd = 24 * 60 * 60 * 1000;
+
+/** Removes what windows that ended too early left of removed instances: nothing of one that is there, or that a window is writing. */
+async function removeLeft(root: string, there: ReadonlySet<string>, now: number): Promise<void> {
+  const names = (await orAbsent(readdir(root))) ?? [];
+  for (const mark of names.filter((name) => name.endsWith(removed))) {
+    const instance = mark.slice(0, -removed.length);
+    const madeAt = (await orAbsent(stat(join(root, mark))))?.mtimeMs ?? now;
+    const left = there.has(instance) ? [] : names.filter((name) => name.startsWith(`${instance}-`));
+    let isWritten = false;
+    for (const name of left) {
+      const giveFree = await diskFolder(root, name).take();
+      if (giveFree === undefined) isWritten = true;
+      else {
+        await rm(join(root, name), { recursive: true, force: true });
+        await giveFree();
+      }
+    }
+    if (!isWritten && now - madeAt > longestEnd) await rm(join(root, mark), { force: true });
+  }
 }
 
 function hashOf(text: string): string {

@@ -76,6 +76,41 @@ describe('snapshots on a disk', () => {
     assert.equal((await folders.folderOf('other', url).files()).length, 1);
   });
 
+  it('go with their instance where a window wrote on after it was removed and was killed, unless it is there again or still written', async () => {
+    const write = async (): Promise<void> => await (await folder.create('a')).close();
+    const isLeft = async (): Promise<boolean> => (await folder.files()).some(({ name }) => name === 'a');
+    const [now, day] = [Date.now(), 25 * 60 * 60 * 1000];
+    await (await folders.folderOf('other', url).create('a')).close();
+    await write();
+    await folders.removeLeft([], now);
+    assert.ok(await isLeft(), 'nobody removed it');
+    await folders.removeAll('acme');
+    await write();
+    await folders.removeLeft(['acme', 'more'], now);
+    assert.ok(await isLeft(), 'it is there again');
+    const giveFree = (await folder.take()) ?? assert.fail('it is taken');
+    await folders.removeLeft(['more'], now + day);
+    assert.ok(await isLeft(), 'a window writes it');
+    await giveFree();
+    await folders.removeLeft(['more'], now);
+    assert.ok(!(await isLeft()));
+    await write();
+    await folders.removeLeft(['more'], now + day);
+    assert.ok(!(await isLeft()), 'a window wrote it again');
+    assert.equal((await folders.folderOf('other', url).files()).length, 1);
+    assert.deepEqual(
+      (await everything()).filter((one) => one.endsWith('.removed')),
+      [],
+      'nothing is remembered for good',
+    );
+  });
+
+  it('are not made by removing an instance that has none', async () => {
+    await folders.removeAll('acme');
+    await folders.removeLeft([], Date.now());
+    assert.deepEqual(await everything(), []);
+  });
+
   it('are whole lines: one that was torn off is none, however long', async () => {
     const long = '€'.repeat(300_000);
     const writer = await folder.create('a');
