@@ -1,5 +1,5 @@
 import type { Disposable, ExtensionContext } from 'vscode';
-import { readInstanceId } from '../../app/contributions/read.ts';
+import { readInstanceId, readList } from '../../app/contributions/read.ts';
 import { readPull, readRefresh } from '../../app/contributions/readSets.ts';
 import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -50,6 +50,10 @@ export function registerSets(services: Services, context: ExtensionContext): Set
   on('jamf.internal.snapshotTold', later`could not look at the snapshot`, readInstanceId, async (id) => {
     const { snapshotTold } = await import('./snapshot/snapshotTold.ts');
     return await snapshotTold(parts, id);
+  });
+  on('jamf.internal.keptLabels', later`could not look at the snapshot`, readList, async (list) => {
+    const { keptLabels } = await import('./snapshot/keptLabels.ts');
+    return await keptLabels(parts, list);
   });
   registerDrift(parts, store, on);
   registerComparison(on, parts, store);

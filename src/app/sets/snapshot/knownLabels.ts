@@ -2,8 +2,25 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import { readText } from '../../../core/sets/snapshot/kindLines.ts';
 import { labelledSecrets, labelsIn, type Labels } from '../../../core/secrets/labelledSecrets.ts';
 import type { Hides } from '../../../core/secrets/maskDocument.ts';
+import type { ObjectSource } from '../../../core/sets/source.ts';
 import { openKind } from './openKind.ts';
 import { kindFile, type SnapshotFolder } from './snapshotFolder.ts';
+
+/** The labels that a source has for the objects of a resource, by the id of the object that they are of; undefined: it has none. */
+export async function labelsKept(
+  source: Pick<ObjectSource, 'entries'>,
+  resource: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Labels> | undefined> {
+  const all = new Map<string, Labels>();
+  for (const by of kindOf(resource).labels.by ?? []) {
+    for await (const { id, text } of source.entries(by, signal)) {
+      const labels = text === undefined || all.has(id) ? undefined : labelsIn(by, text);
+      if (labels !== undefined) all.set(id, labels);
+    }
+  }
+  return all.size === 0 ? undefined : all;
+}
 
 /** What a run knows of the labels that tell which values are secret. */
 export class KnownLabels {

@@ -3,9 +3,10 @@ import { Uri, window, workspace } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { objectsAsCsv, objectsAsJson, type ExportedObject } from '../../../core/listing/objectsAsOne.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
-import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { problemOf } from '../../../shared/problem.ts';
+import { ExportMasks } from '../../../app/keeping/exportMasks.ts';
 import { exportedWords } from '../../../app/keeping/exportedWords.ts';
+import { runCommand } from '../../support/commands.ts';
 import { withProgress } from '../../support/progress.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
@@ -26,6 +27,7 @@ export async function exportAsOne(
   const held = { waits: instances.waits, instanceId: addresses[0]?.instanceId ?? '' };
   const objects: ExportedObject[] = [];
   const failures: string[] = [];
+  const masks = exportMasks();
   const isStopped = await withProgress({ title, where: 'notification', held }, async (signal, step) => {
     for (const [index, address] of addresses.entries()) {
       step({ message: t`${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
@@ -33,7 +35,7 @@ export async function exportAsOne(
       try {
         const plan = await parts.documents.reading.plan(address, signal);
         const session = instances.session(address.instanceId);
-        const text = maskSecrets(await readObject(session, plan, signal));
+        const text = await masks.masked(address, await readObject(session, plan, signal));
         objects.push({ instance: session.profile.name, resource: address.resource, text });
       } catch (error) {
         const problem = problemOf(error);
@@ -50,6 +52,10 @@ export async function exportAsOne(
   if (objects.length === 0) return void say.warning(message);
   await workspace.fs.writeFile(target, new TextEncoder().encode(form === 'json' ? objectsAsJson(objects) : objectsAsCsv(objects)));
   void report(message, failures.length === 0, target);
+}
+
+export function exportMasks(): ExportMasks {
+  return new ExportMasks((instanceId, resource) => runCommand('jamf.internal.keptLabels', { kind: 'resource', instanceId, resource }));
 }
 
 async function report(message: string, isWhole: boolean, target: Uri): Promise<void> {

@@ -13,7 +13,7 @@ import { say } from '../../support/say.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
-import { exportAsOne, type OneFileForm } from './exportAsOne.ts';
+import { exportAsOne, exportMasks, type OneFileForm } from './exportAsOne.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 
@@ -56,6 +56,7 @@ async function askForm(title: string): Promise<'files' | OneFileForm | undefined
 class Export {
   readonly #parts: FileParts;
   readonly #folder: Uri;
+  readonly #masks = exportMasks();
   #stems: ReadonlyMap<string, string> = new Map();
   readonly #tally: Tally = { written: 0, skipped: 0, failures: [], notTried: 0 };
   /** What was said about files that are there already; asked once. */
@@ -84,7 +85,7 @@ class Export {
     try {
       const session = services.instances.session(address.instanceId);
       const plan = await documents.reading.plan(address);
-      const json = await readObject(session, plan, signal);
+      const json = await this.#masks.masked(address, await readObject(session, plan, signal));
       const stem = this.#stems.get(placeKey(refOf(address))) ?? '';
       for (const { ending, text } of filesOf(address.resource, pulledText({ resource: address.resource, shape: plan.readShape }, json))) {
         if (!(await this.#write(Uri.joinPath(this.#folder, `${stem}${ending}`), text))) return false;

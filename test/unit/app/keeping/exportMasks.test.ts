@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { ExportMasks } from '../../../../src/app/keeping/exportMasks.ts';
+import { labelsKept } from '../../../../src/app/sets/snapshot/knownLabels.ts';
+import type { SetEntry } from '../../../../src/core/sets/source.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
+import { never } from '../../../support/signals.ts';
+
+const address = { instanceId: 'acme', resource: 'classic/policies' };
+const policy = (id: number): string =>
+  JSON.stringify({ scripts: [{ id, name: 'Fix', parameter4: 'sunshine', parameter5: 'moonlight', parameter6: 'yes' }] });
+
+/** What is exported of the parameters of a script, where a snapshot has these texts of scripts. */
+async function exported(id: number, texts: readonly string[]): Promise<string> {
+  const asked: string[] = [];
+  async function* entries(resource: string): AsyncGenerator<SetEntry> {
+    for (const [index, text] of resource === 'scripts' ? texts.entries() : [])
+      yield { resource, id: String(index), name: '', text, unread: undefined };
+  }
+  const masks = new ExportMasks(async (instance, resource) => {
+    asked.push(`${instance} ${resource}`);
+    return await labelsKept({ entries }, resource, never);
+  });
+  await masks.masked({ instanceId: 'acme', resource: 'buildings' }, '{"name":"A"}');
+  const first = await masks.masked(address, policy(id));
+  assert.equal(await masks.masked(address, policy(id)), first);
+  assert.deepEqual(asked, ['acme classic/policies'], 'asked once, and of no kind that has no labels');
+  const { scripts } = JSON.parse(first) as { readonly scripts: readonly Readonly<Record<string, string>>[] };
+  return [4, 5, 6].map((number) => scripts[0]?.[`parameter${number}`]).join(' ');
+}
+
+describe('an exported policy', () => {
+  const script = JSON.stringify({ id: '0', parameter4: 'Admin password', parameter5: 'Greeting' });
+
+  it('is without the parameters that the snapshot calls secret', async () =>
+    assert.equal(await exported(0, [script]), `${secretMask} moonlight yes`));
+
+  it('is without all that may be a secret of a script that the snapshot does not have', async () =>
+    assert.equal(await exported(7, [script]), `${secretMask} ${secretMask} yes`));
+
+  it('is masked by what its parameters look like where there is no snapshot', async () =>
+    assert.equal(await exported(0, []), 'sunshine moonlight yes'));
+
+  it('is without the password in its command, in whichever form it is exported', async () => {
+    const masks = new ExportMasks(async () => undefined);
+    const masked = await masks.masked(address, JSON.stringify({ run_command: 'jamf policy -password hunter2' }));
+    assert.equal(masked, JSON.stringify({ run_command: `jamf policy -password ${secretMask}` }));
+  });
+});
