@@ -36,7 +36,7 @@ export interface RowCommands {
   /** What there is of a snapshot of an instance, and how old it is, as a sentence; undefined: there is none. Contacts nobody. */
   'jamf.internal.snapshotTold': (instance?: string) => string | undefined;
   /** What the snapshot of an instance has of labels that tell which parameters of a resource are secret; undefined: nothing. Contacts nobody. */
-  'jamf.internal.keptLabels': (list?: ResourceNode) => KeptLabels;
+  'jamf.internal.keptLabels': (list?: ResourceNode, signal?: AbortSignal) => KeptLabels;
   /** The objects of a resource are no longer what its list shows. */
   'jamf.internal.listChanged': (list?: ResourceNode) => void;
   /** The same where some were deleted from their rows: from the one with this key, the focus goes to its neighbour. */

@@ -2,6 +2,7 @@ import type { Disposable, ExtensionContext } from 'vscode';
 import { readInstanceId, readList } from '../../app/contributions/read.ts';
 import { readPull, readRefresh } from '../../app/contributions/readSets.ts';
 import type { KeptSnapshots } from '../../app/sets/snapshot/keptSnapshots.ts';
+import type { ResourceNode } from '../../app/support/nodes.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { UseLines } from '../../app/sets/knownUses.ts';
 import { madeOnce } from '../../app/support/firstUse.ts';
@@ -51,12 +52,16 @@ export function registerSets(services: Services, context: ExtensionContext): Set
     const { snapshotTold } = await import('./snapshot/snapshotTold.ts');
     return await snapshotTold(parts, id);
   });
-  on('jamf.internal.keptLabels', later`could not look at the snapshot`, readList, async (list) => {
+  on('jamf.internal.keptLabels', later`could not look at the snapshot`, readStoppable, async (list, signal) => {
     const { keptLabels } = await import('./snapshot/keptLabels.ts');
-    return await keptLabels(parts, list);
+    return await keptLabels(parts, list, signal);
   });
   registerDrift(parts, store, on);
   registerComparison(on, parts, store);
   const { useLines } = registerUses(parts, store);
   return { useLines, dispose: () => store.dispose() };
+}
+
+function readStoppable([list, signal]: readonly unknown[]): [list: ResourceNode | undefined, signal: AbortSignal | undefined] {
+  return [...readList([list]), signal instanceof AbortSignal ? signal : undefined];
 }

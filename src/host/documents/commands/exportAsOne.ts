@@ -35,7 +35,7 @@ export async function exportAsOne(
       try {
         const plan = await parts.documents.reading.plan(address, signal);
         const session = instances.session(address.instanceId);
-        const text = await masks.masked(address, await readObject(session, plan, signal));
+        const text = await masks.masked(address, await readObject(session, plan, signal), signal);
         objects.push({ instance: session.profile.name, resource: address.resource, text });
       } catch (error) {
         const problem = problemOf(error);
@@ -55,7 +55,7 @@ export async function exportAsOne(
 }
 
 export function exportMasks(): ExportMasks {
-  return new ExportMasks((instanceId, resource) => runCommand('jamf.internal.keptLabels', { kind: 'resource', instanceId, resource }));
+  return new ExportMasks((list, signal) => runCommand('jamf.internal.keptLabels', { kind: 'resource', ...list }, signal));
 }
 
 async function report(message: string, isWhole: boolean, target: Uri): Promise<void> {

@@ -85,7 +85,7 @@ class Export {
     try {
       const session = services.instances.session(address.instanceId);
       const plan = await documents.reading.plan(address);
-      const json = await this.#masks.masked(address, await readObject(session, plan, signal));
+      const json = await this.#masks.masked(address, await readObject(session, plan, signal), signal);
       const stem = this.#stems.get(placeKey(refOf(address))) ?? '';
       for (const { ending, text } of filesOf(address.resource, pulledText({ resource: address.resource, shape: plan.readShape }, json))) {
         if (!(await this.#write(Uri.joinPath(this.#folder, `${stem}${ending}`), text))) return false;

@@ -16,13 +16,13 @@ async function exported(id: number, texts: readonly string[]): Promise<string> {
     for (const [index, text] of resource === 'scripts' ? texts.entries() : [])
       yield { resource, id: String(index), name: '', text, unread: undefined };
   }
-  const masks = new ExportMasks(async (instance, resource) => {
-    asked.push(`${instance} ${resource}`);
-    return await labelsKept({ entries }, resource, never);
+  const masks = new ExportMasks(async ({ instanceId, resource }, signal) => {
+    asked.push(`${instanceId} ${resource}`);
+    return await labelsKept({ entries }, resource, signal);
   });
-  await masks.masked({ instanceId: 'acme', resource: 'buildings' }, '{"name":"A"}');
-  const first = await masks.masked(address, policy(id));
-  assert.equal(await masks.masked(address, policy(id)), first);
+  await masks.masked({ instanceId: 'acme', resource: 'buildings' }, '{"name":"A"}', never);
+  const first = await masks.masked(address, policy(id), never);
+  assert.equal(await masks.masked(address, policy(id), never), first);
   assert.deepEqual(asked, ['acme classic/policies'], 'asked once, and of no kind that has no labels');
   const { scripts } = JSON.parse(first) as { readonly scripts: readonly Readonly<Record<string, string>>[] };
   return [4, 5, 6].map((number) => scripts[0]?.[`parameter${number}`]).join(' ');
@@ -42,7 +42,7 @@ describe('an exported policy', () => {
 
   it('is without the password in its command, in whichever form it is exported', async () => {
     const masks = new ExportMasks(async () => undefined);
-    const masked = await masks.masked(address, JSON.stringify({ run_command: 'jamf policy -password hunter2' }));
+    const masked = await masks.masked(address, JSON.stringify({ run_command: 'jamf policy -password hunter2' }), never);
     assert.equal(masked, JSON.stringify({ run_command: `jamf policy -password ${secretMask}` }));
   });
 });
