@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { until } from '../support/until.ts';
 import { Runner } from '../support/runner.ts';
@@ -15,10 +16,7 @@ describe('what the account may do', () => {
   before(async () => {
     server = await startDemoServer();
     keys = await BoundKeys.of({
-      add: {
-        command: 'jamf.addInstance',
-        args: { name: 'Reader', url: server.url, environment: 'test', credentials: { kind: 'client', ...demoReadOnlyClient } },
-      },
+      add: callToAdd({ name: 'Reader', url: server.url, environment: 'Test', client: demoReadOnlyClient }),
       update: { command: 'jamf.newRequest', args: { instance: 'reader', method: 'PUT', path: '/v1/buildings/1' } },
     });
     window = await Window.open();

@@ -5,6 +5,7 @@ import { demoClient } from '../../../src/demo/demo.ts';
 import { makeCertificate } from '../../support/certificates.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { startTlsFront, type TlsFront } from '../../support/tlsFront.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { turnRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
@@ -36,10 +37,7 @@ describe('the access of a connection, in a folder that is not trusted', () => {
     const ca = makeCertificate({ name: 'Acme Root CA', isCa: true });
     const { cert, key } = makeCertificate({ name: 'jamf.acme.test', issuer: ca, hosts: ['127.0.0.1'] });
     front = await startTlsFront(server.port, { cert, key, ca: ca.cert, requestCert: true, rejectUnauthorized: true });
-    const credentials = { kind: 'client', ...demoClient };
-    keys = await BoundKeys.of({
-      add: { command: 'jamf.addInstance', args: { name: 'Acme', url: server.url, environment: 'production', credentials } },
-    });
+    keys = await BoundKeys.of({ add: callToAdd({ name: 'Acme', url: server.url, environment: 'Production' }) });
     window = await Window.open({
       settings: {
         'security.workspace.trust.enabled': true,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { Runner } from '../support/runner.ts';
@@ -24,9 +25,8 @@ describe('a window that comes back with everything open', () => {
   let known = 0;
   before(async () => {
     server = await startDemoServer({ computers: 20 });
-    const credentials = { kind: 'client', ...demoAdminClient };
     keys = await BoundKeys.of({
-      add: { command: 'jamf.addInstance', args: { name: 'Lab', url: server.url, environment: 'test', credentials } },
+      add: callToAdd({ name: 'Lab', url: server.url, environment: 'Test', client: demoAdminClient }),
       request: { command: 'jamf.newRequest', args: { instance: 'lab', path: '/v1/buildings' } },
       file: { command: 'workbench.action.quickOpen', args: file },
     });

@@ -5,6 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import type { FaultRule } from '../../support/faults.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { pickItem, turnRow } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
@@ -48,10 +49,7 @@ describe('a list, found by words, exported, and as a table', () => {
 
   before(async () => {
     server = await startDemoServer({ computers: 2500 });
-    const credentials = { kind: 'client', ...demoAdminClient };
-    const keys = await BoundKeys.of({
-      add: { command: 'jamf.addInstance', args: { name: 'Lab', url: server.url, environment: 'test', credentials } },
-    });
+    const keys = await BoundKeys.of({ add: callToAdd({ name: 'Lab', url: server.url, environment: 'Test', client: demoAdminClient }) });
     window = await Window.open({ size: { width: 1500, height: 950 } });
     await window.sideBar();
     await keys.press(window, 'add');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { clickRow, pickItem } from '../support/contextMenu.ts';
 import { Runner } from '../support/runner.ts';
@@ -19,17 +20,13 @@ describe('a request, from the first key to what it means', () => {
   let runner: Runner;
   before(async () => {
     server = await startDemoServer();
-    const add = (name: string, { clientId, clientSecret }: typeof demoAdminClient) => ({
-      command: 'jamf.addInstance',
-      args: { name, url: server.url, environment: 'test', credentials: { kind: 'client', clientId, clientSecret } },
-    });
     const request = (method: string, to: string, body?: unknown, instance = 'lab') => ({
       command: 'jamf.newRequest',
       args: { instance, method, path: to, body },
     });
     keys = await BoundKeys.of({
-      addLab: add('Lab', demoAdminClient),
-      addLimited: add('Limited', demoReadOnlyClient),
+      addLab: callToAdd({ name: 'Lab', url: server.url, environment: 'Test', client: demoAdminClient }),
+      addLimited: callToAdd({ name: 'Limited', url: server.url, environment: 'Test', client: demoReadOnlyClient }),
       list: request('GET', '/v1/buildings?page-size=2'),
       put: request('PUT', '/v1/buildings/1', building),
       create: request('POST', '/v1/buildings', { name: '' }),

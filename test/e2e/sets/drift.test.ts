@@ -10,6 +10,7 @@ import { manifestPath, printManifest } from '../../../src/core/sets/folder/pullM
 import { anything } from '../../../src/core/shapes/shape.ts';
 import { signedIn } from '../../support/demoCaller.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { clickRow, pickItem } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
@@ -40,8 +41,7 @@ describe('a pulled folder in the Source Control view', () => {
   let keys: BoundKeys<'add'>;
   before(async () => {
     server = await startDemoServer({ computers: 4 });
-    const add = { name: 'Acme', url: server.url, environment: 'test', credentials: { kind: 'client', ...demoAdminClient } };
-    keys = await BoundKeys.of({ add: { command: 'jamf.addInstance', args: add } });
+    keys = await BoundKeys.of({ add: callToAdd({ name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient }) });
     window = await Window.open({ files: pulledFiles(server), size: { width: 1300, height: 800 }, settings: { 'git.enabled': false } });
   });
   after(async () => {

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { BoundKeys } from '../support/boundKeys.ts';
-import { Window } from '../support/window.ts';
+import { openConnected } from '../support/addConnection.ts';
+import type { Window } from '../support/window.ts';
 
 describe('a snapshot', () => {
   let window: Window;
   let server: DemoServer;
-  let keys: BoundKeys<'add'>;
   before(async () => {
     server = await startDemoServer({ computers: 4 });
-    const add = { name: 'Acme', url: server.url, environment: 'test', credentials: { kind: 'client', ...demoAdminClient } };
-    keys = await BoundKeys.of({ add: { command: 'jamf.addInstance', args: add } });
-    window = await Window.open({ size: { width: 1300, height: 800 } });
-    await window.sideBar();
-    await keys.press(window, 'add');
-    await window.view('Instances').row('Acme').waitFor();
+    const acme = { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient } as const;
+    window = await openConnected(acme, { size: { width: 1300, height: 800 } });
   });
   after(async () => {
     await window.close();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { plantedWorld } from '../../../src/demo/worlds/planted.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { callToAdd } from '../support/addConnection.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
@@ -13,11 +14,10 @@ describe('two instances, compared as a whole', () => {
   const servers: DemoServer[] = [];
   before(async () => {
     servers.push(await startDemoServer({ computers: 12 }), await startDemoServer({ computers: 12, world: plantedWorld() }));
-    const credentials = { kind: 'client', ...demoAdminClient };
-    const args = (name: string, environment: string, at: number) => ({ name, url: servers[at]!.url, environment, credentials });
+    const [lab, school] = servers.map(({ url }) => ({ url, client: demoAdminClient }));
     const keys = await BoundKeys.of({
-      lab: { command: 'jamf.addInstance', args: args('Lab', 'test', 0) },
-      school: { command: 'jamf.addInstance', args: args('School', 'production', 1) },
+      lab: callToAdd({ ...lab!, name: 'Lab', environment: 'Test' }),
+      school: callToAdd({ ...school!, name: 'School', environment: 'Production' }),
     });
     window = await Window.open({ size: { width: 1500, height: 1300 } });
     await window.sideBar();

@@ -1,5 +1,5 @@
 import { demoClient } from '../../../src/demo/demo.ts';
-import { BoundKeys } from './boundKeys.ts';
+import { BoundKeys, type Call } from './boundKeys.ts';
 import type { ClientAccount } from './ownSecret.ts';
 import { until } from './until.ts';
 import { Window, type WindowOptions } from './window.ts';
@@ -29,18 +29,21 @@ export async function addConnection(window: Window, { name, url, environment, cl
   await isRead(window, name);
 }
 
+/** What adds an instance where another extension does: for `BoundKeys`. */
+export function callToAdd({ name, url, environment, client = demoClient }: Connection): Call {
+  const { clientId, clientSecret } = client;
+  const credentials = { kind: 'client', clientId, clientSecret };
+  return { command: 'jamf.addInstance', args: { name, url, environment: environment.toLowerCase(), credentials } };
+}
+
 /** A window whose sidebar has an instance that another extension added, unfolded: for what begins where adding one has ended. */
-export async function openConnected(
-  { name, url, environment, client = demoClient }: Connection,
-  options: WindowOptions = {},
-): Promise<Window> {
-  const args = { name, url, environment: environment.toLowerCase(), credentials: { kind: 'client', ...client } };
-  const keys = await BoundKeys.of({ add: { command: 'jamf.addInstance', args } });
+export async function openConnected(connection: Connection, options: WindowOptions = {}): Promise<Window> {
+  const keys = await BoundKeys.of({ add: callToAdd(connection) });
   const window = await Window.open(options);
   await window.sideBar();
   await keys.press(window, 'add');
-  await window.view('Instances').expand(name);
-  await isRead(window, name);
+  await window.view('Instances').expand(connection.name);
+  await isRead(window, connection.name);
   return window;
 }
 
