@@ -8,7 +8,7 @@ import type { UsesIndex } from '../../../core/sets/uses/usesIndex.ts';
 import type { KindCoverage, Use } from '../../../core/sets/uses/useTypes.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import { groupsBy } from './groupsBy.ts';
-import { countedKinds, notReadWords, placeWords, unseenWords } from './useWords.ts';
+import { countedKinds, notReadWords, placeWords, unseenWords, variableWords } from './useWords.ts';
 
 export type ReportKind = 'unused' | 'dead';
 
@@ -126,12 +126,6 @@ function whyDead({ what, object, use, event, unless }: DeadEnd): string {
     default:
       return t`This ${one} is switched off; since when, no API tells.`;
   }
-}
-
-/** What may call it all the same. */
-function variableWords(count: number): string {
-  if (count === 1) return t`1 object runs policies by what stands in variables, which may come from elsewhere.`;
-  return t`${count} objects run policies by what stands in variables, which may come from elsewhere.`;
 }
 
 function goneWords(use: Use): string {

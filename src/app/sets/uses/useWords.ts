@@ -56,8 +56,18 @@ export function isCertain({ places }: Pick<ShownUse, 'places'>): boolean {
  * @param now epoch milliseconds
  */
 export function usedByWords(uses: readonly ShownUse[], coverage: UseCoverage, now: number): string {
-  const { absent } = coverage;
-  return joinSentences(absent === undefined ? '' : absentWords(absent, now), whoUses(uses, coverage, now));
+  const { absent, variables } = coverage;
+  return joinSentences(
+    absent === undefined ? '' : absentWords(absent, now),
+    whoUses(uses, coverage, now),
+    variables === undefined || uses.length > 0 ? '' : variableWords(variables),
+  );
+}
+
+/** What may call it all the same. */
+export function variableWords(count: number): string {
+  if (count === 1) return t`1 object runs policies by what stands in variables, which may come from elsewhere.`;
+  return t`${count} objects run policies by what stands in variables, which may come from elsewhere.`;
 }
 
 /** It is not there, or was not there yet. */

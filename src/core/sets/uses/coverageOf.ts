@@ -23,8 +23,23 @@ export function coverageOf(index: UsesIndex, resource: string, target?: Pick<Use
   const shown = [...known, ...self.map(notAbsent), ...onlyAsked(index.rules, resource, possible)];
   const kinds = [...shown.filter((kind) => !hidden.some((one) => one.resource === kind.resource)), ...hidden];
   const absent = target === undefined ? undefined : absentFrom(index, resource, target.id);
-  const unseen = unseenOf(index.rules, resource);
-  return absent === undefined ? { complete: isComplete(kinds), kinds, unseen } : { complete: false, kinds, unseen, absent };
+  const variables = target === undefined ? 0 : variablesFor(index, resource, target.id);
+  return {
+    complete: isComplete(kinds) && absent === undefined,
+    kinds,
+    unseen: unseenOf(index.rules, resource),
+    ...(absent === undefined ? {} : { absent }),
+    ...(variables === 0 ? {} : { variables }),
+  };
+}
+
+/** How many others call events that nobody can tell, where it has one. */
+function variablesFor({ rules, kinds }: UsesIndex, resource: string, id: string): number {
+  const ids = rules.ids(resource);
+  const hasEvent = [...kinds.values()].some(
+    ({ state, traits }) => rules.ids(state.resource) === ids && traits.get(id)?.event !== undefined,
+  );
+  return hasEvent ? [...kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0) : 0;
 }
 
 /** Undefined: it is there, or nobody knows. */

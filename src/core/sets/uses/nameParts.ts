@@ -1,10 +1,19 @@
 /**
- * The same for names that a database may take for one: in other letters, in another form of Unicode, with blanks around. Whether Jamf Pro
- * does is not known.
+ * The same for names that a database or a person may take for one: in other letters, in another form of Unicode, with other quotation marks
+ * or dashes, with other blanks or more of them. Whether Jamf Pro does is not known.
  */
 export function alikeForm(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
+  const plain = name.normalize('NFC').trim().toLowerCase();
+  if (!isUnusual.test(plain)) return plain;
+  return plain
+    .replaceAll(/[\u2018\u2019\u201a\u201b\u2032`\u00b4]/g, "'")
+    .replaceAll(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/[\u200b-\u200d\ufeff]/g, '')
+    .replaceAll(/\s{1,400}/g, ' ');
 }
+
+const isUnusual = /[^ -_a-~]|\s\s/;
 
 /** How a criterion compares with less than a whole name: with a part of it, or with a pattern. */
 export type PartOfName = 'text' | 'pattern';

@@ -59,6 +59,8 @@ export interface FailedQuestion {
 export interface UseCoverage {
   /** It is not in the list of its kind, which was read at that time (epoch milliseconds): what came later is not known either. */
   readonly absent?: { readonly resource: string; readonly at: number } | undefined;
+  /** So many objects run policies by what stands in variables, which may be the event of this one. */
+  readonly variables?: number | undefined;
   /** The server itself was asked, and did not answer. */
   readonly failed?: readonly FailedQuestion[] | undefined;
   /** Every kind that could use the object was read to its end. What no API shows is `unseen` all the same. */

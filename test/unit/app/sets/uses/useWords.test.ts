@@ -67,6 +67,12 @@ describe('who uses an object, in words', () => {
       'Used by 3 Policies and 1 Smart Computer Group (as read 2 hours ago).',
     ],
     [
+      'what may run it by a variable, where nothing is known to',
+      [],
+      { ...coverage(kind(policies)), variables: 2 },
+      'Not used (as read 2 hours ago). 2 objects run policies by what stands in variables, which may come from elsewhere.',
+    ],
+    [
       'that it is not there, and what names it all the same',
       uses(use(policies, '1')),
       { ...coverage(kind(policies)), absent: { resource: 'scripts', at: hours(3) } },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
+import { coverageOf, kindsThatCouldUse } from '../../../../../src/core/sets/uses/coverageOf.ts';
 import { criteriaOn } from '../../../../../src/app/sets/uses/instanceUses.ts';
 import { deadIn } from '../../../../../src/core/sets/uses/useFindings.ts';
 import { objectsInText } from '../../../../../src/core/sets/uses/targetInText.ts';
@@ -35,6 +35,12 @@ describe('where-used: what scripts put together and ask for', () => {
     const index = await indexOf(policy(1, 'install_firefox'), policy(2, 'remove_firefox'), script('jamf policy -event "install_${1}"'));
     assert.deepEqual([placesOf(index, policies, '1'), placesOf(index, policies, '2')], [['1 /scriptContents mentioned'], []]);
     assert.deepEqual(deadOf(index), ['uncalled P2']);
+  });
+
+  it('says how many run policies by variables, of those that have an event', async () => {
+    const index = await indexOf(policy(1, 'go'), policy(2, ''), script('jamf policy -event "$4"'));
+    const variables = (id: string): number | undefined => coverageOf(index, policies, { id, name: '' }).variables;
+    assert.deepEqual([variables('1'), variables('2')], [1, undefined]);
   });
 
   it('calls no event gone that is the name of a variable', async () => {
