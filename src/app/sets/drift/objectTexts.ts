@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isJson } from '../../../core/json/format.ts';
-import { parseJson } from '../../../core/json/parse.ts';
+import { jsonIn, parseJson } from '../../../core/json/parse.ts';
 import { nodeAt } from '../../../core/json/pointers.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { textOf } from '../../../core/objects/plan/answer.ts';
@@ -71,7 +70,7 @@ export async function mineTexts(
       t`Nothing was done: ${stem}${part ?? ''} and ${stem}${other} both seem to be the text of one object. Move one of them away first.`,
     );
   const json = texts.get('.json');
-  if (json !== undefined && !isJson(json))
+  if (json !== undefined && jsonIn(json) === undefined)
     throw invalidProblem(t`Nothing was done: ${stem}.json is no JSON. Mend it first, or take Jamf's.`);
   return texts;
 }
@@ -104,7 +103,7 @@ export async function asPulledBefore(
   const pulled = (await baseTexts(parts, object))?.get('.json');
   const bytes = await parts.tree.read(`${object.stem}.json`);
   const earlier = [pulled, bytes === undefined ? undefined : utf8In(bytes)].flatMap((one) =>
-    one !== undefined && isJson(one) ? [one] : [],
+    one !== undefined && jsonIn(one) !== undefined ? [one] : [],
   );
   return maskedAsBefore(resource, text, earlier);
 }

@@ -4,9 +4,8 @@ import { filesDigest } from '../../../core/sets/folder/fileDigests.ts';
 import { refuseMasked, sendableOf } from '../../../core/sets/folder/sendable.ts';
 import { maskedAsBefore } from '../../../core/secrets/labelledSecrets.ts';
 import type { ObjectRef } from '../../../core/sets/source.ts';
-import { parseJson } from '../../../core/json/parse.ts';
+import { jsonIn, parseJson } from '../../../core/json/parse.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
-import { isJson } from '../../../core/json/format.ts';
 import { utf8In } from '../../../core/objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import type { RunCommand } from '../../contributions/commandTypes.ts';
@@ -185,7 +184,7 @@ async function refuseMoved({ tree }: Pick<DriftParts, 'tree'>, drift: FolderDrif
     if (other.id !== '' || other.resource !== resource) continue;
     const bytes = await tree.read(`${stem}.json`);
     const text = bytes === undefined ? undefined : utf8In(bytes);
-    if (text === undefined || !isJson(text) || ownId(resource, text) !== id) continue;
+    if (text === undefined || jsonIn(text) === undefined || ownId(resource, text) !== id) continue;
     throw invalidProblem(
       t`Not deleted: ${stem}.json says that it is “${name}” with the id ${id}. Give it its former name back, or take the id out of it first.`,
     );

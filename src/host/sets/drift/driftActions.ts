@@ -92,7 +92,7 @@ async function knowOtherSide(parts: SetParts, view: DriftView, row: DriftRow, is
   if (!texts.includes(undefined)) return;
   if (!isAsked)
     throw invalidProblem(
-      t`What was pulled of “${name}” is not kept on this computer, so it cannot be shown beside the file. Check for changes: then what Jamf Pro has is.`,
+      t`What was pulled of “${name}” is not kept on this computer, so it cannot be shown beside the file. Check for changes to see it beside what Jamf Pro has.`,
     );
   const sending = await sendingTo(parts, view, isData);
   if (sending !== undefined)

@@ -135,6 +135,20 @@ describe('a file that got another name by hand', () => {
   });
 });
 
+describe('a document that an editor on Windows saved', () => {
+  it('is sent as what it says: without the mark of its encoding, and its line ends', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([main])];
+    desk.files.set(path, `\uFEFF${(desk.files.get(path) ?? '').replace('Rome', 'Oslo').replaceAll('\n', '\r\n')}`);
+    await desk.check(jamf.all());
+    await sendFrom(desk, jamf, path);
+    assert.deepEqual(
+      JSON.parse((jamf.sent as readonly { readonly text: string }[])[0]?.text ?? ''),
+      building('1', 'Main', 'Oslo').document,
+    );
+    assert.deepEqual(desk.told(), []);
+  });
+});
+
 describe('a file that is cut off', () => {
   for (const [what, file, told] of [
     ['a script without a byte', 'scripts/Fix.sh', /scripts\/Fix\.sh is empty/],
