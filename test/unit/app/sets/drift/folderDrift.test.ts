@@ -203,6 +203,12 @@ describe('a difference that is ignored', () => {
     await again.drift.look();
     const shown = (): readonly string[] => again.drift.rows().flatMap((row) => (ignored.has(row) ? [] : row.files.map(({ path }) => path)));
     assert.deepEqual([again.told().length, shown()], [2, []]);
+    const files = new Map(again.files);
+    again.edit('buildings/Annex.json', 'Oslo', 'Paris');
+    await again.drift.look();
+    assert.deepEqual(shown(), ['buildings/Annex.json']);
+    for (const [path, text] of files) again.files.set(path, text);
+    await again.drift.look();
     await again.check(theirs);
     assert.deepEqual(shown(), []);
     await again.check([main, annex]);
