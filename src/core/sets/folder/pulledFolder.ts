@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { utf8In } from '../../objects/text/utf8.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import type { FolderTree } from './folderTree.ts';
 import { begunPath, cutBegunIn, readBegun, type PullBegun } from './pullBegun.ts';
 import { cutManifestIn, isCutOff, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
@@ -52,8 +53,9 @@ export async function readFolderState(tree: FolderTree): Promise<FolderState> {
 
 /** @throws `invalid` for a folder into which nothing was pulled to the end, and for one that is broken. */
 export async function readPulledFolder(tree: FolderTree): Promise<PulledFolder> {
-  const { manifest, files, broken, begun } = await readFolderState(tree);
-  if (broken !== undefined) throw invalidProblem(broken);
+  const { manifest, files, broken, begun, isNewer } = await readFolderState(tree);
+  if (broken !== undefined)
+    throw invalidProblem(joinSentences(broken, isNewer ? t`Update this one.` : t`Bring it back as it was, or pull once more.`));
   // What a pull began is no reason to take all files for new ones.
   if (manifest !== undefined && (files.size > 0 || begun === undefined)) return { manifest, files };
   throw invalidProblem(
