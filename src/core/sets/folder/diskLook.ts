@@ -52,20 +52,25 @@ export class DiskLook {
     const known = new Map<string, KnownFile>();
     await this.all([...files.keys(), ...(begun?.files.keys() ?? [])]);
     for (const key of keys) {
-      const one = await this.#knownAt(pulled.get(key), written.get(key));
+      const one = await this.#knownAt(pulled.get(key)?.[0], written.get(key) ?? []);
       if (one !== undefined) known.set(key, one);
     }
     return known;
   }
 
-  /** A pull that did not come to its end may have written it, or not, and may have given it the other name. */
-  async #knownAt(pulled: Entry | undefined, begun: Entry | undefined): Promise<KnownFile | undefined> {
-    const [written, before] = [begun && (await this.at(begun[0])), pulled && (await this.at(pulled[0]))];
-    const now = written ?? before;
-    const path = (written === undefined ? undefined : begun?.[0]) ?? pulled?.[0] ?? begun?.[0] ?? '';
-    const isBegun = begun !== undefined && now === begun[1].sha256;
+  /** Pulls that did not come to their end may have written it, or not, and may have given it other names. */
+  async #knownAt(pulled: Entry | undefined, begun: readonly Entry[]): Promise<KnownFile | undefined> {
+    const names = [...begun.map(([path]) => path), ...(pulled === undefined ? [] : [pulled[0]])];
+    let [path, now] = [pulled?.[0] ?? begun[0]?.[0] ?? '', undefined as string | undefined];
+    for (const name of names) {
+      now = await this.at(name);
+      if (now === undefined) continue;
+      path = name;
+      break;
+    }
+    const written = begun.find(([, { sha256 }]) => sha256 === now)?.[1];
     // What was changed here was changed, as far as anybody knows, in what was pulled before: so nothing of Jamf Pro's is taken for known.
-    const file = isBegun ? begun[1] : (pulled?.[1] ?? (now === undefined ? undefined : begun?.[1]));
+    const file = written ?? pulled?.[1] ?? (now === undefined ? undefined : begun[0]?.[1]);
     if (file === undefined) return undefined;
     return { path, file, now, isChanged: this.unreadable.has(path) || (now !== undefined && now !== file.sha256) };
   }
@@ -85,8 +90,14 @@ export class DiskLook {
 
 type Entry = readonly [path: string, file: PulledFile];
 
-function folded(files: PulledIds): ReadonlyMap<string, Entry> {
-  return new Map(Array.from(files, (entry) => [foldedPath(entry[0]), entry]));
+/** Two names of one file on some disks may both be noted of pulls that did not come to their end. */
+function folded(files: PulledIds): ReadonlyMap<string, readonly Entry[]> {
+  const names = new Map<string, Entry[]>();
+  for (const entry of files) {
+    const key = foldedPath(entry[0]);
+    names.set(key, [...(names.get(key) ?? []), entry]);
+  }
+  return names;
 }
 
 /** How many files are read at once. */

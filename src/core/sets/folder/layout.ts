@@ -75,15 +75,17 @@ export function stemsOf(objects: readonly ObjectRef[], taken: readonly string[] 
  * the next pull does not move it.
  *
  * @param staying stems by {@link placeKey}.
+ * @param taken other stems at which something stays.
  */
-export function stemsAmong(objects: readonly ObjectRef[], staying: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function stemsAmong(
+  objects: readonly ObjectRef[],
+  staying: ReadonlyMap<string, string>,
+  taken: readonly string[] = [],
+): ReadonlyMap<string, string> {
   const ideal = stemsOf(objects);
   const fixed = [...staying].filter(([key, stem]) => stem !== ideal.get(key));
-  if (fixed.length === 0) return ideal;
-  const stems = stemsOf(
-    objects,
-    fixed.map(([, stem]) => stem),
-  );
+  if (fixed.length === 0 && taken.length === 0) return ideal;
+  const stems = stemsOf(objects, [...fixed.map(([, stem]) => stem), ...taken]);
   return new Map([...stems, ...fixed]);
 }
 

@@ -139,14 +139,19 @@ class Planner {
   /** Where each file is to be. What was changed here does not move, and neither does what was not read. */
   #place(removed: ReadonlySet<string>): void {
     const staying = new Map<string, string>();
+    const taken: string[] = [];
     for (const [key, files] of this.#knownOf) {
       if (this.#isForgotten(key, files)) continue;
       const target = this.#targets.get(key);
       const moves = target?.files !== undefined && !files.some((file) => isEditedHere(file, target));
-      const stem = stemOf((files.find(({ path }) => pulledEnding(path) === '.json') ?? files[0])?.path ?? '');
-      if (!moves && !removed.has(key)) staying.set(key, stem);
+      if (moves || removed.has(key)) continue;
+      // A pull that did not come to its end may have written it under its other name, too.
+      const there = files.filter(({ now }) => now !== undefined);
+      const [first, ...others] = new Set((there.length > 0 ? there : files).toSorted(byPart).map(({ path }) => stemOf(path)));
+      staying.set(key, first ?? '');
+      taken.push(...others);
     }
-    const stems = stemsAmong([...this.#targets.values()], staying);
+    const stems = stemsAmong([...this.#targets.values()], staying, taken);
     for (const [key, target] of this.#targets) {
       const stem = stems.get(key) ?? '';
       const places = (target.files ?? []).map((facts) => [this.#pathOf(key, target, facts, stem), facts] as const);
@@ -236,6 +241,11 @@ function grouped(files: readonly KnownFile[]): ReadonlyMap<string, readonly Know
     else all.push(file);
   }
   return objects;
+}
+
+/** The object before its texts. */
+function byPart(one: KnownFile, other: KnownFile): number {
+  return Number(pulledEnding(other.path) === '.json') - Number(pulledEnding(one.path) === '.json');
 }
 
 function refOf({ resource, id, name }: ObjectRef): ObjectRef {
