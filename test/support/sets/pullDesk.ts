@@ -1,6 +1,6 @@
 import { pullInto, refuseFolder, type PullWork } from '../../../src/core/sets/folder/pullInto.ts';
 import type { BaseTexts, FolderTree } from '../../../src/core/sets/folder/folderTree.ts';
-import { readFolderState } from '../../../src/core/sets/folder/pulledFolder.ts';
+import { readFolderState, type PulledBefore } from '../../../src/core/sets/folder/pulledFolder.ts';
 import type { Pulled } from '../../../src/core/sets/folder/pullRun.ts';
 import type { ObjectRef, ObjectSource } from '../../../src/core/sets/source.ts';
 import { anything } from '../../../src/core/shapes/shape.ts';
@@ -19,8 +19,8 @@ export const pulledBuilding = (id: string, name: string, more: object = {}): Lis
 export const pulledScript = (id: string, name: string, scriptContents: string): ListedObject =>
   pulledBuilding(id, name, { scriptContents });
 
-/** What is pulled otherwise. `mends`: also into a folder that is broken. */
-export type PullWishes = Partial<PullWork> & { readonly mends?: boolean };
+/** What is pulled otherwise. `mends`: also into a folder that is broken. `before`: what is known of earlier pulls into it. */
+export type PullWishes = Partial<PullWork> & { readonly mends?: boolean; readonly before?: PulledBefore };
 
 /** What is pulled. */
 export type PulledWorld = Parameters<typeof listedSource>[0] | ObjectSource;
@@ -30,11 +30,11 @@ export async function pullAll(
   tree: FolderTree,
   bases: BaseTexts,
   kinds: PulledWorld,
-  { mends = false, ...more }: PullWishes = {},
+  { mends = false, before, ...more }: PullWishes = {},
   signal: AbortSignal = never,
 ): Promise<Pulled> {
   const source: ObjectSource = isSource(kinds) ? kinds : listedSource(kinds);
-  const state = await readFolderState(tree);
+  const state = await readFolderState(tree, before);
   const server = more.server ?? pullServer;
   refuseFolder(tree, state, server, mends);
   const work = {

@@ -70,13 +70,13 @@ export function readManifest(text: string): PullManifest {
 /** What a manifest says that is cut off: whose it is. What was pulled, the files tell. Undefined: it is not cut off, or too early. */
 export function cutManifestIn(text: string, files: ReadonlyMap<string, Pick<ObjectRef, 'resource'>>): PullManifest | undefined {
   const [, server] = /^\{\n {2}"format": 1,\n {2}"server": "([^"\\\n]{1,2000})"/.exec(text) ?? [];
-  if (server === undefined || !URL.canParse(server) || !isCutOff(text)) return undefined;
-  return {
-    server: serverAddress(server),
-    version: undefined,
-    resources: [...new Set(Array.from(files.values(), ({ resource }) => resource))],
-    unread: [],
-  };
+  return server !== undefined && URL.canParse(server) && isCutOff(text) ? manifestBy(server, files) : undefined;
+}
+
+/** What files tell that were pulled from a server. */
+export function manifestBy(server: string, files: ReadonlyMap<string, Pick<ObjectRef, 'resource'>>): PullManifest {
+  const resources = [...new Set(Array.from(files.values(), ({ resource }) => resource))];
+  return { server: serverAddress(server), version: undefined, resources, unread: [] };
 }
 
 /**

@@ -4,7 +4,7 @@ import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { FolderTree } from './folderTree.ts';
 import { begunPath, cutBegunIn, readBegun, type PullBegun } from './pullBegun.ts';
-import { cutManifestIn, isCutOff, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
+import { cutManifestIn, isCutOff, manifestBy, isNewerManifest, manifestPath, readManifest, type PullManifest } from './pullManifest.ts';
 import { cutIdsIn, idsPath, readIds, type PulledIds } from './pulledIds.ts';
 
 /** What a pulled folder says of itself. */
@@ -30,12 +30,23 @@ export interface FolderState {
 
 const noFiles: PulledIds = new Map();
 
-/** @throws `invalid` where the disk gives a file that is there to nobody. */
-export async function readFolderState(tree: FolderTree): Promise<FolderState> {
+/** A server, and what was kept of earlier pulls from there into the folder: the SHA-256 of each text. */
+export interface PulledBefore {
+  readonly server: string;
+  readonly known: () => Promise<ReadonlySet<string>>;
+}
+
+/**
+ * @param before by which a folder is known that does not say any more whose it is.
+ * @throws `invalid` where the disk gives a file that is there to nobody.
+ */
+export async function readFolderState(tree: FolderTree, before?: PulledBefore): Promise<FolderState> {
   const texts = await Promise.all([manifestPath, idsPath, begunPath].map(async (path) => await textAt(tree, path)));
   const begun = parsed(texts[2], readBegun, cutBegunIn);
   const files = parsed(texts[1], readIds, cutIdsIn);
-  const manifest = parsed(texts[0], readManifest, (text) => cutManifestIn(text, files.value ?? noFiles));
+  const read = parsed(texts[0], readManifest, (text) => cutManifestIn(text, files.value ?? noFiles));
+  const isLost = read.value === undefined && read.isCut === true && begun.value === undefined;
+  const manifest = isLost ? { ...read, value: await knownBy(before, files.value) } : read;
   const isWhose = manifest.value !== undefined || begun.value !== undefined;
   const isHalf = begun.value === undefined && (texts[0] === undefined) !== (texts[1] === undefined);
   const missing = texts[0] === undefined ? manifestPath : idsPath;
@@ -49,6 +60,12 @@ export async function readFolderState(tree: FolderTree): Promise<FolderState> {
     isNewer: isNewerManifest(texts[0]?.text ?? ''),
     isCut: broken !== undefined && !isHalf && isWhose && [manifest, files, begun].every(({ isCut }) => isCut !== false),
   };
+}
+
+async function knownBy(before: PulledBefore | undefined, files: PulledIds | undefined): Promise<PullManifest | undefined> {
+  if (before === undefined || files === undefined || files.size === 0) return undefined;
+  const known = await before.known();
+  return [...files.values()].every(({ sha256 }) => known.has(sha256)) ? manifestBy(before.server, files) : undefined;
 }
 
 /** @throws `invalid` for a folder into which nothing was pulled to the end, and for one that is broken. */

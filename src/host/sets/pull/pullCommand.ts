@@ -9,7 +9,7 @@ import type { Turns } from '../../../app/support/turns.ts';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import type { Catalogue, Session } from '../../../core/instances/session.ts';
 import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
-import { readFolderState } from '../../../core/sets/folder/pulledFolder.ts';
+import { readFolderState, type FolderState } from '../../../core/sets/folder/pulledFolder.ts';
 import { pullInto, refuseFolder, type PullWork } from '../../../core/sets/folder/pullInto.ts';
 import type { Pulled } from '../../../core/sets/folder/pullRun.ts';
 import type { ShapeOf } from '../../../core/sets/folder/pullSurvey.ts';
@@ -63,11 +63,12 @@ export async function pullToFolder(
 }
 
 /** Nothing is asked, and nothing read of the instance for a folder that is not to be written. */
-async function wishOf({ services }: SetParts, { instance: instanceId, folder: text, resources }: PullForm): Promise<PullWish> {
+async function wishOf(parts: SetParts, { instance: instanceId, folder: text, resources }: PullForm): Promise<PullWish> {
+  const { services } = parts;
   const session = services.instances.session(instanceId);
   const folder = folderUri(text);
   const tree = diskTree(folder);
-  const state = await readFolderState(tree);
+  const state = await stateOf(parts, session, folder);
   refuseFolder(tree, state, session.profile.url, state.isCut);
   const keys = resources ?? setupKinds(await catalogueOf(services, session)).map(({ key }) => key);
   return { instanceId, folder, resources: keys, isNamed: resources !== undefined, mends: state.isCut, how: 'anew' };
@@ -83,7 +84,7 @@ async function askedWish(parts: SetParts, what: InstanceArgument | undefined): P
     const folder = await choosePullFolder(parts, instanceId, name);
     if (folder === undefined) return undefined;
     const tree = diskTree(folder);
-    const state = await readFolderState(tree);
+    const state = await stateOf(parts, session, folder);
     refuseFolder(tree, state, session.profile.url, true);
     const answer = state.broken === undefined ? 'whole' : await askBrokenFolder(state.broken);
     if (answer === undefined) return undefined;
@@ -106,6 +107,11 @@ async function aheadOf(parts: SetParts, { instanceId, folder }: PullWish): Promi
   });
 }
 
+async function stateOf(parts: SetParts, session: Pick<Session, 'profile'>, folder: Uri): Promise<FolderState> {
+  const bases = basesOf(parts, session, folder);
+  return await readFolderState(diskTree(folder), { server: session.profile.url, known: async () => await bases.known() });
+}
+
 function basesOf({ services, context }: SetParts, { profile }: Pick<Session, 'profile'>, folder: Uri): BaseTexts {
   return baseFiles({ globalStorageUri: context.globalStorageUri, log: services.log }, profile.url, folder);
 }
@@ -122,7 +128,7 @@ async function pullShown(
   const tree = diskTree(folder);
   const name = oneLine(session.profile.name, 60);
   return await withProgress({ title: t`Pulling ${name} into “${tree.name}”`, where: 'notification' }, async (signal, report) => {
-    const state = await readFolderState(tree);
+    const state = await stateOf(parts, session, folder);
     refuseFolder(tree, state, server, mends);
     const work = {
       ...read,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { refuseFolder } from '../../../../../src/core/sets/folder/pullInto.ts';
 import { readFolderState } from '../../../../../src/core/sets/folder/pulledFolder.ts';
 import { Killed, type TreeDeed } from '../../../../support/sets/memoryTree.ts';
-import { pulledBuilding, PullDesk, pulledScript } from '../../../../support/sets/pullDesk.ts';
+import { pulledBuilding, PullDesk, pulledScript, pullServer } from '../../../../support/sets/pullDesk.ts';
 
 const before = { buildings: [pulledBuilding('1', 'Main'), pulledBuilding('2', 'Side')], scripts: [pulledScript('7', 'Fix', 'echo 1\n')] };
 const after = {
@@ -82,6 +82,28 @@ describe('what a pulled folder knows of itself, cut off anywhere by a computer t
       }
     });
   }
+
+  it('is known by what was kept of the pulls into it where it does not say any more whose it is, and by all of that alone', async () => {
+    const whole = new PullDesk();
+    await whole.pull(before);
+    const known = [...(await whole.bases.known())];
+    const goesOnWith = async (left: string, kept: readonly string[]): Promise<boolean> => {
+      const desk = new PullDesk({ ...whole.tree.texts(), '.jamf/pull.json': left, 'buildings/Main.json': 'mine' });
+      const pulled = { server: pullServer, known: () => Promise.resolve(new Set(kept)) };
+      const { isCut } = await readFolderState(desk.tree, pulled);
+      const done = await desk.pull(after, { mends: isCut, before: pulled }).catch(() => undefined);
+      if (done !== undefined) {
+        assert.equal(desk.text('buildings/Main.json'), 'mine');
+        assert.equal((await readFolderState(desk.tree)).broken, undefined);
+      }
+      return done !== undefined;
+    };
+    for (const left of leftOf(whole.text('.jamf/pull.json'))) {
+      assert.equal(await goesOnWith(left, [...known, 'more']), true, JSON.stringify(left));
+      if (!/"https:[^"]*"/.test(left)) assert.equal(await goesOnWith(left, known.slice(1)), false, JSON.stringify(left));
+    }
+    assert.equal(await goesOnWith(`<<<<<<< HEAD\n${whole.text('.jamf/pull.json')}`, known), false);
+  });
 
   it('is refused for another server, also where only half of it is left', async () => {
     const whole = new PullDesk();
