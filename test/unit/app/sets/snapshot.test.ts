@@ -195,6 +195,15 @@ describe('a snapshot of an instance', () => {
       assert.deepEqual(entry?.unread, unread);
     });
 
+    it(`has nothing of an object that never answered but ${what}, and does not say that it is kept`, async () => {
+      server.instead = (asked) => (asked.endsWith('/printers/id/2') ? given() : undefined);
+      const resources = [printers];
+      for (const run of [1, 2]) {
+        const { objects, read, kept } = await refresh({ resources });
+        assert.deepEqual([objects, read, kept], [4, 3, 0], `run ${run}`);
+      }
+    });
+
     it(`makes nothing absent where a list answers ${what}`, async () => {
       await refresh();
       server.instead = (asked) => (/^GET \/(v1\/buildings|JSSResource\/printers)(\?|$)/.test(asked) ? given() : undefined);

@@ -5,6 +5,7 @@ import { FakeMemento } from '../../../../support/host/fakeMemento.ts';
 import { begunPath, printBegun } from '../../../../../src/core/sets/folder/pullBegun.ts';
 import { idsPath, readIds } from '../../../../../src/core/sets/folder/pulledIds.ts';
 import { manifestPath } from '../../../../../src/core/sets/folder/pullManifest.ts';
+import { invalidProblem } from '../../../../../src/shared/problem.ts';
 import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
 const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
@@ -147,6 +148,18 @@ describe('a pulled folder', () => {
     await desk.drift.look();
     await desk.check(entries);
     assert.deepEqual(desk.told(), ['buildings/Main.json unread - -']);
+    assert.deepEqual(desk.row('buildings/Main.json').unread, { why: 'answer', status: 500 });
+  });
+
+  it('says of a file that cannot be read that it is not as pulled, and never that it was taken away: that would delete its object', async () => {
+    const desk = new DriftDesk([main, annex]);
+    const { read } = desk.tree;
+    desk.tree.read = async (path) => {
+      if (path === 'buildings/Main.json') throw invalidProblem(`${path} cannot be read.`);
+      return await read(path);
+    };
+    await desk.check([main, annex]);
+    assert.deepEqual(desk.told(), ['buildings/Main.json here changed -']);
   });
 
   it('counts a text of its own under another ending as a change of its object', async () => {
