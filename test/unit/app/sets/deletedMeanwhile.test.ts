@@ -84,6 +84,19 @@ describe('what is deleted while a snapshot is read', () => {
     assert.deepEqual(await names(printers), ['Printer 1', 'Printer 3', 'Printer 4']);
   });
 
+  it('does not take for deleted what a list does not name that was not read to its end', async () => {
+    await refresh();
+    let lists = 0;
+    server.instead = (asked) => {
+      if (asked.endsWith('/printers/id/2')) return answer(404);
+      const isSecond = asked === 'GET /JSSResource/printers' && ++lists > 1;
+      return isSecond ? answer(200, { body: [{ id: 1, name: 'Printer 1' }] }) : undefined;
+    };
+    const { unread } = await refresh();
+    assert.deepEqual([lists, unread], [2, [{ resource: printers, id: '2', unread: { why: 'answer', status: 404 } }]]);
+    assert.deepEqual(await names(printers), ['Printer 1', 'Printer 2', 'Printer 3', 'Printer 4']);
+  });
+
   it('does not take for deleted what the list still names', async () => {
     await refresh();
     server.instead = (asked) => (asked.includes('/printers/id/') ? answer(404) : undefined);

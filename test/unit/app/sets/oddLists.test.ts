@@ -26,6 +26,7 @@ describe('a list that is answered by something of another shape, in a snapshot',
     [buildings, `[${JSON.stringify(building)}]`, part],
     [buildings, JSON.stringify({ results: [building] }), part],
     [buildings, JSON.stringify({ totalCount: 0, results: [building] }), part],
+    [buildings, JSON.stringify({ totalCount: 3, results: [building, { name: 'Building 2' }, { name: 'Building 3' }] }), part],
     [printers, '[]', unread],
     [printers, '{}', unread],
     [printers, '{"totalCount":0,"results":[]}', unread],
@@ -34,6 +35,7 @@ describe('a list that is answered by something of another shape, in a snapshot',
     [printers, '{"printers":{}}', unread],
     [printers, '{"printers":null}', unread],
     [printers, '[{"id":1,"name":"Printer 1"}]', part],
+    [printers, '{"printers":[{"id":1,"name":"Printer 1"},{"name":"Printer 2"},{"name":"Printer 3"}]}', part],
   ];
   for (const [resource, json, why] of table) {
     it(`loses nothing by ${json} for ${resource}`, async () => {
