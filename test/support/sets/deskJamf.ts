@@ -12,6 +12,8 @@ export class DeskJamf {
   dirty = new Set<string>();
   /** Instead of storing. */
   refuses: Error | undefined;
+  /** The person says no to what is asked. */
+  declines = false;
   /** While it is stored. */
   during: () => void = () => undefined;
 
@@ -27,6 +29,7 @@ export class DeskJamf {
     this.commands.push(command);
     this.sent.push(argument);
     if (this.refuses !== undefined) return Promise.reject(this.refuses);
+    if (this.declines) return Promise.resolve(undefined);
     const { resource, id, text } = argument as { resource: string; id: string; text: string };
     const key = `${resource} ${id}`;
     if (command === 'jamf.deleteObject') this.objects.delete(key);

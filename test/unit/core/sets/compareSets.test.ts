@@ -74,6 +74,18 @@ describe('two sets of objects, compared', () => {
       { of: [building('9', 'A')], kinds: [{ resource: 'buildings', listedAt: undefined, unread: forbidden('Read Buildings') }] },
       ['same A 1/9', 'notCompared B 2/ {"kind":"list","side":"right","unread":{"why":"forbidden","privileges":["Read Buildings"]}}'],
     ],
+    [
+      'are not only on one side where the list of the other is of an earlier time: on the right',
+      { of: [building('1', 'A')], kinds: [{ resource: 'buildings', unread: { why: 'network' } }] },
+      { of: [building('9', 'B')] },
+      ['onlyLeft A 1/', 'notCompared B /9 {"kind":"list","side":"left","unread":{"why":"network"}}'],
+    ],
+    [
+      'are not only on one side where nobody ever listed the other',
+      { of: [building('1', 'A')] },
+      { of: [], kinds: [{ resource: 'buildings', listedAt: undefined }] },
+      ['notCompared A 1/ {"kind":"list","side":"right"}'],
+    ],
     ['say that there is no such kind', { of: [building('1', 'A')] }, { of: [] }, ['notCompared A 1/ {"kind":"kind","side":"right"}']],
     [
       'say which one was not read, or is no document, and go on',
@@ -196,6 +208,10 @@ describe('two sets of objects, compared', () => {
       kind?.pairs.map(({ state }) => state),
       ['same', 'same'],
     );
+    const unknown = { ...memorySource(right.of), version: undefined };
+    for await (const { pairs } of compareSets(memorySource(left.of, left), unknown, plain, never)) {
+      assert.deepEqual([...new Set(pairs.map(({ state }) => state))], ['different'], 'an unknown version is no other one');
+    }
     const [same] = await compared(left, { ...right, version: '11.31.0' });
     assert.deepEqual(
       same?.pairs.map(({ state }) => state),

@@ -74,3 +74,34 @@ describe('a folder that takes nothing', () => {
     assert.deepEqual(desk.told(), []);
   });
 });
+
+describe('a file whose sending is declined, or has nowhere to go', () => {
+  it('stays as it is, and so does what is known as pulled', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([main])];
+    desk.edit(path, 'Rome', 'Oslo');
+    await desk.check(jamf.all());
+    const before = [...desk.files];
+    jamf.declines = true;
+    await sendFrom(desk, jamf, path);
+    assert.deepEqual([jamf.commands, [...desk.files], desk.told()], [['jamf.internal.sendPulled'], before, [`${path} here changed -`]]);
+  });
+
+  it('is not written into while an editor holds what was typed during that', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([main])];
+    desk.edit(path, 'Rome', 'Oslo');
+    desk.files.set(path, `${desk.files.get(path) ?? ''}\n`);
+    await desk.check(jamf.all());
+    const before = desk.files.get(path);
+    jamf.during = () => void jamf.dirty.add(path);
+    await sendFrom(desk, jamf, path);
+    assert.equal(desk.files.get(path), before);
+  });
+
+  it('is not sent where the object was deleted since the check', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([main])];
+    desk.edit(path, 'Rome', 'Oslo');
+    await desk.check(jamf.all());
+    await assert.rejects(sendFrom(desk, new DeskJamf([]), path), /does not exist in Jamf Pro any more/);
+    assert.deepEqual(desk.told(), [`${path} here changed -`]);
+  });
+});
