@@ -69,6 +69,18 @@ describe('two sets of objects, compared', () => {
       ['same A 1/9', 'same A 2/8'],
     ],
     [
+      'are not chosen among as many of one name where not all of them are the same',
+      { of: [building('1', 'A', { city: 'x' }), building('2', 'A', { city: 'y' })] },
+      { of: [building('8', 'A', { city: 'x' }), building('9', 'A', { city: 'z' })] },
+      [1, 2, 8, 9].map((id) => `notCompared A ${id > 2 ? `/${id}` : `${id}/`} {"kind":"ambiguous","left":2,"right":2}`),
+    ],
+    [
+      'are not only on one side where what is known of one is of an earlier time',
+      { of: [{ resource: 'buildings', id: '1', name: 'A', text: '{"name":"A"}', unread: { why: 'network' } }] },
+      { of: [building('9', 'B')] },
+      ['notCompared A 1/ {"kind":"unread","side":"left","unread":{"why":"network"}}', 'onlyRight B /9'],
+    ],
+    [
       'are not absent where a list was not read to its end',
       { of: [building('1', 'A'), building('2', 'B')] },
       { of: [building('9', 'A')], kinds: [{ resource: 'buildings', listedAt: undefined, unread: forbidden('Read Buildings') }] },
