@@ -4,7 +4,7 @@ import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { barOf, newInstance, reach, type Bar } from './sideBar.ts';
+import { barOf, newInstance, reach, type Bar } from '../../../support/host/sideBar.ts';
 
 const { window, hideRows, moveRow, showHidden }: typeof arrangement & { readonly window: object } = await withVscodeModule(async () => ({
   window: (await import('vscode')).window,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDemo } from '../../../../src/demo/demo.ts';
 import { demoSession } from '../../../support/objects/demoSession.ts';
-import { childrenOf, sideBar } from './sideBar.ts';
+import { childrenOf, sideBar } from '../../../support/host/sideBar.ts';
 
 describe('the rows of the demo', () => {
   const labels = async (...way: readonly string[]): Promise<readonly unknown[]> =>

@@ -10,7 +10,7 @@ import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { plainGuidance } from '../../../support/refusals.ts';
-import { childrenOf, newInstance, reach, sideBar } from './sideBar.ts';
+import { childrenOf, newInstance, reach, sideBar } from '../../../support/host/sideBar.ts';
 
 const spoken = (items: readonly TreeItem[]) => items.map(({ accessibilityInformation }) => accessibilityInformation?.label);
 

@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
-import { barOf, newInstance, sideBar } from './sideBar.ts';
+import { barOf, newInstance, sideBar } from '../../../support/host/sideBar.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { afterPatience } from '../../../support/host/afterPatience.ts';
 import { keptOfView } from '../../../support/host/keptOfView.ts';

@@ -6,7 +6,7 @@ import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { Person, type Box } from '../../../support/host/person.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { barOf, bothFamilies, newInstance } from './sideBar.ts';
+import { barOf, bothFamilies, newInstance } from '../../../support/host/sideBar.ts';
 
 const { findObject, findOperation }: typeof findObjectModule & typeof findOperationModule = await withVscodeModule(async () => ({
   ...(await import('../../../../src/host/tree/find/findObject.ts')),

@@ -3,7 +3,7 @@ import { AskedWaits } from '../../../../src/app/support/waits/askedWaits.ts';
 import { actionOf } from '../../../../src/app/lists/rowActions.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { barOf, childrenOf, newInstance, reach, sideBar } from './sideBar.ts';
+import { barOf, childrenOf, newInstance, reach, sideBar } from '../../../support/host/sideBar.ts';
 
 describe('an instance whose document', () => {
   const down = { kind: 'network', reason: 'refused', host: 'acme.example' } as const;

@@ -6,7 +6,7 @@ import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { newInstance } from './sideBar.ts';
+import { newInstance } from '../../../support/host/sideBar.ts';
 
 type Command = (...given: readonly unknown[]) => Promise<unknown>;
 

@@ -3,7 +3,7 @@ import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { newInstance, sideBar } from './sideBar.ts';
+import { newInstance, sideBar } from '../../../support/host/sideBar.ts';
 
 const tagsIn = (nodes: readonly OperationsNode[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'tag' ? [node.tag] : []));
 const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>

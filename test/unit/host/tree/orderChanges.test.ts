@@ -5,7 +5,7 @@ import { Person } from '../../../support/host/person.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { newInstance, reach, sideBar } from './sideBar.ts';
+import { newInstance, reach, sideBar } from '../../../support/host/sideBar.ts';
 
 const { orderChanges }: typeof order = await withVscodeModule(async () => {
   // What is asked with is loaded only then, without the stand-in.

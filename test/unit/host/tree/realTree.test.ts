@@ -4,7 +4,7 @@ import { inGroups } from '../../../../src/core/resources/groups.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
-import { childrenOf, newInstance, sideBar } from './sideBar.ts';
+import { childrenOf, newInstance, sideBar } from '../../../support/host/sideBar.ts';
 
 const names = (of: readonly { readonly key: string }[]): readonly string[] => of.map(({ key }) => kindOf(key).label.many);
 

@@ -3,7 +3,7 @@ import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { catalogueOf, rows } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { barOf, childrenOf, newInstance, reach, type Bar } from './sideBar.ts';
+import { barOf, childrenOf, newInstance, reach, type Bar } from '../../../support/host/sideBar.ts';
 
 const [collapsed, expanded] = [1, 2];
 

@@ -8,7 +8,7 @@ import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { never } from '../../../support/signals.ts';
-import { barOf, newInstance, type Bar } from './sideBar.ts';
+import { barOf, newInstance, type Bar } from '../../../support/host/sideBar.ts';
 
 /** A view as VS Code shows a row in it: what it was answered it keeps until it is told of a change, and a row that is in none of it is no row. */
 function viewOf({ explorer }: Pick<Bar, 'explorer'>) {

@@ -6,7 +6,7 @@ import type { When } from '../../../../src/app/contributions/when.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { barOf, newInstance, reach } from './sideBar.ts';
+import { barOf, newInstance, reach } from '../../../support/host/sideBar.ts';
 
 type Keys = Readonly<Record<string, string | boolean | undefined>>;
 

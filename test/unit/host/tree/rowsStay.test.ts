@@ -8,7 +8,7 @@ import { afterPatience } from '../../../support/host/afterPatience.ts';
 import { never } from '../../../support/signals.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { childrenOf, newInstance, reach, sideBar, type Bar } from './sideBar.ts';
+import { childrenOf, newInstance, reach, sideBar, type Bar } from '../../../support/host/sideBar.ts';
 
 const [none, collapsed, expanded] = [0, 1, 2];
 

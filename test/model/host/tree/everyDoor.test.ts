@@ -40,7 +40,7 @@ import { cases } from '../../../support/guidance/cases.ts';
 import { base, situationOf } from '../../../support/guidance/situations.ts';
 import type { Situation } from '../../../support/guidance/situations.ts';
 import { never } from '../../../support/signals.ts';
-import { barOf } from './sideBar.ts';
+import { barOf } from '../../../support/host/sideBar.ts';
 
 const stored = '{"id":"7","name":"Fix","scriptContents":"echo 1"}';
 const profile = { id: 'acme', name: 'Acme', url: base, environment: 'test', access: 'full', account: { kind: 'none' } } as const;

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
-import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
-import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
-import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import { betterInClassic, classicFamily } from '../../../../src/core/families/classic/classicFamily.ts';
-import { classicWriting } from '../../../../src/core/families/classic/writing/classicWriting.ts';
-import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
-import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
-import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
-import type { Explorer } from '../../../../src/host/tree/explorer.ts';
-import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
-import { OperationSettings } from '../../../../src/app/lists/operationSettings.ts';
-import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
-import { small } from '../../../support/openapi/smallDocument.ts';
-import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { keptOfView } from '../../../support/host/keptOfView.ts';
-import { FakeMemento } from '../../../support/host/fakeMemento.ts';
-import { fakeServices } from '../../../support/host/fakeServices.ts';
-import { catalogueOf, fakeSession, type FakeSession } from '../../../support/fakeSession.ts';
+import type { InstanceProfile } from '../../../src/core/instances/profile.ts';
+import type { Catalogue, Session } from '../../../src/core/instances/session.ts';
+import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
+import { betterInClassic, classicFamily } from '../../../src/core/families/classic/classicFamily.ts';
+import { classicWriting } from '../../../src/core/families/classic/writing/classicWriting.ts';
+import { proFamily } from '../../../src/core/families/pro/proFamily.ts';
+import type { ApiDocument } from '../../../src/core/families/pro/types.ts';
+import type { InstanceState, Services } from '../../../src/app/support/services.ts';
+import type { Explorer } from '../../../src/host/tree/explorer.ts';
+import type { ExplorerNode, OperationsNode } from '../../../src/app/lists/nodes.ts';
+import { OperationSettings } from '../../../src/app/lists/operationSettings.ts';
+import type { OperationsView } from '../../../src/host/tree/operationsView.ts';
+import { small } from '../openapi/smallDocument.ts';
+import { withVscodeModule } from '../vscodeModule.ts';
+import { keptOfView } from './keptOfView.ts';
+import { FakeMemento } from './fakeMemento.ts';
+import { fakeServices } from './fakeServices.ts';
+import { catalogueOf, fakeSession, type FakeSession } from '../fakeSession.ts';
 
 interface Views {
   readonly Explorer: typeof Explorer;
@@ -25,8 +25,8 @@ interface Views {
 }
 
 const views: Views = await withVscodeModule(async () => ({
-  ...(await import('../../../../src/host/tree/explorer.ts')),
-  ...(await import('../../../../src/host/tree/operationsView.ts')),
+  ...(await import('../../../src/host/tree/explorer.ts')),
+  ...(await import('../../../src/host/tree/operationsView.ts')),
 }));
 
 const profile: InstanceProfile = {
