@@ -19,7 +19,7 @@ const calls = (
       String.raw`\b(?:get|getenv|define|set|setdefault|add_argument|put|setItem|setProperty|SetEnvironmentVariable)[ \t]{0,3}\([ \t]{0,3}${named}[^\n"'()]{0,60}?,[ \t]{0,9}(?:default[ \t]{0,3}=[ \t]{0,3})?${literal}`,
     ],
     // password = base64.b64decode('c2VjcmV0'), password = asked or 'secret'
-    ...['b64decode', 'FromBase64String', 'decode64', 'unhexlify', 'fromhex', 'or', '||', '??'].map(
+    ...['b64decode', 'FromBase64String', 'decode64', 'unhexlify', 'fromhex', 'or', 'else', '||', '??'].map(
       (sign) => [sign, `${wordOf(sign)}${isQuoted}${behind(String.raw`=[^\n]{0,150}`)}[ \\t(]{1,9}${literal}`] as const,
     ),
     // HTTPBasicAuth('one', 'secret'), auth=('one', 'secret')

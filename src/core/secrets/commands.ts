@@ -77,6 +77,12 @@ const options = (
     ['printf', String.raw`\bprintf${gap}-v${gap}(?<name>[A-Za-z]\w{1,60})${gap}(?:${other}${gap})?${word}`],
     // password="${4:-secret}"
     ['${', String.raw`\$\{\w{1,40}:?[-=](?<=(?<![\w$])(?<name>[A-Za-z]\w{1,60})=["']?\$\{\w{1,40}:?[-=])["']?(?<bare>[^\s"'}$\`]{1,300})`],
+    // user = "one:secret", in what curl reads
+    ['curl', String.raw`\buser[ \t]{0,3}=[ \t]{0,3}["']?[^\s"':]{1,60}:(?!\/\/)(?<bare>[^\s"']{1,200})`],
+    // echo "password secret" >> ~/.netrc
+    ['netrc', String.raw`\bpassword[ \t]{1,9}(?<bare>[^\s"'\\]{1,300})["']?[ \t]{0,9}>{1,2}[^\n]{0,60}netrc`],
+    // net use Z: \\\\server\\share secret
+    ['use', String.raw`\bnet${gap}use${gap}${other}${gap}${other}${gap}(?!\/)${word}`],
     // net user one secret
     ['user', String.raw`\bnet${gap}user${gap}${other}${gap}(?!\/)${word}`],
     // smbclient -U one%secret
@@ -109,7 +115,10 @@ const options = (
     ['pass:', String.raw`(?<![\w-])pass:${word}`],
     // security unlock-keychain -p secret
     ['sshpass', String.raw`\bsshpass\b[^\n]{0,200}?[ \t]-p${gap}${word}`],
-    ['security', String.raw`\bsecurity${gap}(?:unlock|import|create|set|export)[\w-]{0,30}[^\n]{0,200}?[ \t]-[pP]${gap}${word}`],
+    [
+      'security',
+      String.raw`\bsecurity${gap}(?:unlock|import|create|set|export)[\w-]{0,30}[^\n]{0,200}?[ \t]-[pP](?:${gap}|(?=["']))${word}`,
+    ],
     // profiles -u admin -p secret
     ['-u', String.raw`(?<![\w-])-u${gap}[^\s]{1,100}${gap}-[pP]${gap}${word}`],
     // expect "Password:"; send "secret\r"

@@ -16,13 +16,15 @@ const asksAccount = String.raw`(?:chpasswd|base64|iconv|openssl${gap}(?:enc${gap
 
 const accountWord = String.raw`(?:"[^"\n:]{0,100}:(?!\/\/)(?<double>[^"\n\s]{1,300})"|'[^'\n:]{0,100}:(?!\/\/)(?<single>[^'\n\s]{1,300})'|[^\s"':|;&<>()]{0,100}:(?!\/\/)(?<bare>[^\s"'|;&<>()]{1,300}))`;
 
-const says = String.raw`\b(?:echo|printf)${gap}(?:-[neE]{1,3}${gap})?`;
+const says = String.raw`\b(?:echo|printf|print|yes)${gap}(?:-{1,2}[A-Za-z]{0,3}${gap}){0,2}`;
 const pipe = String.raw`[ \t\\\n]{0,20}\|[ \t\\\n]{0,20}`;
 
 const piped = (
   [
     // echo secret | sudo -S true
     ['|', String.raw`${says}(?:${other}${gap}){0,2}(?!\\\n)${word}${pipe}${asRoot}${asks}`],
+    // (sleep 1; echo secret) | sudo -S true
+    ['|', String.raw`${says}${word}(?=[^|\n]{0,80}[)}]${pipe}${asRoot}${asks})`],
     // echo one:secret | chpasswd
     ['|', String.raw`${says}(?:${other}${gap}){0,2}${accountWord}${pipe}${asRoot}${asksAccount}`],
     // printf '%s:%s' one secret | chpasswd
@@ -47,7 +49,7 @@ const hereText = /(?<!<)<<-?[ \t]{0,9}["'\\]?(?<tag>[A-Za-z_]\w{0,30})["']?(?<re
 
 /** Secrets that commands of a shell are given on their input: from a pipe, a word, or lines of the script itself. */
 export function fedPlaces(text: string, isSecret: IsSecret): readonly SecretPlace[] {
-  const places = /echo|printf/.test(text) ? [...toldPlaces(text, piped, isSecret)] : [];
+  const places = /echo|print|\byes\b/.test(text) ? [...toldPlaces(text, piped, isSecret)] : [];
   if (!text.includes('<<')) return places;
   for (const { index, 0: found, groups, indices } of text.matchAll(hereWord)) {
     const range = indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['bare'];
