@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DeskJamf, sendFrom } from '../../../../support/sets/deskJamf.ts';
+import { DeskJamf, sendFrom, takeFrom } from '../../../../support/sets/deskJamf.ts';
 import { DriftDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
 const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
@@ -58,6 +58,20 @@ describe('a file that ids.json gives to another object', () => {
     await desk.check(jamf.all());
     await sendFrom(desk, jamf, path);
     assert.deepEqual(jamf.commands, ['jamf.internal.sendPulled']);
+  });
+});
+
+describe('a file that is typed into while the question of Take stands', () => {
+  it('stays, and is told as left', async () => {
+    const [desk, jamf] = [new DriftDesk([main]), new DeskJamf([building('1', 'Main', 'Bern')])];
+    desk.edit(path, 'Rome', 'Oslo');
+    await desk.check(jamf.all());
+    const before = desk.files.get(path);
+    const agree = (): Promise<boolean> => {
+      jamf.dirty.add(path);
+      return Promise.resolve(true);
+    };
+    assert.deepEqual([await takeFrom(desk, jamf, [path], agree), desk.files.get(path)], [[path], before]);
   });
 });
 

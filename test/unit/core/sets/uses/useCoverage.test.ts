@@ -32,6 +32,25 @@ describe('where-used: coverage', () => {
     assert.equal(found.complete, false);
   });
 
+  for (const [what, kind, entries, state] of [
+    ['that nobody ever listed', { listedAt: undefined }, [], 'unread'],
+    ['that Jamf Pro says it does not have', { listedAt: undefined, unread: { why: 'unsupported', status: 404 } }, [], 'absent'],
+    ['of which something else says that', { listedAt: undefined, unread: { why: 'answer', status: 404 } }, [], 'unread'],
+    ['that it no longer has, with what was known of it', { unread: { why: 'unsupported', status: 404 } }, ['1'], 'unread'],
+  ] as const) {
+    it(`is ${state === 'absent' ? '' : 'not '}complete with a kind ${what}`, async () => {
+      const others = (await allFor('packages')).filter(({ resource }) => resource !== policies);
+      const parts = { kinds: [...others, { resource: 'packages' }, { resource: policies, ...kind }] };
+      const source = memorySource(
+        entries.map((id) => ({ resource: policies, id, document: {} })),
+        parts,
+      );
+      const found = coverageOf(await buildIndex(source, await demoCatalogue(), never), 'packages');
+      assert.equal(found.kinds.find(({ resource }) => resource === policies)?.state, state);
+      assert.equal(found.complete, state === 'absent');
+    });
+  }
+
   it('is complete when all were read to their end', async () => {
     const kinds = [...(await allFor('packages')), { resource: 'packages' }];
     assert.equal((await coverageIn({ kinds }, 'packages')).complete, true);
