@@ -20,35 +20,44 @@ export interface Unmasked {
  * line is no more as it was, or where several lines are like it, stand for different secrets, and nothing around tells which it is.
  */
 export function unmaskedText(text: string, { masked, real }: MaskedCopy): Unmasked {
-  const shown = masked.split('\n');
-  const full = linesBehind(shown, { masked, real });
-  const own = new Set(real.split('\n'));
-  const lines = text.split('\n');
+  const ends = masked.includes('<plist') ? plistEnds : lineEnds;
+  const shown = masked.split(ends);
+  const full = linesBehind(shown, { masked, real }, ends);
+  const own = new Set(real.split(ends));
+  const lines = text.split(ends);
+  const between = Array.from(text.matchAll(ends), ([end]) => end);
   const found = placesOf(lines, shown, full);
   const known = lines.map((line, index) => found.get(index) ?? line);
   // What is there of masks in the real text is no secret.
   const unclear = known.findIndex((line, index) => line === lines[index] && line.includes(maskText) && !own.has(line));
-  return { text: known.join('\n'), unclear: unclear < 0 ? undefined : unclear + 1 };
+  return {
+    text: known.map((line, index) => line + (between[index] ?? '')).join(''),
+    unclear: unclear < 0 ? undefined : between.slice(0, unclear).filter((end) => end !== '').length + 1,
+  };
 }
 
+/** Where lines end. Jamf Pro writes a property list in one line: in such a text, what stands between two tags is one. */
+const lineEnds = /\n/g;
+const plistEnds = /\n|(?<=>)(?=<)/g;
+
 /** What each masked line stands for, of as many lines as it hides; undefined: nobody can tell. */
-function linesBehind(shown: readonly string[], { masked, real }: MaskedCopy): readonly string[] | undefined {
+function linesBehind(shown: readonly string[], { masked, real }: MaskedCopy, ends: RegExp): readonly string[] | undefined {
   const places = keptPlaces(real);
   const isKnown = replacePlaces(real, places, () => secretMask) === masked;
-  const full = isKnown ? linesAround(real, places) : real.split('\n');
+  const full = isKnown ? linesAround(real, places, ends) : real.split(ends);
   const isOf = (line: string, index: number): boolean => line.includes(maskText) || line === full[index];
   return full.length === shown.length && shown.every(isOf) ? full : undefined;
 }
 
 /** The lines of a text, of which those are one that a place reaches over. */
-function linesAround(text: string, places: readonly SecretPlace[]): readonly string[] {
+function linesAround(text: string, places: readonly SecretPlace[], ends: RegExp): readonly string[] {
   const lines: string[] = [];
   let [from, next] = [0, 0];
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+  for (const { index: end, 0: mark } of text.matchAll(ends)) {
     while ((places[next]?.to ?? Infinity) <= end) next += 1;
-    if ((places[next]?.from ?? Infinity) <= end) continue;
+    if ((places[next]?.from ?? Infinity) < end + mark.length) continue;
     lines.push(text.slice(from, end));
-    from = end + 1;
+    from = end + mark.length;
   }
   return [...lines, text.slice(from)];
 }

@@ -118,6 +118,24 @@ describe('what is sent of a pulled object', () => {
     assert.equal(scriptIn(sent.mine), '#!/bin/sh\necho 1\n');
   });
 
+  it('has the secrets of a profile that Jamf Pro writes in one line, each where it was', () => {
+    const dicts = ['com.apple.wifi.managed', 'com.apple.mail.managed'].map(
+      (type, index) => `<dict><key>PayloadType</key><string>${type}</string><key>Password</key><string>s3cret-${index}-X!</string></dict>`,
+    );
+    const payloads = `<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict><key>Name</key><string>Corp</string><key>PayloadContent</key><array>${dicts.join('')}</array></dict></plist>`;
+    const there = document({ general: { id: 1, name: 'Wi-Fi', payloads } });
+    const of = kind('classic/osxconfigurationprofiles');
+    const base = pulledText(of, there);
+    assert.doesNotMatch(base, /s3cret/);
+    const sent = sendableOf(of, { base, mine: changed(base, 'Corp', 'Guest') }, there);
+    assert.deepEqual(JSON.parse(sent.base), JSON.parse(there));
+    assert.deepEqual(JSON.parse(sent.mine), JSON.parse(there.replace('Corp', 'Guest')));
+    const one = sendableOf(of, { base, mine: base.replace(/<dict><key>PayloadType.*?<\/dict>/, '') }, there).mine;
+    assert.deepEqual([one.includes('s3cret-0'), one.includes('s3cret-1')], [false, true]);
+    const swapped = base.replaceAll(/com\.apple\.(wifi|mail)/g, (_, type: string) => `com.apple.${type === 'wifi' ? 'mail' : 'wifi'}`);
+    assert.throws(() => sendableOf(of, { base, mine: swapped }, there), /nobody can tell which secret it was/);
+  });
+
   it('is refused where the line of a masked secret was changed', () => {
     const base = pulledText(kind('scripts'), script(real));
     const mine = changed(base, 'password=', 'secret_password=');
