@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunCommand } from '../../../../../src/app/contributions/commandTypes.ts';
+import { followCreated } from '../../../../../src/app/sets/drift/createdFile.ts';
 import { mergeBoth } from '../../../../../src/app/sets/drift/mergeBoth.ts';
 import { sendMine, type Sending } from '../../../../../src/app/sets/drift/sendMine.ts';
 import { takeTheirs } from '../../../../../src/app/sets/drift/takeTheirs.ts';
@@ -105,5 +106,18 @@ describe('a parameter that is a password by its label alone', () => {
     const execute = ((command: string) => Promise.resolve(void commands.push(command))) as RunCommand;
     await sendMine(other.desk, other.desk.drift, other.desk.row(path), { ...other.sending, execute });
     assert.deepEqual(commands, ['jamf.deleteObject']);
+  });
+
+  it('is a mask in the file that the policy is created with again, where it was deleted in Jamf Pro', async () => {
+    const { desk, sending } = await changedDesk(policy('winter26'));
+    await desk.check([], { kinds: [{ resource: 'classic/policies' }] });
+    const draft = 'jamf://acme/new/Accounts.json';
+    const execute = ((command: string) => Promise.resolve(command === 'jamf.internal.createPulled' ? draft : undefined)) as RunCommand;
+    await sendMine(desk, desk.drift, desk.row(path), { ...sending, execute });
+    const begun = desk.drift.begun.get(draft) ?? assert.fail('nothing was begun');
+    const { resource, name, document } = policy('winter26', { trigger: 'startup' });
+    await followCreated(desk, desk.drift, begun, { resource, id: '5', name, text: JSON.stringify(document) }, () => false);
+    assert.match(desk.files.get(path) ?? '', /"parameter5": "Firefox"/);
+    assert.equal(holds(desk, 'winter26'), false);
   });
 });
