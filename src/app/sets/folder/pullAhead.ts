@@ -39,6 +39,8 @@ export class PullAhead<Catalogue> {
       return made;
     } finally {
       life.abort();
+      // Nothing is kept of the instance once this is over: it may be removed then.
+      await this.#turns.over();
     }
   }
 

@@ -65,7 +65,7 @@ export class DiskLook {
     for (const name of names) {
       now = await this.at(name);
       if (now === undefined) continue;
-      path = name;
+      path = await this.#realName(name, names);
       break;
     }
     const written = begun.find(([, { sha256 }]) => sha256 === now)?.[1];
@@ -73,6 +73,14 @@ export class DiskLook {
     const file = written ?? pulled?.[1] ?? (now === undefined ? undefined : begun[0]?.[1]);
     if (file === undefined) return undefined;
     return { path, file, now, isChanged: this.unreadable.has(path) || (now !== undefined && now !== file.sha256) };
+  }
+
+  /** Under which of its names a file stands that some disk gives under each of them. */
+  async #realName(found: string, names: readonly string[]): Promise<string> {
+    if (new Set(names).size === 1) return found;
+    const folder = found.slice(0, Math.max(0, found.lastIndexOf('/')));
+    const there = new Set((await this.#tree.list(folder)).map((name) => `${folder}/${name}`));
+    return there.has(found) ? found : (names.find((name) => there.has(name)) ?? found);
   }
 
   async #look(path: string): Promise<string | undefined> {

@@ -25,7 +25,7 @@ import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import { baseFiles, rememberFolder } from './baseFiles.ts';
 import { diskTree } from './diskTree.ts';
-import { holdingFolder } from './folderLock.ts';
+import { holdingFolder, type WhileOurs } from './folderLock.ts';
 import { askBrokenFolder, askPulledKinds, choosePullFolder, mayRemove } from './pullQuestions.ts';
 import { tellPull } from './tellPull.ts';
 
@@ -54,7 +54,8 @@ export async function pullToFolder(
   const ahead = await aheadOf(parts, wish);
   const read = await ahead.during(async (onKind) => await readSnapshot(parts, { ...wish, onKind, isLargestFirst: true }));
   if (read === undefined) return undefined;
-  const pull = async (): Promise<Pulled> => await pullShown(parts, wish, { source: read.source, since, ahead });
+  const pull = async (whileOurs: WhileOurs): Promise<Pulled> =>
+    await pullShown(parts, wish, { source: read.source, since, ahead, whileOurs });
   const all = await pulling.run(async () => await holdingFolder(parts.context, wish.folder, pull));
   const pulled = { ...all, unread: wish.isNamed ? all.unread : unreadTold(all.unread, read.source) };
   await rememberFolder(parts.context, wish.instanceId, wish.folder.toString());
@@ -119,13 +120,17 @@ function basesOf({ services, context }: SetParts, { profile }: Pick<Session, 'pr
 async function pullShown(
   parts: SetParts,
   { instanceId, folder, resources, mends }: PullWish,
-  { ahead, ...read }: Pick<PullWork, 'source' | 'since'> & { readonly ahead: PullAhead<Catalogue> },
+  {
+    ahead,
+    whileOurs,
+    ...read
+  }: Pick<PullWork, 'source' | 'since'> & { readonly ahead: PullAhead<Catalogue>; readonly whileOurs: WhileOurs },
 ): Promise<Pulled> {
   const { services } = parts;
   const session = services.instances.session(instanceId);
   const server = session.profile.url;
   const catalogue = await catalogueOf(services, session);
-  const tree = diskTree(folder);
+  const tree = whileOurs(diskTree(folder));
   const name = oneLine(session.profile.name, 60);
   return await withProgress({ title: t`Pulling ${name} into “${tree.name}”`, where: 'notification' }, async (signal, report) => {
     const state = await stateOf(parts, session, folder);

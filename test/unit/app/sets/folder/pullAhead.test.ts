@@ -46,20 +46,21 @@ describe('a look at kinds that are to be pulled, beside the reading of others', 
     assert.deepEqual(desk.gone, ['scripts', 'buildings']);
   });
 
-  it('ends with a reading that is stopped, which says so itself', async () => {
+  it('keeps nothing after a reading that is stopped, which says so itself', async () => {
     const desk = new AheadDesk();
     let come: (source: ObjectSource) => void = () => undefined;
     desk.source = () => new Promise((resolve) => (come = resolve));
-    const stopped = new Error('stopped');
-    await assert.rejects(
-      desk.ahead.during((onKind) => {
+    let isOver = false;
+    const over = desk.ahead
+      .during((onKind) => {
         onKind('scripts');
-        return Promise.reject(stopped);
-      }),
-      stopped,
-    );
+        return Promise.reject(new Error('stopped'));
+      })
+      .finally(() => (isOver = true));
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    assert.equal(isOver, false, 'a look is still under way');
     come(desk.there());
-    await desk.ahead.during(() => Promise.resolve());
+    await assert.rejects(over, /stopped/);
     assert.equal(desk.bases.texts.size, 0);
   });
 

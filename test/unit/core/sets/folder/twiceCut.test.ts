@@ -13,6 +13,26 @@ async function killed(desk: PullDesk, kinds: PulledWorld, step: number, when: 'b
   desk.tree.watch = () => undefined;
 }
 
+describe('a pull after one that was cut off at any step', () => {
+  const kinds = (name: string): PulledWorld => ({ scripts: [pulledScript('1', name, 'echo 1\n'), pulledScript('2', 'More', 'echo 2\n')] });
+
+  for (const isFolding of [false, true]) {
+    it(`gives files the other case that their object has by now, on a disk that ${isFolding ? 'takes both for one' : 'tells both apart'}`, async () => {
+      const clean = new PullDesk();
+      await clean.pull(kinds('A'));
+      for (const when of ['before', 'after'] as const)
+        for (let step = 0; step < 8; step += 1) {
+          const desk = new PullDesk({}, { isFolding });
+          await desk.pull(kinds('a'));
+          await killed(desk, kinds('A'), step, when);
+          const pulled = await desk.pull(kinds('A'));
+          assert.deepEqual([pulled.edited, pulled.foreign, [...pulled.failed]], [[], [], []]);
+          assert.deepEqual(desk.tree.texts(), clean.tree.texts(), `${when} ${step}`);
+        }
+    });
+  }
+});
+
 describe('a pull after two that were cut off', () => {
   const kinds = (name: string): PulledWorld => ({
     buildings: [pulledBuilding('2', name)],
