@@ -82,11 +82,19 @@ export function stemsAmong(
   staying: ReadonlyMap<string, string>,
   taken: readonly string[] = [],
 ): ReadonlyMap<string, string> {
-  const ideal = stemsOf(objects);
-  const fixed = [...staying].filter(([key, stem]) => stem !== ideal.get(key));
-  if (fixed.length === 0 && taken.length === 0) return ideal;
-  const stems = stemsOf(objects, [...fixed.map(([, stem]) => stem), ...taken]);
-  return new Map([...stems, ...fixed]);
+  const fixed = new Map<string, string>();
+  let stems = stemsOf(objects, taken);
+  // Whoever goes around one that stays may go where another one does.
+  for (let isOver = false; !isOver;) {
+    isOver = true;
+    for (const [key, stem] of staying) {
+      if (stems.get(key) === stem) continue;
+      fixed.set(key, stem);
+      isOver = false;
+    }
+    if (!isOver) stems = new Map([...stemsOf(objects, [...fixed.values(), ...taken]), ...fixed]);
+  }
+  return stems;
 }
 
 class Place {

@@ -69,3 +69,20 @@ describe('a pull after two that were cut off', () => {
     assert.match(desk.text('scripts/Fix (1).json'), /"id": "1"/);
   });
 });
+
+describe('an object that was changed here', () => {
+  it('stays where it is also where another one goes around a file that stays', async () => {
+    const desk = new PullDesk();
+    await desk.pull({ scripts: [pulledScript('4', 'A', 'echo 4\n'), pulledScript('2', 'A (1)', 'echo 2\n')] });
+    for (const path of ['scripts/A.json', 'scripts/A (1).json']) desk.tree.put(path, 'mine\n');
+    const kinds = { scripts: [pulledScript('1', 'A', 'echo 1\n'), pulledScript('2', 'A (1)', 'echo 2\n')] };
+    await desk.pull(kinds);
+    assert.deepEqual(
+      [desk.text('scripts/A.json'), desk.text('scripts/A (1).json'), desk.text('scripts/A (1).sh')],
+      ['mine\n', 'mine\n', 'echo 2\n'],
+    );
+    const { changes } = desk.tree;
+    await desk.pull(kinds);
+    assert.equal(desk.tree.changes, changes);
+  });
+});
