@@ -75,6 +75,9 @@ class Life extends SavingLife {
   /** Who wrote each field last. */
   readonly writer = new Map<Name, 'me' | 'another'>();
 
+  /** What was sent of each field with an end that nobody knew: where it stands on the server, nobody can tell who put it there. */
+  readonly tried = new Map<Name, Set<string>>();
+
   readonly unseen: string[] = [];
 
   see(text: string, forget: boolean): void {
@@ -133,18 +136,25 @@ class Life extends SavingLife {
     const isUndisturbed = [...plan.faults, ...plan.others, ...plan.whileAsked].every((trouble) => trouble === undefined);
     if (isUndisturbed && carriedOut === 1) assert.equal(outcome.kind, 'stored', 'what a sound server made of a text is stored');
     this.#check(outcome, changed, carriedOut);
+    if (outcome.kind === 'unknown') {
+      for (const [name, value] of fieldsOf(this.mine)) this.tried.set(name, (this.tried.get(name) ?? new Set()).add(value));
+    }
     this.goOn(outcome);
     return outcome.kind;
   }
 
-  /** At the moment of a write: every server value that it replaces was seen by the person, or is one that the person did not touch. */
+  /**
+   * At the moment of a write: every server value that it replaces was seen by the person, or is the person's own, as it was sent or as the
+   * server made it, or is one that the person did not touch.
+   */
   #judge(body: string, old: string): void {
     const [before, after] = [fieldsOf(old), fieldsOf(body)];
     for (const name of names) {
       const was = before.get(name)!;
       // Not thrown here: this runs inside the server, where a failure is just another fault.
       const isSeen = [...(this.seen.get(name) ?? [])].some((known) => known === was || saysTheSame(known, was));
-      if (after.get(name) !== was && !isSeen) this.unseen.push(`${name}: ${was} was overwritten unseen`);
+      const isOwn = this.writer.get(name) === 'me' || this.tried.get(name)?.has(was) === true;
+      if (after.get(name) !== was && !isSeen && !isOwn) this.unseen.push(`${name}: ${was} was overwritten unseen`);
     }
   }
 
