@@ -15,19 +15,32 @@ const lock = 'reading.lock';
 export function snapshotFolders(globalStorage: { readonly fsPath: string }) {
   const root = join(globalStorage.fsPath, 'snapshots');
   const nameOf = (instanceId: string, url: string): string => `${hashOf(instanceId)}-${hashOf(url)}`;
-  const others = async (instanceId: string, but: string | undefined): Promise<void> => {
-    const names = (await orAbsent(readdir(root))) ?? [];
-    const meant = names.filter((name) => name.startsWith(`${hashOf(instanceId)}-`) && name !== but);
-    for (const name of meant) await rm(join(root, name), { recursive: true, force: true });
-  };
+  const foldersOf = async (instanceId: string): Promise<readonly string[]> =>
+    ((await orAbsent(readdir(root))) ?? []).filter((name) => name.startsWith(`${hashOf(instanceId)}-`));
   return {
     folderOf: (instanceId: string, url: string): SnapshotFolder => diskFolder(root, nameOf(instanceId, url)),
     async removeAll(instanceId: string): Promise<void> {
-      // A window that is writing it right now, or this one, may end before all of it is gone.
-      await orAbsent(writeFile(join(root, `${hashOf(instanceId)}${removed}`), '', { mode: ownFile }));
-      await others(instanceId, undefined);
+      const names = await foldersOf(instanceId);
+      if (names.length === 0) return;
+      // A window that is writing one right now, or this one, may end before all of it is gone.
+      const mark = join(root, `${hashOf(instanceId)}${removed}`);
+      // A disk that takes nothing any more keeps nobody from taking away what is there.
+      await writeFile(mark, '', { mode: ownFile }).catch(() => undefined);
+      let isWritten = false;
+      for (const name of names) {
+        const giveFree = await diskFolder(root, name)
+          .take()
+          .catch(() => undefined);
+        isWritten ||= giveFree === undefined;
+        await rm(join(root, name), { recursive: true, force: true });
+        await giveFree?.();
+      }
+      if (!isWritten) await rm(mark, { force: true });
     },
-    removeOthers: async (instanceId: string, url: string): Promise<void> => await others(instanceId, nameOf(instanceId, url)),
+    async removeOthers(instanceId: string, url: string): Promise<void> {
+      for (const name of await foldersOf(instanceId))
+        if (name !== nameOf(instanceId, url)) await rm(join(root, name), { recursive: true, force: true });
+    },
     removeLeft: async (instanceIds: readonly string[], now: number): Promise<void> =>
       await removeLeft(root, new Set(instanceIds.map((id) => hashOf(id))), now),
   };

@@ -84,8 +84,10 @@ describe('snapshots on a disk', () => {
     await write();
     await folders.removeLeft([], now);
     assert.ok(await isLeft(), 'nobody removed it');
+    const other = (await folder.take()) ?? assert.fail('it is taken');
     await folders.removeAll('acme');
     await write();
+    await other();
     await folders.removeLeft(['acme', 'more'], now);
     assert.ok(await isLeft(), 'it is there again');
     const giveFree = (await folder.take()) ?? assert.fail('it is taken');
@@ -102,6 +104,15 @@ describe('snapshots on a disk', () => {
       (await everything()).filter((one) => one.endsWith('.removed')),
       [],
       'nothing is remembered for good',
+    );
+  });
+
+  it('leave nothing where no other window writes them', async () => {
+    await (await folder.create('a')).close();
+    await folders.removeAll('acme');
+    assert.deepEqual(
+      (await everything()).filter((one) => one.endsWith('.removed') || one.endsWith('a')),
+      [],
     );
   });
 
