@@ -118,7 +118,6 @@ export const classicKinds: Readonly<Record<string, KindEntry>> = {
     group: 'Mobile Devices',
     searchRank: 33,
     label: 'Classes',
-    ofServer: ['apple_tvs.device_id'],
     icon: 'mortar-board',
     facts: ['description'],
     page: 'classes.html?id=ID&o=r&nav=c',

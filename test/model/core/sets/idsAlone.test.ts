@@ -12,7 +12,8 @@ const isElsewhere = new RegExp(
   [
     '^(?:bundleId|bundle_id|kill_app_bundle_id|platformSsoAppBundleId|adam_id|eaId|timezoneId|includeSoftwareId)$',
     '^(?:appleCareId|applecare_id|entityId|keyPairId|tenantId|clientId|apiClientId|adminId|directoryGroupId)$',
-    '^(?:map_.*|group_id)$',
+    // The last one is what an Apple TV calls itself for AirPlay.
+    '^(?:map_.*|group_id|device_id)$',
   ].join('|'),
 );
 

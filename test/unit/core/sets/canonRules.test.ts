@@ -55,6 +55,14 @@ describe('whether two objects of two servers say the same', () => {
       { general: { enabled: false } },
       true,
     ],
+    [
+      'an Apple TV of a class that calls itself otherwise',
+      'classic/classes',
+      classicShape('class')!,
+      { apple_tvs: [{ device_id: '00:25:00:11:22:33' }] },
+      { apple_tvs: [{ device_id: '00:25:00:11:22:44' }] },
+      false,
+    ],
     ['a number that stands for none', 'classic/policies', policy, { general: { retry_attempts: -1 } }, { general: {} }, true],
     ['the text of one', 'classic/policies', policy, { general: { retry_attempts: '-1' } }, { general: { name: '' } }, true],
     [
