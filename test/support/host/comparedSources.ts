@@ -5,11 +5,16 @@ import { memorySource } from '../sets/memorySource.ts';
 
 const building = (id: string, name: string, city: string) => ({ resource: 'buildings', id, name, document: { id, name, city } });
 
-/** What three instances have, by their ids: two of them are accounts of one server. */
+const hundredAndOne = (city: string) =>
+  memorySource(Array.from({ length: 101 }, (_, at) => building(String(at + 1), `B${String(at + 1).padStart(3, '0')}`, city)));
+
+/** What instances have, by their ids: `lab` and `auditor` are accounts of one server. */
 export const comparedSources: Readonly<Record<string, ObjectSource>> = {
   lab: memorySource([building('1', 'Main', 'Zug'), building('2', 'East', 'Bern'), building('3', 'Here', 'Uri')]),
   prod: memorySource([building('7', 'Main', 'Chur'), building('8', 'East', 'Bern')]),
   auditor: memorySource([building('1', 'Head Office', 'Zug'), building('2', 'East', 'Bern'), building('4', 'Here', 'Uri')]),
+  wide: hundredAndOne('Basel'),
+  wider: hundredAndOne('Genf'),
 };
 
 /** One of them does not answer. */

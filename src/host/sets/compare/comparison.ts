@@ -100,14 +100,14 @@ export class ComparisonFeature {
   }
 
   async openAll(kind?: KindRow): Promise<void> {
-    const shown = this.#shown();
+    const [run, shown] = [this.#run, this.#shown()];
     const pairs = pairsToOpen(shown, kind?.of.resource);
     if (pairs.length === 0) {
       void say.info(isFiltering(shown.filter) ? t`The filter shows no difference.` : t`There is no difference to open.`);
       return;
     }
     const portion = await pickPortion(pairs);
-    if (portion !== undefined) await openDifferences(this.texts, shown.sets, await this.#textsOf(portion));
+    if (portion !== undefined) await openDifferences(this.texts, shown.sets, await this.#textsOf(run, portion));
   }
 
   async save(): Promise<void> {
@@ -188,7 +188,7 @@ export class ComparisonFeature {
     if (this.#run !== run && this.#run !== before) return;
     if (run.progress.kind === 'failed') return await this.#begin(run);
     if (this.#run !== run) return;
-    if (before === undefined) return await this.close();
+    if (before === undefined || this.#isWithoutSide(before)) return await this.close();
     await this.#begin(before);
   }
 
@@ -237,8 +237,7 @@ export class ComparisonFeature {
   }
 
   /** What is opened is read from the disk again, which takes a moment where a kind is large. */
-  async #textsOf(pairs: readonly ComparedPair[]): Promise<readonly PairTexts[]> {
-    const run = this.#run;
+  async #textsOf(run: ComparisonRun | undefined, pairs: readonly ComparedPair[]): Promise<readonly PairTexts[]> {
     if (run === undefined) return [];
     return await this.#waiting((signal) => run.texts(pairs, signal));
   }
@@ -246,15 +245,15 @@ export class ComparisonFeature {
   async #open(pair: ComparedPair): Promise<void> {
     const { sets } = this.#shown();
     if (hasScriptOnly(pair)) return await this.#openScript(pair);
-    const [texts] = await this.#textsOf([pair]);
+    const [texts] = await this.#textsOf(this.#run, [pair]);
     if (texts !== undefined && (texts.left ?? texts.right) !== undefined) return await openDifference(this.texts, sets, texts);
     void say.info(pair.why === undefined ? t`Neither side has a text of it.` : whyNotWords(pair.why, sets));
   }
 
   async #openScript(pair: ComparedPair): Promise<void> {
-    const run = this.#run;
+    const [run, { sets }] = [this.#run, this.#shown()];
     const [texts] = run === undefined ? [] : await this.#waiting((signal) => run.scripts([pair], signal));
-    if (texts !== undefined) await openDifference(this.texts, this.#shown().sets, texts);
+    if (texts !== undefined) await openDifference(this.texts, sets, texts);
   }
 
   async #waiting<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -262,6 +261,11 @@ export class ComparisonFeature {
     const side = [left, right].find(({ kind }) => kind === 'instance');
     const wait = { title: t`Opening the difference…`, instanceId: side?.at ?? '', viewId: views.comparison };
     return await this.#parts.services.waitFor(wait, ({ signal }) => work(signal));
+  }
+
+  /** An instance of it was removed. */
+  #isWithoutSide({ wish: { left, right } }: ComparisonRun): boolean {
+    return [left, right].some((side) => side.kind === 'instance' && this.#parts.services.instances.get(side.id) === undefined);
   }
 
   async #instanceChanged({ id, what }: InstanceChange): Promise<void> {

@@ -84,6 +84,7 @@ export class ComparisonRun {
    */
   async read(begins: () => void, changed: () => void): Promise<void> {
     const { how } = this;
+    const { signal } = this.#stop;
     let kinds = 0;
     const tell = (): void => {
       const { left, right } = this.names;
@@ -96,7 +97,9 @@ export class ComparisonRun {
     };
     try {
       tell();
-      this.#read = await readSides(this.#parts, this.#wish, { how, begins, onKind, signal: this.#stop.signal });
+      const read = await readSides(this.#parts, this.#wish, { how, begins, onKind, signal });
+      if (signal.aborted) throw abortError(signal);
+      this.#read = read;
     } catch (error) {
       await this.#fail(error);
       throw error;
@@ -105,8 +108,7 @@ export class ComparisonRun {
 
   /** @param changed there is more to show */
   async compare(changed: () => void): Promise<CompareReport> {
-    const { signal } = this.#stop;
-    if (this.#read === undefined || signal.aborted) throw abortError(signal);
+    if (this.#read === undefined) throw abortError(this.#stop.signal);
     try {
       await this.#compareKinds(comparedKinds(this.#wish, this.#read), changed);
       const unnamed = [...this.#kinds.values()].filter((kind) => unnamedIn(kind).length > 0);
