@@ -7,7 +7,7 @@ const noun =
 
 /** Words behind such a noun that make it a fact about the secret: its age, its state, the words beside its field. */
 const about =
-  /expir|date|time|epoch|utc|second|minute|hour|days?(?:$|\d)|age$|type$|abled|status|state$|polic|length|depth|history|names?$|ids?$|requir|set$|count|uuid|scope|present|escrow|allow|configur|valid|compl|label|chang|rotat|period|min|max|attempt|detail|version|format|algorithm|endpoint|ur[il]$|hint|prompt|button|message|descri|subject|issuer|serial|fingerprint/;
+  /expir|date|time|epoch|utc|second|minute|hour|days?(?:$|\d)|age$|type$|abled|status|state$|polic|length|depth|history|names?$|ids?$|requir|set$|count|uuid|scope|present|escrow|allow|configur|valid|compl|label|chang|rotat|period|min|max|attempt|detail|version|format|algorithm|endpoint|ur[il]$|hint|prompt|button|message|descri|subject|issuer|serial|fingerprint|ttl$|limit|retr(?:y|ies)|size|helper|for$/;
 
 /** Secrets whose names do not tell it, as the table of sensitive operations and RFC 6749 list them. */
 const others: ReadonlySet<string> = new Set([
@@ -25,8 +25,8 @@ const others: ReadonlySet<string> = new Set([
   'unlockcode',
 ]);
 
-/** Tokens that say where a list goes on. */
-const ofLists = /(?:page|continuation|cursor|sync)token$/;
+/** Tokens that say where a list goes on, how many there are, and what tells that one is asked for. */
+const ofNone = /(?:page|continuation|cursor|sync)token$|^(?:max|min|num|total)[a-z]{0,20}tokens$|^(?:askfor|require)/;
 
 /**
  * Whether a field of this name holds a secret: the one list for documents, the runner, what is kept, copied, exported and logged.
@@ -37,13 +37,13 @@ export function isSecretName(name: string, parent = ''): boolean {
   if (others.has(plain) || (plain === 'code' && plainName(parent).startsWith('activation'))) return true;
   if ((plain === 'key' || plain === 'data') && plainName(parent).endsWith('recoverykey')) return true;
   const last = Array.from(plain.matchAll(noun)).at(-1);
-  if (last === undefined || ofLists.test(plain)) return false;
+  if (last === undefined || ofNone.test(plain)) return false;
   return !about.test(plain.slice(last.index + last[0].length));
 }
 
 /** What people call a secret in files and scripts of their own, where no API gives names: `adminPass`, `wifiPSK`, a product's license key. */
 const loose =
-  /(?<!by|com|sur|tres|over|multi)pass\d?$|pwd\d?$|(?:^|user|admin|root|ldap|bind|db|api|local|vnc)pw\d?$|(?:user|admin|card|lock|wipe|firmware|efi)pin$|(?:passwort|kennwort|wachtwoord|motdepasse)$|(?:(?:^|api|jamf|jss|admin|user|encoded|base64|b64)creds?|(?:api|jamf|jss|basic)auth)$|psk$|(?:wep|pass|product|licen[sc]e|activation|signing|master|enrol?lment|registration|shared|client|account|storage|install(?:ation)?|join|deployment|provisioning|org(?:anization)?)key$|(?:enrol?lment|access|security)code$|connectionstring$|accesssignature$/;
+  /(?<!by|com|sur|tres|over|multi|ask|stdin)pass\d?$|pwd\d?$|(?:^|user|admin|root|ldap|bind|db|api|local|vnc)pw\d?$|(?:user|admin|card|lock|wipe|firmware|efi)pin$|(?:passwort|kennwort|wachtwoord|motdepasse)$|(?:(?:^|api|jamf|jss|admin|user|encoded|base64|b64)creds?|(?:api|jamf|jss|basic)auth)$|psk$|(?:wep|pass|product|licen[sc]e|activation|signing|master|enrol?lment|registration|shared|client|account|storage|install(?:ation)?|join|deployment|provisioning|org(?:anization)?)key$|(?:enrol?lment|access|security)code$|connectionstring$|accesssignature$/;
 
 /** Numbers of licenses: whoever has one uses what an organization paid for. */
 const license = /^(?:license|licence)?serial(?:number|no)?\d?$/;

@@ -16,7 +16,8 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
   const script = text.startsWith('#!') ? (shell.test(text.slice(0, 200)) ? 'shell' : 'code') : undefined;
   const add = (name: string, start: number, stop: number): void => {
     const value = text.slice(start, stop);
-    if (!mayBeSecret(value) || (script !== undefined && isReference(value, text.charAt(start - 1), script))) return;
+    if (!mayBeSecret(value)) return;
+    if (script !== undefined && (isReference(value, text.charAt(start - 1), script) || isManyLines(value))) return;
     places.push({ name, from: start, to: stop });
   };
   let at = from;
@@ -33,7 +34,10 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
     if (script !== undefined && (isLineOver(text, at) || isQuoteClosed(text, at))) continue;
     const [values, end] = script === undefined ? valuesAt(text, at, to) : scriptValuesAt(text, at, to, { script, isColon: code === colon });
     for (const [start, stop] of values) add(name, start, stop);
-    at = Math.max(at, end);
+    // What seems to be of many lines of a script may have begun at the wrong quotation mark.
+    const [first] = values;
+    const isLost = script !== undefined && values.length === 1 && first !== undefined && isManyLines(text.slice(...first));
+    at = Math.max(at, isLost ? text.indexOf('\n', at) : end);
   }
   return places;
 }
@@ -41,6 +45,8 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
 const [colon, equals] = [58, 61];
 /** What stands in a header before the secret (RFC 9110). */
 const scheme = /^(?:Bearer|Basic|Token|Digest|ApiKey|OAuth|GenieKey|SSWS)[ \t]+/i;
+/** What stands for a value in a text that is filled in, or that is looked for. */
+const isPattern = /^(?:%[sd@]|\.[*+]|\\?\()/;
 const shell = /^#![^\n]*\b(?:ba|z|k|da|c|tc)?sh\b/;
 
 /**
@@ -49,7 +55,7 @@ const shell = /^#![^\n]*\b(?:ba|z|k|da|c|tc)?sh\b/;
  */
 function isReference(text: string, before: string, script: 'shell' | 'code'): boolean {
   const value = text.replace(scheme, '');
-  if (/^(?:\d{0,3}|\/[\w.-]+\/[\w./-]*)$/.test(value)) return true;
+  if (/^(?:\d{0,3}|\/[\w.-]+\/[\w./-]*)$/.test(value) || isPattern.test(value)) return true;
   if (before === "'") return false;
   if (/^\$[\w{(]/.test(value) || (script === 'code' && value.startsWith('{'))) return true;
   if (before === '"' || value !== text) return false;
@@ -73,13 +79,22 @@ const longestLine = 500;
 /** Whether the quotation mark here ends a text that began on this line: that of a question, `"Password:"`. */
 function isQuoteClosed(text: string, from: number): boolean {
   const at = skipBlank(text, from);
-  const quote = text.charAt(at);
-  if (quote !== '"' && quote !== "'") return false;
+  const isEscaped = text.charAt(at) === '\\';
+  const quote = text.charAt(isEscaped ? at + 1 : at);
+  return (quote === '"' || quote === "'") && isQuoteOpen(text, at, quote, isEscaped);
+}
+
+function isQuoteOpen(text: string, at: number, quote: string, isEscaped: boolean): boolean {
   let isOpen = false;
   for (let back = at - 1; back >= 0 && at - back < longestLine && text.charAt(back) !== '\n'; back--) {
-    if (text.charAt(back) === quote && text.charAt(back - 1) !== '\\') isOpen = !isOpen;
+    if (text.charAt(back) === quote && (text.charAt(back - 1) === '\\') === isEscaped) isOpen = !isOpen;
   }
   return isOpen;
+}
+
+/** Whether a value in a script goes over lines, and is neither a key nor in base64: those are secrets, any other is code. */
+export function isManyLines(value: string): boolean {
+  return value.includes('\n') && !value.startsWith('-----BEGIN ') && !/^[\w+/=\s]+$/.test(value);
 }
 
 /** Of a text in Python, what tells of which sort it is; behind a colon, that of the variable and its value. */
@@ -99,6 +114,7 @@ function scriptValuesAt(
   const at = script === 'code' ? behindPrefix(text, from, isColon) : from;
   const open = skipBlank(text, at);
   if (text.charAt(open) === '(' && /^\(\s{0,20}["']/.test(text.slice(open, open + 22))) return listAt(text, open + 1, limit);
+  if (script === 'shell' && !isColon && open === from && text.charAt(open) === '(') return wordsAt(text, open);
   const triple = script === 'code' ? /^(?:"{3}|'{3})/.exec(text.slice(at, at + 3))?.[0] : undefined;
   if (triple !== undefined) {
     const end = text.indexOf(triple, at + 3);
@@ -108,7 +124,14 @@ function scriptValuesAt(
   return script === 'shell' && !isColon && !isBlank(text.charCodeAt(from)) ? wholeWord(text, found, limit) : found;
 }
 
-/** A word of a shell goes on behind a part between quotation marks, and behind an escaped blank. */
+/** The words of an array of a shell. */
+function wordsAt(text: string, from: number): Values {
+  const list = /^\([^()"'\n]{1,500}\)/.exec(text.slice(from, from + 502))?.[0] ?? '';
+  const words = Array.from(list.matchAll(/[^\s()]{1,500}/g), ({ 0: found, index }): Range => [from + index, from + index + found.length]);
+  return [words, from + Math.max(1, list.length)];
+}
+
+/** A word of a shell goes on behind a part between quotation marks, and behind an escaped blank, but not behind a text that it is part of. */
 function wholeWord(text: string, [values, end]: Values, limit: number): Values {
   const [value] = values;
   if (value === undefined || values.length > 1) return [values, end];
@@ -116,10 +139,13 @@ function wholeWord(text: string, [values, end]: Values, limit: number): Values {
   let at = (quote === '"' || quote === "'") && text.charAt(value[0] - 1) === quote ? value[1] + 1 : value[1];
   if (text.charAt(at - 1) === '\\') at -= 1;
   const first = at;
+  const begin = text.charAt(value[0] - 1) === quote ? value[0] - 1 : value[0];
   while (at < limit && !isBlank(text.charCodeAt(at)) && !';|&()<>`'.includes(text.charAt(at))) {
     const char = text.charAt(at);
-    const close = char === '"' || char === "'" ? text.indexOf(char, at + 1) : -1;
-    at = close === -1 || close - at > longestLine ? at + (char === '\\' ? 2 : 1) : close + 1;
+    const isQuote = char === '"' || char === "'";
+    if (isQuote && isQuoteOpen(text, begin, char, false)) break;
+    const close = isQuote ? text.indexOf(char, at + 1) : -1;
+    at = close === -1 || close - at > longestLine || text.slice(at, close).includes('\n') ? at + (char === '\\' ? 2 : 1) : close + 1;
   }
   return at === first ? [values, end] : [[[value[0], Math.min(at, limit)]], at];
 }

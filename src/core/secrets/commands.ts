@@ -10,7 +10,7 @@ const asked = String.raw`(?:assw(?:or)?d|assphrase|\bPIN\b)[^\0]{0,120}?\b`;
 const options = (
   [
     // --password secret
-    ['-', String.raw`(?<![\w-])--?(?<name>[A-Za-z][\w-]{1,40})${gap}(?!-[A-Za-z])${word}`],
+    ['-', String.raw`(?<![\w-])--?(?<name>[A-Za-z][\w-]{1,40})${gap}(?!-)${word}`],
     // dscl . -passwd /Users/one secret
     ['passwd', String.raw`(?<![\w-])-?passwd${gap}["']?\/[^\s]{1,200}${gap}${word}`],
     // dscl . -passwd /Users/one old secret
@@ -68,6 +68,8 @@ const options = (
     ['-invitation', String.raw`\benroll\b[^\n]{0,200}?[ \t]-invitation${gap}${word}`],
     // sentinelctl set registration-token -- secret
     ['token', String.raw`\btoken${gap}(?:set|--)${gap}${word}`],
+    // falconctl license secret
+    ['falconctl', String.raw`\bfalconctl["']?${gap}license${gap}${word}`],
     ['-bearer', String.raw`--oauth2-bearer${gap}${word}`],
     // launchctl setenv API_TOKEN secret
     ['setenv', String.raw`\bsetenv${gap}(?<name>[A-Za-z]\w{1,60})${gap}${word}`],
@@ -107,7 +109,7 @@ const options = (
     // curl -su admin:secret
     [
       ':',
-      String.raw`(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[ \t=]{0,20}(?:["'][^\s"':]{0,100}["']|["']?[^\s"':]{0,100}):["']?(?!\/\/)(?<bare>[^\s"']{1,300})`,
+      String.raw`(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[ \t=]{0,20}(?!["']?(?:\+|\d{1,6}:\d{1,6}(?:[\s"';]|$)))(?:["'][^\s"':]{0,100}["']|["']?[^\s"':]{0,100}):["']?(?!\/\/)(?<bare>[^\s"']{1,300})`,
     ],
     // mount_smbfs //admin:secret@server
     ['//', String.raw`(?<!:)\/\/[^\s/:@"']{1,100}:(?<bare>[^\s/@"']{1,200})@`],

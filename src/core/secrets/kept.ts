@@ -1,5 +1,5 @@
 import { isKeptSecretName } from '../../shared/secretNames.ts';
-import { assignedPlaces } from './assigned.ts';
+import { assignedPlaces, isManyLines } from './assigned.ts';
 import { callPlaces } from './calls.ts';
 import { commandPlaces } from './commands.ts';
 import { escapedPlaces } from './escaped.ts';
@@ -16,17 +16,17 @@ import { tellingPlaces } from './tokenForms.ts';
  * themselves.
  */
 export function keptPlaces(text: string, isSecret: IsSecret = isKeptSecretName): readonly SecretPlace[] {
-  const places = inOrder([...placesIn(text, isSecret), ...escapedPlaces(text, (plain) => placesIn(plain, isSecret))]);
-  return text.startsWith('#!') ? places.filter((place) => !isOfScript(text, place)) : places;
+  const places = [...placesIn(text, isSecret), ...escapedPlaces(text, (plain) => placesIn(plain, isSecret))];
+  // Before they become one with others: what is in code is not shown with it.
+  return inOrder(text.startsWith('#!') ? places.filter((place) => !isOfScript(text, place)) : places);
 }
 
 /** Whether what stands there is a variable of a script, alone or between quotation marks, or no word at all. */
 function isOfScript(text: string, { from, to }: SecretPlace): boolean {
   const value = text.slice(from, to);
   if (!/[\p{L}\p{N}]/u.test(value)) return true;
-  // Of several lines are keys and what is in base64.
-  if (value.includes('\n') && !value.startsWith('-----BEGIN ') && !/^[\w+/=\s]+$/.test(value)) return true;
-  return text.charAt(from - 1) !== "'" && /^["'\\]{0,4}(?:\$\{?\w{1,100}\}?|%\w{1,100}%)["'\\]{0,4}$/.test(value);
+  if (isManyLines(value)) return true;
+  return text.charAt(from - 1) !== "'" && /^["'\\]{0,4}(?:\$\{?\w{1,100}\}?|%\w{1,100}%|#?\{[\w.()]{1,100}\}|%s)["'\\]{0,4}$/.test(value);
 }
 
 function placesIn(text: string, isSecret: IsSecret): readonly SecretPlace[] {

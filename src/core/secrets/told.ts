@@ -35,11 +35,18 @@ export function toldPlaces(text: string, patterns: readonly Pattern[], isSecret:
         indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['bare'],
       ];
       if (range === undefined || (name !== undefined && (name === 'header' || !isSecret(name)))) return [];
-      if (isGiven(value, single !== undefined)) return [];
+      if (isGiven(value, single !== undefined) || isWanted(value, name)) return [];
       // The record whose password is set.
       return name === 'passwd' && value.startsWith('/') ? [] : [{ name: name ?? 'password', from: range[0], to: range[1] }];
     }),
   );
+}
+
+/** Whether a word only says what is to stand there, `--password PASSWORD`, or how much of something. */
+function isWanted(value: string, name = 'password'): boolean {
+  const word = /^[A-Z][A-Z_-]{1,40}(?=[\].,]{0,3}$)/.exec(value)?.[0].replaceAll(/[_-]/g, '');
+  if (word !== undefined) return name.replaceAll(/[_-]/g, '').toUpperCase().endsWith(word);
+  return name !== 'password' && /^\d{1,3}$/.test(value);
 }
 
 /** Whether a word is none that a person made up: a variable, unless it is between single quotation marks, another option, or a switch. */
