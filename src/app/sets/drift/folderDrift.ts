@@ -161,8 +161,12 @@ export class FolderDrift {
     const known = objectAt(seen, path);
     if (typeof bytes === 'string') return putFile(known, ending, bytes);
     if (bytes === undefined) {
-      known?.mine.delete(ending);
+      const wasText = known?.mine.delete(ending) === true && ending !== '.json' && known.base.has(ending);
       if (known?.id === '' && known.mine.size === 0) seen.objects.delete(known.stem);
+      // A file beside it, a person's own until now, is its text then: the script may be of another language.
+      if (wasText)
+        for (const other of await this.#pathsIn([folderOf(known.resource)]))
+          if (stemOf(other) === known.stem) await this.#lookAt(other, seen);
       return;
     }
     const [text, begun] = [textOfBytes(bytes), seen.begun.get(path)?.sha256];

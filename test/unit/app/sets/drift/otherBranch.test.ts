@@ -189,6 +189,22 @@ describe('a file of a person that is called as an object', () => {
     assert.deepEqual(desk.told(), []);
   });
 
+  it('is its text as soon as that which was pulled is away, in whatever order both are told', async () => {
+    for (const told of [
+      ['scripts/Fix.py', 'scripts/Fix.sh'],
+      ['scripts/Fix.sh', 'scripts/Fix.py'],
+    ]) {
+      const desk = new DriftDesk([fix]);
+      await desk.drift.look();
+      desk.files.set('scripts/Fix.py', desk.files.get('scripts/Fix.sh') ?? '');
+      desk.files.delete('scripts/Fix.sh');
+      await desk.drift.lookAt(told);
+      const followed = desk.told();
+      await desk.drift.look();
+      assert.deepEqual(followed, desk.told(), told.join());
+    }
+  });
+
   it('is the text of one that had none, and of a new one, but not two of them', async () => {
     const [desk, jamf] = [new DriftDesk([script('')]), new DeskJamf([script('')])];
     desk.files.set('scripts/Fix.sh', 'echo 1\n');
