@@ -16,8 +16,7 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
   const script = text.startsWith('#!') ? (shell.test(text.slice(0, 200)) ? 'shell' : 'code') : undefined;
   const add = (name: string, start: number, stop: number): void => {
     const value = text.slice(start, stop);
-    if (!mayBeSecret(value)) return;
-    if (script !== undefined && (isReference(value, text.charAt(start - 1), script) || isManyLines(value))) return;
+    if (!mayBeSecret(value) || (script !== undefined && isReference(value, text.charAt(start - 1), script))) return;
     places.push({ name, from: start, to: stop });
   };
   let at = from;

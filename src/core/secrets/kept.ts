@@ -7,11 +7,11 @@ import { fedPlaces } from './fed.ts';
 import { markupPlaces } from './markup.ts';
 import { pairedAttributePlaces } from './pairedAttributes.ts';
 import { inOrder, shapePlaces, type IsSecret, type SecretPlace } from './places.ts';
-import { secretPlaces } from './text.ts';
+import { placesInText } from './text.ts';
 import { tellingPlaces } from './tokenForms.ts';
 
 /**
- * Secrets in a text that is to be kept on a disk: what {@link secretPlaces} finds, and what else is likely to be one. In markup that is
+ * Secrets in a text that is to be kept on a disk: what {@link placesInText} finds, and what else is likely to be one. In markup that is
  * escaped inside of a text, in what a text between tags assigns, beside a telling name, in command lines, and in addresses that are secret
  * themselves.
  */
@@ -32,7 +32,7 @@ function isOfScript(text: string, { from, to }: SecretPlace): boolean {
 function placesIn(text: string, isSecret: IsSecret): readonly SecretPlace[] {
   const isMarkup = /^\s{0,1000}<[\w!?]/.test(text.slice(0, 1000));
   return [
-    ...(isMarkup ? [] : secretPlaces(text, 'unknown', isSecret)),
+    ...(isMarkup ? [] : placesInText(text, 'unknown', isSecret)),
     ...(text.includes('</') ? markupPlaces(text, isSecret, true) : isMarkup ? assignedPlaces(text, isSecret) : []),
     ...(text.includes('=') && text.includes('>') ? pairedAttributePlaces(text, isSecret) : []),
     ...commandPlaces(text, isSecret),

@@ -12,16 +12,21 @@ export type TextForm = 'markup' | 'cells' | 'unknown';
  * them, and by their shape. One way through the text for each form, whatever a server wrote.
  */
 export function secretPlaces(text: string, form: TextForm = 'unknown', isSecret: IsSecret = isSecretName): readonly SecretPlace[] {
+  return inOrder(placesInText(text, form, isSecret));
+}
+
+/** The same as they are found: in no order, and one may stand inside another. */
+export function placesInText(text: string, form: TextForm, isSecret: IsSecret): readonly SecretPlace[] {
   const known = remembered(isSecret);
   if (form === 'markup' || (form === 'unknown' && /^\s*<[\w!?]/.test(text.slice(0, 1000))))
-    return inOrder([...markupPlaces(text, known), ...shapePlaces(text)]);
+    return [...markupPlaces(text, known), ...shapePlaces(text)];
   const hasHeadings = form === 'cells' || headings.test(text.slice(0, 10_000));
-  return inOrder([
+  return [
     ...(hasHeadings ? cellPlaces(text, known) : []),
     ...assignedPlaces(text, known),
     ...(text.includes('</') ? markupPlaces(text, known) : []),
     ...shapePlaces(text),
-  ]);
+  ];
 }
 
 /** A first line of names only, and another line. */

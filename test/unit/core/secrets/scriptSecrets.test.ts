@@ -49,6 +49,7 @@ const secrets: Readonly<Record<string, readonly string[]>> = {
     'curl -d "user=a&password=hunter2" a\nsudo -S ls <<< hunter2\necho "b"',
     'curl -d "a=b&password=hunter2" "a"; curl -u "b:hunter2" c\ntoken="hunter2"',
     'expect -c "expect \\"Password:\\"; send \\"hunter2\\r\\""',
+    'echo "Usage: $0 <token>"\ntoken="hunter2"\ncat <<EOF\n<key>a</key>\nEOF',
     'gpg --batch --passphrase hunter2 a; a --yes --token hunter2; falconctl license hunter2',
     'password=(hunter2 hunter2); "/Library/CS/falconctl" license hunter2',
     "secret='a, b\\ntoken=hunter2; sudo -S ls <<< hunter2\\nc d'",
