@@ -22,7 +22,7 @@ export interface ComparedSource {
   /** What its Jamf Pro offers; undefined: a folder, of which that is not known. */
   readonly catalogue: Pick<Catalogue, 'resource'> | undefined;
   /** Of a folder. */
-  readonly mayBeIn?: CompareOptions['mayBeIn'];
+  readonly placesOf?: CompareOptions['placesOf'];
 }
 
 /** Two sides. `drift`: of one server, where an id is one object, and says something. */
@@ -47,8 +47,8 @@ export async function* compareKinds(
 ): AsyncGenerator<KindResult> {
   const kinds = resources === undefined ? {} : { kinds: resources };
   const { comparison } = sources;
-  const mayBeIn = sources.left.mayBeIn ?? sources.right.mayBeIn;
-  const options = { ...kinds, comparison, mayBeIn, shapesOf: (resource: string) => shapesOf(sources, resource) };
+  const placesOf = sources.left.placesOf ?? sources.right.placesOf;
+  const options = { ...kinds, comparison, placesOf, shapesOf: (resource: string) => shapesOf(sources, resource) };
   for await (const { resource, pairs, more, unknown } of compareSets(sources.left.source, sources.right.source, options, signal)) {
     const bare = pairs.map((pair) => comparedPair(resource, pair));
     const result = { resource, unknown, more: { left: more.left.map(dotted), right: more.right.map(dotted) } };

@@ -48,8 +48,8 @@ export async function* compareSets(
   for (const [resource] of kinds) {
     signal.throwIfAborted();
     const shapes = await options.shapesOf(resource);
-    const { comparison = 'instances', mayBeIn } = options;
-    yield await compareKind({ resource, sources, shapes, comparison, mayBeIn }, signal);
+    const { comparison = 'instances', placesOf } = options;
+    yield await compareKind({ resource, sources, shapes, comparison, placesOf }, signal);
   }
 }
 

@@ -13,7 +13,7 @@ import type { PulledIds } from '../folder/pulledIds.ts';
 import { wholeOf } from '../folder/pulledText.ts';
 import { plainFileName, withIdBehind } from '../folder/plainFileName.ts';
 import type { KindState, ObjectRef, ObjectSource, SetEntry } from '../source.ts';
-import { idOfFile } from './setPair.ts';
+import { foundFile, idOfFile } from './setPair.ts';
 
 /**
  * A pulled folder with the files that nobody pulled and that stand among those of a kind: one that a person made, or a copy. Which object
@@ -24,10 +24,12 @@ export function withFoundFiles(source: ObjectSource, tree: FolderTree, files: Pu
   return new FoundFiles(source, tree, new Set(Array.from(files.keys(), foldedPath)));
 }
 
-/** Whether a file stands where a pull places an object of this name, with its id or without, whatever its ending is. */
-export function mayBeIn({ resource, id, name }: ObjectRef, path: string): boolean {
-  const stem = foldedPath(stemOf(path));
-  return [plainFileName(name), withIdBehind(name, id)].some((file) => foldedPath(`${folderOf(resource)}/${file}`) === stem);
+/** Where a pull may place an object, with its id or without, or where a file that nobody pulled stands: without an ending. */
+export function placesOf(ref: ObjectRef): readonly string[] {
+  const path = foundFile(ref);
+  if (path !== undefined) return [foldedPath(stemOf(path))];
+  const { resource, id, name } = ref;
+  return [plainFileName(name), withIdBehind(name, id)].map((file) => foldedPath(`${folderOf(resource)}/${file}`));
 }
 
 /** Hidden files are of other programs. */

@@ -13,10 +13,10 @@ export interface Match {
 export function matchItems(
   left: readonly SetItem[],
   right: readonly SetItem[],
-  { comparison, mayBeIn }: Pick<KindGround, 'comparison' | 'mayBeIn'>,
+  { comparison, placesOf }: Pick<KindGround, 'comparison' | 'placesOf'>,
 ): readonly Match[] {
   const matches = comparison === 'drift' ? matchedById({ left, right }) : matchedByName({ left, right });
-  return withFiles(matches, mayBeIn);
+  return withFiles(matches, placesOf);
 }
 
 function matchedByName({ left, right }: Match): readonly Match[] {
@@ -58,24 +58,31 @@ function matchedById(sides: Match): readonly Match[] {
 }
 
 /** A file in which nothing can be read may be what its own name says: that is not said to be on the other side alone. */
-function withFiles(matches: readonly Match[], mayBeIn: CompareOptions['mayBeIn']): readonly Match[] {
-  if (mayBeIn === undefined) return matches;
+function withFiles(matches: readonly Match[], placesOf: CompareOptions['placesOf']): readonly Match[] {
+  if (placesOf === undefined) return matches;
   const alone = new Set(matches.filter((match) => match.others === undefined && !isPair(match)));
   const rest = { left: [...alone].flatMap(({ left }) => left), right: [...alone].flatMap(({ right }) => right) };
   const taken = new Set<SetItem>();
   const fitting: Match[] = [];
   for (const side of ['left', 'right'] as const) {
-    for (const file of rest[side]) {
-      const path = file.read === undefined ? foundFile(file.ref) : undefined;
-      if (path === undefined) continue;
-      const objects = rest[otherSide(side)].filter((item) => !taken.has(item) && mayBeIn(item.ref, path));
+    const files = rest[side].filter((item) => item.read === undefined && foundFile(item.ref) !== undefined && !taken.has(item));
+    const byPlace = new Map<string, SetItem[]>();
+    for (const item of files.length === 0 ? [] : rest[otherSide(side)]) {
+      for (const place of placesOf(item.ref)) {
+        const others = byPlace.get(place);
+        if (others === undefined) byPlace.set(place, [item]);
+        else others.push(item);
+      }
+    }
+    for (const file of files) {
+      const objects = placesOf(file.ref).flatMap((place) => (byPlace.get(place) ?? []).filter((item) => !taken.has(item)));
       if (objects.length === 0) continue;
       for (const item of [file, ...objects]) taken.add(item);
       fitting.push(side === 'left' ? { left: [file], right: objects } : { left: objects, right: [file] });
     }
   }
-  const others = (items: readonly SetItem[]): readonly SetItem[] => items.filter((item) => !taken.has(item));
-  return [...matches.map((match) => (alone.has(match) ? { left: others(match.left), right: others(match.right) } : match)), ...fitting];
+  const untaken = (items: readonly SetItem[]): readonly SetItem[] => items.filter((item) => !taken.has(item));
+  return [...matches.map((match) => (alone.has(match) ? { left: untaken(match.left), right: untaken(match.right) } : match)), ...fitting];
 }
 
 function isPair({ left, right }: Match): boolean {

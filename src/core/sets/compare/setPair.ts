@@ -59,8 +59,8 @@ export interface CompareOptions {
   readonly shapesOf: (resource: string) => SideShapes | Promise<SideShapes>;
   /** `instances` if left out. */
   readonly comparison?: Comparison;
-  /** Whether an object may be what stands in a file in which nothing can be read, by where that is. Left out: no side is a folder. */
-  readonly mayBeIn?: ((object: ObjectRef, path: string) => boolean) | undefined;
+  /** Where an object may stand in a folder: it may be what is in a file there in which nothing can be read. Left out: no side is one. */
+  readonly placesOf?: ((object: ObjectRef) => readonly string[]) | undefined;
 }
 
 /** Two sets, one kind of which is compared. */
@@ -69,7 +69,7 @@ export interface KindGround {
   readonly sources: Readonly<Record<Side, ObjectSource>>;
   readonly shapes: SideShapes;
   readonly comparison: Comparison;
-  readonly mayBeIn: CompareOptions['mayBeIn'];
+  readonly placesOf: CompareOptions['placesOf'];
 }
 
 /** The other one of two sides. */

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { mayBeIn, withFoundFiles } from '../../../core/sets/compare/foundFiles.ts';
+import { placesOf, withFoundFiles } from '../../../core/sets/compare/foundFiles.ts';
 import { foundFile } from '../../../core/sets/compare/setPair.ts';
 import { openFolderSource } from '../../../core/sets/folder/folderSource.ts';
 import { readPulledFolder } from '../../../core/sets/folder/pulledFolder.ts';
@@ -18,7 +18,7 @@ export async function readFolder(uri: Uri): Promise<SideRead> {
   }
   const side = { kind: 'folder', at: uri.toString(), name: source.name, version: source.version, readAt: undefined } as const;
   const fileOf = (resource: string, id: string): string | undefined => foundFile({ id }) ?? paths.get(placeIn(resource, id));
-  return { side, source, catalogue: undefined, server: manifest.server, fileOf, mayBeIn };
+  return { side, source, catalogue: undefined, server: manifest.server, fileOf, placesOf };
 }
 
 function placeIn(resource: string, id: string): string {

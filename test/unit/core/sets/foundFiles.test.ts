@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mayBeIn, withFoundFiles } from '../../../../src/core/sets/compare/foundFiles.ts';
+import { placesOf, withFoundFiles } from '../../../../src/core/sets/compare/foundFiles.ts';
 import { idOfFile, type CompareOptions } from '../../../../src/core/sets/compare/setPair.ts';
 import { openFolderSource } from '../../../../src/core/sets/folder/folderSource.ts';
 import { readPulledFolder } from '../../../../src/core/sets/folder/pulledFolder.ts';
@@ -116,7 +116,7 @@ describe('files of a pulled folder that nobody pulled', () => {
 });
 
 describe('files of a folder that nobody pulled, compared', () => {
-  const drift: CompareOptions = { ...plain, comparison: 'drift', mayBeIn };
+  const drift: CompareOptions = { ...plain, comparison: 'drift', placesOf };
   const file = (name: string, more: Partial<MemoryEntry> = {}): MemoryEntry => ({
     ...building(idOfFile(`buildings/${name}.json`), name, { id: undefined }),
     ...more,
