@@ -113,6 +113,9 @@ describe('where-used: what scripts mention', () => {
       String.raw`"firefox:Mozilla Firefox" @vpn '{"trigger":"zoom"}' {\"trigger\": \"two words\"} "App=own event"`,
     );
     for (const one of ['firefox', '@vpn', 'zoom', 'two words', 'own event']) assert.ok(lists.includes(one), one);
+    const rare = eventWordsIn(`"own event" 'go! on, "b"' "R&D go" x 'one of several words'`);
+    for (const one of ['own event', 'go!', 'on', 'b', 'R&D go', 'R&D', 'x', 'one of several words', 'several'])
+      assert.ok(rare.includes(one), one);
   });
 
   it('takes what is handed to a script whole, and each of several', () => {
@@ -146,6 +149,9 @@ describe('where-used: what scripts ask the API for', () => {
     ['/JSSResource/computergroups/name/%E0%A4%A', []],
     ['/JSSResource/computergroups/id/$id /JSSResource/computergroups/id/0', []],
     ['$base/api/v2/computer-groups/static-groups/5', ['computer-groups/static-groups id 5']],
+    ['`curl $url/JSSResource/policies/id/5` /JSSResource/scripts/id/6|xmllint', ['classic/policies id 5', 'classic/scripts id 6']],
+    ['# see JSSResource/policies/id/7. f"{url}/api/v1/scripts/8"', ['classic/policies id 7', 'scripts id 8']],
+    ['/JSSResource/policies/id/5$x /api/v1/scripts/5${x} /api/v1/scripts/5%s /api/v1/scripts/5{x} /JSSResource/policies/id/5-$x', []],
     ['/api/v1-preview/scripts/5/history /api/v1/scripts/5.1 /api/v1/scripts/five', ['scripts id 5']],
   ];
   for (const [text, found] of asked) {
