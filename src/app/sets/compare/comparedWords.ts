@@ -153,7 +153,8 @@ export function partWords({ isAll }: Pick<ComparedSets, 'isAll'>): string | unde
 }
 
 /** What the rows of objects do not tell, a sentence each. */
-export function remarkWords({ left, right, kinds, comparison }: ComparedSets): readonly string[] {
+export function remarkWords(sets: ComparedSets): readonly string[] {
+  const { left, right, kinds, comparison } = sets;
   const masked = kinds.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.masked && isCompared(pair)).length, 0);
   const compared = kinds.filter(({ counts }) => counts.same + counts.different > 0);
   const secrets =
@@ -161,6 +162,7 @@ export function remarkWords({ left, right, kinds, comparison }: ComparedSets): r
       ? t`Whether secrets differ cannot be seen: 1 object has some.`
       : t`Whether secrets differ cannot be seen: ${numberWords(masked)} objects have some.`;
   return [
+    ...accountWords(sets),
     ...moreWords(left, kinds, 'left'),
     ...moreWords(right, kinds, 'right'),
     ...memberWords(compared),
@@ -168,6 +170,14 @@ export function remarkWords({ left, right, kinds, comparison }: ComparedSets): r
     ...(comparison === 'instances' ? ofServerWords(compared) : []),
     ...(masked === 0 ? [] : [secrets]),
   ];
+}
+
+function accountWords({ left, right, kinds, comparison }: ComparedSets): readonly string[] {
+  const areAccounts = comparison === 'drift' && left.kind === 'instance' && right.kind === 'instance';
+  const { onlyLeft, onlyRight } = countsOf(kinds);
+  return areAccounts && onlyLeft + onlyRight > 0
+    ? [t`Both are accounts of one server: what only one of them shows, the other one may not be allowed to see.`]
+    : [];
 }
 
 /** Groups whose members no read of the group shows (facts 5.6) say the same with quite other devices in them. */

@@ -194,6 +194,16 @@ describe('the rows of a comparison', () => {
     assert.equal(texts(setsOf([kindWith('packages', [pairOf('packages', 'A', 'onlyLeft', { masked: true })])])), false);
   });
 
+  it('tell of two accounts of one server that what one does not show need not be absent', () => {
+    const alone = setsOf([kindWith('buildings', [pairOf('buildings', 'A', 'onlyRight')])]);
+    const texts = (sets: ComparedSets): unknown => rootRows(shownOf(sets)).flatMap((row) => (row.kind === 'remarks' ? row.texts : []));
+    const accounts = 'Both are accounts of one server: what only one of them shows, the other one may not be allowed to see.';
+    assert.deepEqual(texts({ ...alone, comparison: 'drift' }), [accounts]);
+    assert.deepEqual(texts({ ...alone, comparison: 'drift', left: { ...alone.left, kind: 'folder' } }), []);
+    assert.deepEqual(texts(alone), []);
+    assert.deepEqual(texts({ ...setsOf([kindWith('buildings', [pairOf('buildings', 'A', 'same')])]), comparison: 'drift' }), []);
+  });
+
   it('tell what cannot be seen', () => {
     const sets = setsOf([
       kindWith('scripts', [pairOf('scripts', 'A', 'same', { masked: true }), pairOf('scripts', 'B', 'different', { masked: true })], {
