@@ -113,6 +113,7 @@ export class ComparisonRun {
       await this.#compareKinds(comparedKinds(this.#wish, this.#read), changed);
       const unnamed = [...this.#kinds.values()].filter((kind) => unnamedIn(kind).length > 0);
       const named = await withNames(this.#parts, this.#read, [...new Set(unnamed.flatMap(unnamedIn))], this.#stop.signal);
+      if (this.#stop.signal.aborted) throw abortError(this.#stop.signal);
       if (named.left !== this.#read.left || named.right !== this.#read.right) {
         this.#read = named;
         await this.#compareKinds(

@@ -134,6 +134,21 @@ describe('the comparison on show', () => {
       assert.deepEqual([rows(), contexts().at(-1)], [[], 'jamf.comparisonShown false']);
     });
 
+    it('is stopped, too, where names are read that it needs', async () => {
+      const feature = stage().feature();
+      let began = 0;
+      stage().answers = async (id, signal) => ((began += 1) > 2 ? await held(id, signal) : undefined);
+      const report = assert.rejects(feature.compare({ left: 'moved', right: 'unmoved', resources: ['machines'] }), {
+        name: 'ProblemError',
+      });
+      await settled();
+      assert.deepEqual(ids(), ['moved', 'unmoved']);
+      feature.stop();
+      await report;
+      const [row] = roots();
+      assert.equal(row?.kind === 'progress' && row.progress.kind, 'stopped');
+    });
+
     it('gives way to another one', async () => {
       const feature = stage().feature();
       stage().answers = undefined;
