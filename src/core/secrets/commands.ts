@@ -67,7 +67,7 @@ const options = (
     // jamf enroll -invitation secret
     ['-invitation', String.raw`\benroll\b[^\n]{0,200}?[ \t]-invitation${gap}${word}`],
     // sentinelctl set registration-token -- secret
-    ['token', String.raw`\btoken${gap}(?:set|--)${gap}${word}`],
+    ['token', String.raw`\btoken${gap}(?:set|--)${gap}(?=\S{0,300}\d)${word}`],
     // falconctl license secret
     ['falconctl', String.raw`\bfalconctl["']?${gap}license${gap}${word}`],
     ['-bearer', String.raw`--oauth2-bearer${gap}${word}`],

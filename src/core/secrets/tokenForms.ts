@@ -17,7 +17,7 @@ const telling: readonly RegExp[] = [
   /(?<![\w-])(?<value>AIza[\w-]{30,45})(?![\w-])/dg,
   /(?<![\w-])(?<value>SG\.[\w-]{16,32}\.[\w-]{32,64})(?![\w-])/dg,
   /(?<![\w-])(?<value>(?:dapi|key-)[0-9a-f]{32})(?![\w-])/dg,
-  /:\/\/(?<value>[\w-]{20,200})@(?:github|gitlab|bitbucket)\./dg,
+  /:\/\/(?=[a-z_-]{0,200}[\dA-Z])(?<value>[\w-]{20,200})@(?:github|gitlab|bitbucket)\./dg,
 ];
 
 const isTelling =

@@ -182,6 +182,8 @@ const plain: Readonly<Record<string, readonly string[]>> = {
     'expect "Password:"; send "$password\\r"',
     'expect -c "expect \\"Password:\\"; send \\"$password\\r\\""',
     'osascript -e "display dialog \\"The password:\\" default answer \\"\\" with hidden answer"',
+    '# The API token set in parameter 4, or a token -- if any',
+    'git clone https://our-very-long-organization@github.com/one/two.git',
     'tokens=($(list)); passwords=( ${all} "$1" ); secrets=($1 $2)',
     `sed -e "s/password=.*/password=$new/"; printf "token: %s\\n" "$token"; sed -E 's/token: (.*)/\\1/'`,
     'date -u +%Y-%m-%dT%H:%M:%SZ; docker run -u 501:20 a',
