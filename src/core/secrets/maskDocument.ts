@@ -70,7 +70,7 @@ function insteadOf(leaf: JsonLeaf, { name, parent, isHidden }: Place): string | 
 
 /** No text without one of these says that it holds a secret, nor does a shorter one. */
 const mayHoldMore =
-  /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|U2FsdGVkX1|LS0tLS1CRUdJTi|_|[xt]-|xapp-|ATATT|sk-|key-|A[KS]IA|AIza|dapi|SG\.|hvs\.|ssw[do]|net us/;
+  /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|U2FsdGVkX1|LS0tLS1CRUdJTi|_|[xt]-|xapp-|ATATT|sk-|key-|A[KS]IA|AIza|dapi|SG\.|hvs\.|ssw[do]|net us|\||falconctl|ts write|setenv|config|ken set|bindpw|rootpw|ecrypt|ential\(| to \\"/;
 const shortest = 10;
 
 /** An entry of a list of names and values, the name of which is that of a secret: a header. */
