@@ -81,9 +81,12 @@ function variableAt(resource: string, { line, column }: TextCursor): UsedThing |
   return undefined;
 }
 
-/** What a path of the API leads to. */
-function askedAt({ catalogue }: UseRules, cursor: TextCursor): UsedThing | undefined {
-  return apiMentionsIn(cursor.line).find(({ resource, text }) => isAt(cursor, text) && catalogue.resource(resource) !== undefined);
+/** What a path of the API leads to, where the cursor is on its id: the same number may stand elsewhere in the line. */
+function askedAt({ catalogue }: UseRules, { line, column }: TextCursor): UsedThing | undefined {
+  const before = line.slice(0, column).split(/\s/).at(-1) ?? '';
+  const path = before + (line.slice(column).split(/\s/)[0] ?? '');
+  const cursor = { line: path, column: before.length };
+  return apiMentionsIn(path).find(({ resource, text }) => isAt(cursor, text) && catalogue.resource(resource) !== undefined);
 }
 
 /** Whether a name stands there, as whole words. */

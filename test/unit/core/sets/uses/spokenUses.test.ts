@@ -75,9 +75,10 @@ describe('where-used: what scripts put together and ask for', () => {
   });
 
   it('means at the cursor what a path of the API leads to, of any kind', async () => {
-    const [rules, line] = [useRules(await demoCatalogue()), 'curl "$url/api/v1/categories/57"'];
+    const [rules, line] = [useRules(await demoCatalogue()), 'sleep 57; curl "$url/api/v1/categories/57" -m 57'];
     const at = (column: number): readonly string[] =>
       objectsInText(rules, undefined, 'scripts', { line, column }).map(({ resource, id }) => `${resource} ${id}`);
-    assert.deepEqual([at(line.indexOf('57')), at(3)], [['categories 57'], []]);
+    const elsewhere = [at(line.indexOf('57')), at(line.lastIndexOf('57')), at(3)];
+    assert.deepEqual([at(line.indexOf('57"')), elsewhere], [['categories 57'], [[], [], []]]);
   });
 });
