@@ -37,8 +37,8 @@ export function unmaskedText(text: string, { masked, real }: MaskedCopy): Unmask
 }
 
 /** Where lines end. Jamf Pro writes a property list in one line: in such a text, what stands between two tags is one. */
-const lineEnds = /\n/g;
-const plistEnds = /\n|(?<=>)(?=<)/g;
+const lineEnds = /\r?\n/g;
+const plistEnds = /\r?\n|(?<=>)(?=<)/g;
 
 /** What each masked line stands for, of as many lines as it hides; undefined: nobody can tell. */
 function linesBehind(shown: readonly string[], { masked, real }: MaskedCopy, ends: RegExp): readonly string[] | undefined {

@@ -148,7 +148,9 @@ export function withOwnLines({ resource, stem }: Pick<FolderObject, 'resource' |
     throw invalidProblem(
       t`Not sent: ${stem}${pulled.ending} was taken away, which would empty it in Jamf Pro. Take Jamf's, or bring the file back.`,
     );
-  return plainLines(pulled.text) === pulled.text ? withTextPart(resource, mine, plainLines(part.text)) : mine;
+  if (pulled.text.startsWith('\uFEFF')) return mine;
+  const hasPlainLines = plainLines(pulled.text) === pulled.text;
+  return withTextPart(resource, mine, hasPlainLines ? plainLines(part.text) : part.text.replace(/^\uFEFF/, ''));
 }
 
 function wholeText(drift: FolderDrift, { resource, stem }: FolderObject, texts: ReadonlyMap<string, string>): string | undefined {

@@ -85,6 +85,24 @@ describe('what Send Mine never sends', () => {
     assert.equal(sent.script(), '#!/bin/sh\necho 2\n');
   });
 
+  it('is the mark of its encoding, also of a script whose lines end in Jamf Pro as on Windows', async () => {
+    const ended = script('#!/bin/sh\r\necho 1\r\n');
+    const desk = new DriftDesk([ended]);
+    desk.files.set('scripts/Fix.sh', '\uFEFF#!/bin/sh\r\necho 2\r\n');
+    const sent = new Sent(desk, ended);
+    await sent.send('scripts/Fix.sh');
+    assert.equal(sent.script(), '#!/bin/sh\r\necho 2\r\n');
+  });
+
+  it('is a mask where all lines got other ends, which a script needs on a Mac', async () => {
+    const ended = script(real.replaceAll('\n', '\r\n'));
+    const desk = new DriftDesk([ended]);
+    desk.files.set('scripts/Fix.sh', (desk.files.get('scripts/Fix.sh') ?? '').replaceAll('\r\n', '\n'));
+    const sent = new Sent(desk, ended);
+    await sent.send('scripts/Fix.sh');
+    assert.equal(sent.script(), real);
+  });
+
   it('are letters of another encoding', async () => {
     const desk = new DriftDesk([script('#!/bin/sh\necho 1\n')]);
     desk.edit('scripts/Fix.json', 'plain', 'other');
