@@ -86,6 +86,8 @@ describe('a pulled folder in the Source Control view', () => {
     await window.inThemes(async (theme) => void (await window.screenshot(`drift-${theme}`)));
     await clickRow(row(nameOf('1')));
     await window.tab(new RegExp(`^${nameOf('1')}.json: Jamf Pro ↔ here`)).waitFor();
+    // It takes the keys when its texts are there, and a menu that is open by then goes.
+    await window.page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
     await window.screenshot('drift-difference');
   });
 
