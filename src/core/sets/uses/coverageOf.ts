@@ -94,8 +94,9 @@ function placesOf(rules: UseRules, key: string, resource: string): readonly UseP
   return rules.walkerOf(key).places.filter(({ of }) => of !== undefined && rules.ids(of) === wanted);
 }
 
-/** Keys of the kinds whose criteria and columns go by what objects of a kind are called. */
+/** Keys of the kinds whose criteria and columns go by the names of objects of a kind; none where something else stands in their place. */
 export function kindsGoingByName(rules: UseRules, resource: string): readonly string[] {
+  if (kindOf(resource).calledBy?.as === 'name') return [];
   const keys = rules.catalogue.resources.map(({ key }) => key).filter((key) => isSetUp(rules, key));
   return keys.filter((key) => {
     const fields = new Set(useFactsOf(key).names.map(({ at }) => `/${at}`));

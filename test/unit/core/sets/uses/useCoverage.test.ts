@@ -179,6 +179,8 @@ describe('where-used: coverage', () => {
       'computer-groups/smart-groups',
     ]);
     assert.deepEqual(naming('classic/computergroups'), ['classic/advancedcomputersearches', 'computer-groups/smart-groups']);
-    assert.deepEqual(naming('categories').concat(naming('scripts'), naming('classic/policies'), naming('api-roles')), []);
+    const none = ['categories', 'scripts', 'classic/policies', 'api-roles'];
+    assert.deepEqual(none.flatMap(naming), []);
+    assert.deepEqual(['packages', 'classic/packages'].flatMap(naming), [], 'these go by the file of a package');
   });
 });
