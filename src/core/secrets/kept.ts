@@ -26,6 +26,9 @@ function isOfScript(text: string, { from, to }: SecretPlace): boolean {
   const value = text.slice(from, to);
   if (!/[\p{L}\p{N}]/u.test(value)) return true;
   if (isManyLines(value)) return true;
+  // Behind a word between angle brackets, `<password> --user <user>`, stands a value only where an end follows.
+  if (/^\s{0,200}(?:<(?!\/)|$)/.test(text.slice(to, to + 202)) && /[^=-]>\s{0,200}$/.test(text.slice(Math.max(0, from - 202), from)))
+    return true;
   return text.charAt(from - 1) !== "'" && /^["'\\]{0,4}(?:\$\{?\w{1,100}\}?|%\w{1,100}%|#?\{[\w.()]{1,100}\}|%s)["'\\]{0,4}$/.test(value);
 }
 

@@ -42,11 +42,11 @@ export function toldPlaces(text: string, patterns: readonly Pattern[], isSecret:
   );
 }
 
-/** Whether a word only says what is to stand there, `--password PASSWORD`, or how much of something. */
+/** Whether a word only says what is to stand there, `--password PASSWORD`, how much of something, or where it is. */
 function isWanted(value: string, name = 'password'): boolean {
   const word = /^[A-Z][A-Z_-]{1,40}(?=[\].,]{0,3}$)/.exec(value)?.[0].replaceAll(/[_-]/g, '');
   if (word !== undefined) return name.replaceAll(/[_-]/g, '').toUpperCase().endsWith(word);
-  return name !== 'password' && /^\d{1,3}$/.test(value);
+  return name !== 'password' && /^(?:\d{1,3}|\/[\w.-]+\/[\w./-]*)$/.test(value);
 }
 
 /** Whether a word is none that a person made up: a variable, unless it is between single quotation marks, another option, or a switch. */
