@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Uri } from 'vscode';
 import type { BaseTexts } from '../../../core/sets/folder/folderTree.ts';
 import type { Log } from '../../../app/support/services.ts';
@@ -20,7 +20,7 @@ export interface BaseFilesParts {
  * What cannot be kept is not known later, and is told to be.
  */
 export function baseFiles({ globalStorageUri, log }: BaseFilesParts, server: string, folder: Pick<Uri, 'toString'>): BaseTexts {
-  const below = join(basesOf(globalStorageUri, server), sha256(folder.toString().replace(/\/$/, '')));
+  const below = join(basesOf(globalStorageUri, server), nameOf(folder));
   const at = (digest: string): string => join(below, digest);
   return {
     known: async () => new Set(await readdir(below).catch(() => [])),
@@ -52,6 +52,24 @@ export function baseFiles({ globalStorageUri, log }: BaseFilesParts, server: str
   };
 }
 
+/**
+ * The SHA-256 of the texts that were pulled into a folder from a server; none where texts of another one are kept for it as well, as of a
+ * branch of git: whose the folder is, texts do not tell then.
+ */
+export async function knownOfOneServer(
+  { globalStorageUri }: Pick<BaseFilesParts, 'globalStorageUri'>,
+  server: string,
+  folder: Pick<Uri, 'toString'>,
+): Promise<ReadonlySet<string>> {
+  const own = basesOf(globalStorageUri, server);
+  const textsIn = async (bases: string): Promise<readonly string[]> => await readdir(join(bases, nameOf(folder))).catch(() => []);
+  for (const name of await readdir(dirname(own)).catch(() => [])) {
+    const other = join(dirname(own), name);
+    if (other !== own && (await textsIn(other)).length > 0) return new Set();
+  }
+  return new Set(await textsIn(own));
+}
+
 /** What was pulled from the server of an instance is forgotten with the last instance there. Files in folders are a person's. */
 export async function forgetPulled({ services, context }: SetParts, instanceId: string): Promise<void> {
   const { instances } = services;
@@ -80,4 +98,8 @@ export async function rememberFolder(
 
 function basesOf({ fsPath }: Pick<Uri, 'fsPath'>, server: string): string {
   return join(fsPath, 'pulled', sha256(server));
+}
+
+function nameOf(folder: Pick<Uri, 'toString'>): string {
+  return sha256(folder.toString().replace(/\/$/, ''));
 }

@@ -23,7 +23,7 @@ import { sha256 } from '../../support/sha256.ts';
 import { folderUri } from '../folderUri.ts';
 import type { SetParts } from '../setParts.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
-import { baseFiles, rememberFolder } from './baseFiles.ts';
+import { baseFiles, knownOfOneServer, rememberFolder } from './baseFiles.ts';
 import { diskTree } from './diskTree.ts';
 import { holdingFolder, type WhileOurs } from './folderLock.ts';
 import { askBrokenFolder, askPulledKinds, choosePullFolder, mayRemove } from './pullQuestions.ts';
@@ -109,8 +109,8 @@ async function aheadOf(parts: SetParts, { instanceId, folder }: PullWish): Promi
 }
 
 async function stateOf(parts: SetParts, session: Pick<Session, 'profile'>, folder: Uri): Promise<FolderState> {
-  const bases = basesOf(parts, session, folder);
-  return await readFolderState(diskTree(folder), { server: session.profile.url, known: async () => await bases.known() });
+  const server = session.profile.url;
+  return await readFolderState(diskTree(folder), { server, known: async () => await knownOfOneServer(parts.context, server, folder) });
 }
 
 function basesOf({ services, context }: SetParts, { profile }: Pick<Session, 'profile'>, folder: Uri): BaseTexts {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Uri } from 'vscode';
 import type { FolderTree } from '../../../../../src/core/sets/folder/folderTree.ts';
-import { baseFiles } from '../../../../../src/host/sets/pull/baseFiles.ts';
+import { baseFiles, knownOfOneServer } from '../../../../../src/host/sets/pull/baseFiles.ts';
 import { lend } from '../../../../support/host/lent.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 
@@ -133,6 +133,23 @@ describe('the texts that were pulled into a folder', () => {
     assert.equal(await of('file:///fleet/pulled').get(digest), 'foo');
     assert.equal(await of('file:///fleet/other').get(digest), undefined);
     rmSync(storage, { recursive: true });
+  });
+
+  it('tell whose a folder is only where none of another server are kept for it', async () => {
+    const globalStorageUri = { fsPath: mkdtempSync(path.join(tmpdir(), 'bases-')) };
+    const folder = (uri: string) => ({ toString: () => uri });
+    const put = async (server: string, uri: string, digest: string): Promise<void> =>
+      await baseFiles({ globalStorageUri, log: { warn: () => undefined } }, server, folder(uri)).put(digest, 'text');
+    const known = async (): Promise<readonly string[]> => [
+      ...(await knownOfOneServer({ globalStorageUri }, 'https://acme.test', folder('file:///fleet/pulled'))),
+    ];
+    assert.deepEqual(await known(), []);
+    await put('https://acme.test', 'file:///fleet/pulled/', 'one');
+    await put('https://other.test', 'file:///fleet/other', 'two');
+    assert.deepEqual(await known(), ['one']);
+    await put('https://other.test', 'file:///fleet/pulled', 'one');
+    assert.deepEqual(await known(), []);
+    rmSync(globalStorageUri.fsPath, { recursive: true });
   });
 
   it('are kept, for nobody else, also where their folder was taken away between two of them', async () => {
