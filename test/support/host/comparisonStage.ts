@@ -11,6 +11,7 @@ import { withVscodeModule } from '../vscodeModule.ts';
 import { comparedSources, type ComparisonTree } from './comparedSources.ts';
 import { fakeServices } from './fakeServices.ts';
 import { lend } from './lent.ts';
+import type { Person } from './person.ts';
 
 const { ComparisonFeature } = await withVscodeModule(async () => await import('../../../src/host/sets/compare/comparison.ts'));
 
@@ -20,7 +21,7 @@ export class ComparisonStage {
   readonly store = new DisposableStore();
   fail: ProblemError | undefined;
   /** Resolves when an instance has answered. */
-  answers: ((id: string, signal: AbortSignal) => Promise<void>) | undefined;
+  answers: ((id: string, signal: AbortSignal, onKind: () => void) => Promise<void>) | undefined;
   /** Resolves when what was read of an instance was taken from the disk. */
   opened: ((id: string) => Promise<void>) | undefined;
   /** Resolves when it is known what reading an instance takes. */
@@ -82,7 +83,7 @@ export class ComparisonStage {
     const refresh = async (id: string, { onKind }: RefreshOptions, signal: AbortSignal) => {
       if (this.fail !== undefined) throw this.fail;
       onKind?.('buildings');
-      await this.answers?.(id, signal);
+      await this.answers?.(id, signal, () => onKind?.('roles'));
       return { objects: 3, read: 3, kept: 0, unread: [] };
     };
     const snapshots = {
@@ -99,4 +100,9 @@ export class ComparisonStage {
     const parts = { services: { ...services, instances }, context: {}, snapshots: async () => snapshots } as unknown as SetParts;
     return new ComparisonFeature(parts, this.store);
   }
+}
+
+/** What was told to the window, in order: “key value”. */
+export function contextsIn({ ran }: Pick<Person, 'ran'>): readonly string[] {
+  return ran.filter(([command]) => command === 'setContext').map(([, key, value]) => `${String(key)} ${String(value)}`);
 }

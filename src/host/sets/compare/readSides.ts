@@ -39,7 +39,10 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
   const signal = AbortSignal.any([reading.signal, stop.signal]);
   let open = 2 - folders.size;
   if (open === 0) reading.begins();
+  // Where one side is not to be had, what still comes of the other one tells nothing.
+  const onKind = (): void => (signal.aborted ? undefined : reading.onKind());
   const onAnswer = (): void => {
+    if (signal.aborted) return;
     open -= 1;
     if (open === 0) reading.begins();
   };
@@ -51,7 +54,7 @@ export async function readSides(parts: SetParts, { left, right, resources }: Com
       answered();
     };
     try {
-      return await readInstance(parts, wish.id, kinds, { ...reading, signal, onAnswer: tell, inTurn });
+      return await readInstance(parts, wish.id, kinds, { ...reading, signal, onKind, onAnswer: tell, inTurn });
     } catch (error) {
       stop.abort();
       throw error;
