@@ -58,7 +58,8 @@ export function objectsInText(rules: UseRules, index: UsesIndex | undefined, res
     const isRun = rules.isRun(key);
     if (!isRun && !rules.isSpokenOf(key)) return [];
     return objects.flatMap((object) => {
-      const said = isRun ? (traits.get(object.id)?.event ?? '') : object.name;
+      const { event = '', called = object.name } = traits.get(object.id) ?? {};
+      const said = isRun ? event : called;
       return said !== '' && isAt(near, said) ? [{ object, length: said.length }] : [];
     });
   });

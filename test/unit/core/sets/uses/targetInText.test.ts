@@ -12,6 +12,7 @@ const source = memorySource([
   { resource: 'computer-groups/smart-groups', id: '3', name: 'Lab Macs', document: {} },
   { resource: 'computer-groups/static-groups', id: '4', name: 'Lab Macs in Berlin', document: {} },
   { resource: 'computer-extension-attributes', id: '5', name: 'Disk', document: {} },
+  { resource: 'packages', id: '6', name: 'Editor', document: { fileName: 'edit-5.pkg' } },
 ]);
 const kept: { index?: UsesIndex } = {};
 const indexed = async (): Promise<UsesIndex> => (kept.index ??= await buildIndex(source, await demoCatalogue(), never));
@@ -34,6 +35,8 @@ describe('what the cursor is on in a text', () => {
     ['a group by its name', 'echo "member of Lab ^Macs"', ['3']],
     ['the longest name', '# Lab Macs^ in Berlin', ['4']],
     ['the other place on the line', '# Lab Macs in Berlin, Lab Mac^s', ['3']],
+    ['a package by its file', 'installer -pkg /tmp/edit^-5.pkg', ['6']],
+    ['no package by another name', 'open -a Edi^tor', []],
     ['nothing', 'echo ^hello', []],
     ['nothing on an empty line', '^', []],
   ] as const) {
