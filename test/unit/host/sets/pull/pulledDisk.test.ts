@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Uri } from 'vscode';
@@ -105,6 +105,16 @@ describe('a pulled folder on a disk', () => {
     );
   });
 
+  it('keeps a script that somebody made a program of one', async () => {
+    const file = path.join(folder, 'scripts', 'Fix.sh');
+    const isProgram = (): boolean => (statSync(file).mode & 0o111) !== 0;
+    await tree.write('scripts/Fix.sh', bytes('echo 1'), () => true);
+    assert.equal(isProgram(), false);
+    await chmod(file, 0o755);
+    await tree.write('scripts/Fix.sh', bytes('echo 2'), () => true);
+    if (process.platform !== 'win32') assert.equal(isProgram(), true);
+  });
+
   it('is left by no link', async () => {
     const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
     try {
@@ -116,6 +126,17 @@ describe('a pulled folder on a disk', () => {
       symlinkSync(path.join(elsewhere, 'absent'), path.join(folder, 'One.json'));
       await assert.rejects(tree.read('One.json'), /is a symbolic link/);
       assert.deepEqual(await tree.list('.'), []);
+      await assert.rejects(
+        tree.write('One.json', bytes('new'), () => true),
+        /is a symbolic link/,
+      );
+      assert.deepEqual(readdirSync(path.join(folder, '.jamf')), []);
+      rmSync(path.join(folder, '.jamf'), { recursive: true });
+      symlinkSync(elsewhere, path.join(folder, '.jamf'));
+      await assert.rejects(
+        tree.write('Two.json', bytes('new'), () => true),
+        /is a symbolic link/,
+      );
       assert.deepEqual(readdirSync(elsewhere), []);
     } finally {
       rmSync(elsewhere, { recursive: true });
