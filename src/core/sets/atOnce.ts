@@ -9,12 +9,12 @@ export async function atOnce<T>(all: Iterable<T> | AsyncIterable<T>, most: numbe
   const failures: unknown[] = [];
   try {
     for await (const one of all) {
+      if (failures.length > 0) break;
       const under: Promise<void> = work(one)
         .catch((error: unknown) => void failures.push(error))
         .finally(() => running.delete(under));
       running.add(under);
       if (running.size >= most) await Promise.race(running);
-      if (failures.length > 0) break;
     }
   } finally {
     await Promise.all(running);
