@@ -19,6 +19,20 @@ export interface DeskObject {
   readonly document: object;
 }
 
+export const deskBuilding = (id: string, name: string, city = 'Rome'): DeskObject => ({
+  resource: 'buildings',
+  id,
+  name,
+  document: { id, name, city },
+});
+
+export const deskScript = (text: string): DeskObject => ({
+  resource: 'scripts',
+  id: '7',
+  name: 'Fix',
+  document: { id: '7', name: 'Fix', scriptContents: text },
+});
+
 export const serverOfDesk = 'https://acme.jamfcloud.com';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { atOnce } from '../../../../src/core/sets/atOnce.ts';
+import { settled } from '../../../support/fakeClock.ts';
 
 /** Work that ends when the test says so. */
 class Bench {
@@ -17,10 +18,6 @@ class Bench {
     else end?.reject(error);
     await settled();
   }
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
 }
 
 describe('work that is done with each, some at once', () => {

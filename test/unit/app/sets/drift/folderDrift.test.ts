@@ -6,20 +6,8 @@ import { begunPath, printBegun } from '../../../../../src/core/sets/folder/pullB
 import { idsPath, readIds } from '../../../../../src/core/sets/folder/pulledIds.ts';
 import { manifestPath } from '../../../../../src/core/sets/folder/pullManifest.ts';
 import { invalidProblem } from '../../../../../src/shared/problem.ts';
-import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { DriftDesk, deskBuilding as building, deskScript as script, serverOfDesk } from '../../../../support/sets/driftDesk.ts';
 
-const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
-  resource: 'buildings',
-  id,
-  name,
-  document: { id, name, city },
-});
-const script = (text: string): DeskObject => ({
-  resource: 'scripts',
-  id: '7',
-  name: 'Fix',
-  document: { id: '7', name: 'Fix', scriptContents: text },
-});
 const main = building('1', 'Main');
 const annex = building('2', 'Annex');
 const fix = script('#!/bin/sh\necho 1');

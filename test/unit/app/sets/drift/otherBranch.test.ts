@@ -3,20 +3,8 @@ import { mergeBoth } from '../../../../../src/app/sets/drift/mergeBoth.ts';
 import { sendMine } from '../../../../../src/app/sets/drift/sendMine.ts';
 import { DeskJamf, sendFrom, takeFrom } from '../../../../support/sets/deskJamf.ts';
 import { printBegun } from '../../../../../src/core/sets/folder/pullBegun.ts';
-import { DriftDesk, serverOfDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { DriftDesk, deskBuilding as building, deskScript as script, serverOfDesk } from '../../../../support/sets/driftDesk.ts';
 
-const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
-  resource: 'buildings',
-  id,
-  name,
-  document: { id, name, city },
-});
-const script = (text: string): DeskObject => ({
-  resource: 'scripts',
-  id: '7',
-  name: 'Fix',
-  document: { id: '7', name: 'Fix', scriptContents: text },
-});
 const [main, moved] = [building('1', 'Main'), building('1', 'Main', 'Bern')];
 const path = 'buildings/Main.json';
 const other = 'https://staging.jamfcloud.com';

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { DeskJamf, sendFrom, takeFrom } from '../../../../support/sets/deskJamf.ts';
-import { DriftDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { DriftDesk, deskBuilding as building, type DeskObject } from '../../../../support/sets/driftDesk.ts';
 
-const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
-  resource: 'buildings',
-  id,
-  name,
-  document: { id, name, city },
-});
 const policy = (id: string, name: string, isOn = true): DeskObject => ({
   resource: 'JSSResource/policies',
   id,

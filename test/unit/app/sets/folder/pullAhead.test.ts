@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PullAhead } from '../../../../../src/app/sets/folder/pullAhead.ts';
 import type { ObjectSource } from '../../../../../src/core/sets/source.ts';
 import { anything } from '../../../../../src/core/shapes/shape.ts';
+import { settled } from '../../../../support/fakeClock.ts';
 import { listedSource, type ListedObject } from '../../../../support/sets/listedSource.ts';
 import { sha256OfBytes } from '../../../../support/sets/memoryTree.ts';
 import { PullDesk, pulledBuilding, pulledScript } from '../../../../support/sets/pullDesk.ts';
@@ -57,7 +58,7 @@ describe('a look at kinds that are to be pulled, beside the reading of others', 
         return Promise.reject(new Error('stopped'));
       })
       .finally(() => (isOver = true));
-    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    await settled();
     assert.equal(isOver, false, 'a look is still under way');
     come(desk.there());
     await assert.rejects(over, /stopped/);

@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import { FakeMemento } from '../../../../support/host/fakeMemento.ts';
 import { settled } from '../../../../support/fakeClock.ts';
 import { lend } from '../../../../support/host/lent.ts';
-import { DriftDesk, type DeskObject } from '../../../../support/sets/driftDesk.ts';
+import { DriftDesk, deskBuilding as building } from '../../../../support/sets/driftDesk.ts';
 import { MemoryLog } from '../../../../support/supportFakes.ts';
 import { withVscodeModule } from '../../../../support/vscodeModule.ts';
 import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
@@ -11,12 +11,6 @@ import type { SetParts } from '../../../../../src/host/sets/setParts.ts';
 const { DriftView } = await withVscodeModule(() => import('../../../../../src/host/sets/drift/driftView.ts'));
 const { scm, workspace, Uri } = await withVscodeModule(() => import('vscode'));
 
-const building = (id: string, name: string, city = 'Rome'): DeskObject => ({
-  resource: 'buildings',
-  id,
-  name,
-  document: { id, name, city },
-});
 const [main, annex] = [building('1', 'Main'), building('2', 'Annex')];
 
 describe('a pulled folder in the Source Control view', () => {
