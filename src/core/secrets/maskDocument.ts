@@ -3,6 +3,7 @@ import { applyEdits, type TextEdit } from '../json/edit.ts';
 import { leafText, parseJson, type JsonLeaf, type JsonMember, type JsonNode, type JsonObject } from '../json/parse.ts';
 import { keptPlaces } from './kept.ts';
 import { replacePlaces } from './places.ts';
+import { tellingPlaces } from './tokenForms.ts';
 
 /**
  * A document as it may be kept: without the secrets that its fields hold, as everywhere, without what stands beside a telling name in a list
@@ -62,15 +63,16 @@ function insteadOf(leaf: JsonLeaf, { name, parent, isHidden }: Place): string | 
   if (leaf.kind === 'number') return isHidden || isSecretField(name, parent) ? secretMask : undefined;
   if (leaf.kind !== 'string' || leaf.raw === '""') return undefined;
   if (isHidden || isSecretField(name, parent) || (name === '#xml' && maySecretBeIn(leafText(leaf)))) return secretMask;
-  if (leaf.raw.length < shortest || !mayHoldMore.test(leaf.raw)) return undefined;
+  if (leaf.raw.length < shortest) return undefined;
   const value = leafText(leaf);
+  if (!mayHoldMore.test(leaf.raw) && tellingPlaces(value).length === 0) return undefined;
   const places = keptPlaces(value, isSecretField);
   return places.length === 0 ? undefined : replacePlaces(value, places, () => secretMask);
 }
 
-/** No text without one of these says that it holds a secret, nor does a shorter one. */
+/** No text without one of these says that it holds a secret, but by its form alone, nor does a shorter one. */
 const mayHoldMore =
-  /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|U2FsdGVkX1|LS0tLS1CRUdJTi|_|[xt]-|xapp-|ATATT|sk-|key-|A[KS]IA|AIza|dapi|SG\.|hvs\.|ssw[do]|net us|\||falconctl|ts write|setenv|config|ken set|bindpw|rootpw|ecrypt|ential\(| to \\"/;
+  /[=:<&]|\\n|\\u00|eyJ|-----BEGIN|(?:^"|[\s'(])-|_|[xt]-|ssw[do]|dscl|Auth\(|net us|\||falconctl|ts write|setenv|config|ken set|bindpw|rootpw|ecrypt|ential\(| to \\"/;
 const shortest = 10;
 
 /** An entry of a list of names and values, the name of which is that of a secret: a header. */

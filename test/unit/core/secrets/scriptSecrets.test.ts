@@ -170,9 +170,24 @@ const tokens: readonly string[] = [
   'AIzaSy'.padEnd(39, 'a1B2'),
   'SG.abcdefghijklmnopqrstuv.'.padEnd(69, 'a1B2'),
   'dapi'.padEnd(36, 'a1b2'),
+  'ASIAIOSFODNN7EXAMPLE',
+  'key-'.padEnd(36, 'a1b2'),
   ...['ghp_', 'glpat-', 'xapp-1-', 'sk_live_', 'npm_', 'dop_v1_', 'shpat_', 'hvs.', 'sk-ant-api03-', 'ATATT3', 'tskey-auth-'].map((begin) =>
     begin.padEnd(48, 'a1B2'),
   ),
+  ...['xoxb-', 'xoxp-', 'pypi-AgE', 'AGE-SECRET-KEY-1', 'github_pat_', 'sk-proj-', 'rk_live_'].map((begin) => begin.padEnd(48, 'A1B2')),
+  btoa('admin:secret123'),
+];
+
+/** Addresses that let everybody in: what stands behind their beginning goes. */
+const addresses: readonly string[] = [
+  'hooks.slack.com/services/',
+  'hooks.zapier.com/hooks/catch/',
+  'discord.com/api/webhooks/1234/',
+  'outlook.office.com/webhook/',
+  'acme.webhook.office.com/webhookb2/',
+  'events.pagerduty.com/integration/',
+  'api.telegram.org/bot123456:',
 ];
 
 const plain: Readonly<Record<string, readonly string[]>> = {
@@ -247,6 +262,18 @@ describe('what is kept of a text with commands in it', () => {
       // Longer or shorter, it is something else.
       assert.equal(kept('text', `x${token.slice(0, 9)} y`), `x${token.slice(0, 9)} y`);
     });
+
+  for (const address of addresses)
+    it(`is without what an address lets in that begins with ${address}`, () => {
+      const secret = 'AbCdEf0123456789aBcD';
+      for (const text of [address + secret, `curl https://${address}${secret} now`]) {
+        const masked = kept('text', text);
+        assert.ok(masked.includes(address.slice(0, 12)) && !masked.includes(secret), masked);
+      }
+    });
+
+  for (const line of ['dscl . auth one hunter2', "HTTPBasicAuth('one', 'hunter2')"])
+    it(`is without the secret of a text of one line: ${line}`, () => assert.doesNotMatch(kept('text', line), /hunter2/));
 
   for (const [form, lines] of Object.entries(plain))
     for (const line of lines) it(`is all of ${form}: ${line.slice(0, 70)}`, () => assert.equal(kept(form, line), forms[form]?.(line)));
