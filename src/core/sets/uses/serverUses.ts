@@ -63,8 +63,10 @@ export async function askServer(
       const { rows, isWhole } = await rowsOfCall(session, call, signal);
       const named = rows.map((row) => call.named(row));
       uses.push(...named.flatMap((one) => (one === undefined ? [] : [toldUse(one, target)])));
-      if (!isWhole) failed.push({ covers: homes(call.covers), why: { why: 'answer' } });
-      if (!isWhole || named.includes(undefined)) continue;
+      if (!isWhole || named.includes(undefined)) {
+        failed.push({ covers: homes(call.covers), why: { why: 'answer' } });
+        continue;
+      }
       covers.push(...call.covers);
       if (call.tells !== undefined) tells.push(call.tells);
     } catch (error) {

@@ -146,6 +146,7 @@ describe('where-used: what the server tells itself', () => {
     ['empty, and of another shape', 200, '[]', undefined, 'answer'],
     ['a list of which the rest is missing', 200, '{"totalCount":2,"results":[]}', undefined, 'answer'],
     ['cut off', 200, '{"totalCount":1,"results":[', undefined, 'answer'],
+    ['of what nobody knows', 200, '{"totalCount":1,"results":[{}],"policies":[{}]}', undefined, 'answer'],
   ] as const) {
     it(`covers nothing where the answer is ${what}, and that is told`, async () => {
       const { session, catalogue } = await classicSession(
