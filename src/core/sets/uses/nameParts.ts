@@ -10,7 +10,8 @@ export function alikeForm(name: string): string {
     .replaceAll(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/[\u200b-\u200d\ufeff]/g, '')
-    .replaceAll(/\s{1,400}/g, ' ');
+    .replaceAll(/\s{1,400}/g, ' ')
+    .trim();
 }
 
 const isUnusual = /[^ -_a-~]|\s\s/;

@@ -17,7 +17,7 @@ export interface KindUses {
   readonly objects: readonly ObjectRef[];
   readonly unread: readonly (ObjectRef & { readonly unread: Unread })[];
   readonly uses: Pick<UseMap, 'has' | 'of' | 'alike' | 'each'>;
-  /** What compares with a part of a name. */
+  /** What says a part of a name, or of an event. */
   readonly parts: readonly KeptUse[];
   readonly traits: ReadonlyMap<string, ObjectTraits>;
   /** Objects that run policies of which nobody can tell which. */

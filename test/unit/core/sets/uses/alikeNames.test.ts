@@ -27,6 +27,7 @@ describe('where-used: names that are spelled otherwise', () => {
     ['in the other form of Unicode', 'Bu\u0308ro', 'B\u00fcro', 'mentioned'],
     ['with other quotation marks', 'Bob\u2019s \u201cMacs\u201d', 'Bob\'s "Macs"', 'mentioned'],
     ['with other blanks and dashes', 'Lab - Macs', 'Lab \u2013\u00a0 Macs', 'mentioned'],
+    ['with what nobody sees, at its end and in it', 'Lab Macs', 'Lab\u200b Macs \u200b', 'mentioned'],
     ['another name', 'Lab Macs', 'Lab Mac', undefined],
     ['what else may stand for none', 'Default', 'Default', 'name'],
     ['None, as a group may be called', 'None', 'None', 'name'],
