@@ -4,7 +4,7 @@ import { kindOf } from '../../resources/kindOf.ts';
 import { useFactsOf, usesSaid } from '../../resources/useKinds.ts';
 import { isOtherLook } from './sameObjects.ts';
 import type { UseRules } from './useRules.ts';
-import type { UsesIndex } from './usesIndex.ts';
+import { unknownCallsIn, type UsesIndex } from './usesIndex.ts';
 import type { UsePlace } from './useWalker.ts';
 import type { KindCoverage, UseCoverage, UseHow, UseTarget } from './useTypes.ts';
 
@@ -33,13 +33,14 @@ export function coverageOf(index: UsesIndex, resource: string, target?: Pick<Use
   };
 }
 
-/** How many others call events that nobody can tell, where it has one. */
-function variablesFor({ rules, kinds }: UsesIndex, resource: string, id: string): number {
+/** How many objects call events that nobody can tell, where it has one. */
+function variablesFor(index: UsesIndex, resource: string, id: string): number {
+  const { rules, kinds } = index;
   const ids = rules.ids(resource);
   const hasEvent = [...kinds.values()].some(
     ({ state, traits }) => rules.ids(state.resource) === ids && traits.get(id)?.event !== undefined,
   );
-  return hasEvent ? [...kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0) : 0;
+  return hasEvent ? unknownCallsIn(index) : 0;
 }
 
 /** Undefined: it is there, or nobody knows. */
@@ -133,7 +134,7 @@ export interface PossibleUser {
 export function kindsThatCouldUse(rules: UseRules, resource: string, read: readonly string[] = []): readonly PossibleUser[] {
   const { catalogue, ids } = rules;
   const wanted = ids(resource);
-  const isMentioned = rules.isSpokenOf(resource) || (rules.runBy !== undefined && ids(rules.runBy) === wanted);
+  const isMentioned = rules.isSpokenOf(resource) || rules.isRun(resource);
   const keys = new Set([...catalogue.resources.map(({ key }) => key), ...read]);
   return [...keys].flatMap((key): readonly PossibleUser[] => {
     if (!read.includes(key) && !isSetUp(rules, key)) return [];

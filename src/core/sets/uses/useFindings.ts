@@ -4,7 +4,7 @@ import type { ObjectRef } from '../source.ts';
 import { coverageOf, homesOf, isListWhole, kindsThatCouldUse } from './coverageOf.ts';
 import { alikeForm } from './nameParts.ts';
 import type { KeptUse } from './useMap.ts';
-import { useOf, type UsesIndex } from './usesIndex.ts';
+import { unknownCallsIn, useOf, type UsesIndex } from './usesIndex.ts';
 import { compareNumbered, isPartOf, keptUsesOf, traitsOf, usesOf } from './usesOf.ts';
 import type { Use, UseCoverage, UsedThing } from './useTypes.ts';
 
@@ -168,7 +168,7 @@ function uncalledIn(index: UsesIndex): { readonly found: readonly DeadEnd[]; rea
   const { runBy } = index.rules;
   if (runBy === undefined) return { found: [], missing: undefined };
   const kinds = homesOf(index.rules, runBy).flatMap((key) => index.kinds.get(key) ?? []);
-  const unknown = [...index.kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0);
+  const unknown = unknownCallsIn(index);
   const called = kinds
     .flatMap(({ objects }) => objects)
     .flatMap((object): readonly DeadEnd[] => {

@@ -243,6 +243,11 @@ interface Way {
   readonly add: UseAdder;
 }
 
+/** How many objects call events that nobody can tell. */
+export function unknownCallsIn({ kinds }: UsesIndex): number {
+  return [...kinds.values()].reduce((sum, { unknownCalls }) => sum + unknownCalls.length, 0);
+}
+
 /** A use as others see it. */
 export function useOf({ from, said: { at, how, by, resource }, steps, text, called }: KeptUse): Use {
   return { from, pointer: pointerOfUse(at, steps), how, to: { resource, by, text }, called };
