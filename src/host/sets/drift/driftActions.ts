@@ -45,8 +45,10 @@ async function chosenRowsOf(views: DriftViews, form: DriftForm | undefined): Pro
 
 /** The copies of each file that differs, side by side: the file itself stands on the right. */
 async function openDrift(parts: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {
+  const before = await chosenRowsOf(views, form);
+  for (const row of before.rows) if (!(await isOtherSideKnown(parts, before.view, row, isFromData(form)))) return;
+  // What was read for it may have changed them.
   const { view, rows } = await chosenRowsOf(views, form);
-  for (const row of rows) await knowOtherSide(parts, view, row, isFromData(form));
   const pairs = rows.flatMap((row) => row.files.map((file) => pairOf(view, row, file)));
   const [pair, ...others] = pairs;
   if (pair === undefined) return;
@@ -81,22 +83,23 @@ function isAskedFor(view: DriftView, row: DriftRow): boolean {
 
 /**
  * What was the same everywhere is kept as it was pulled alone; another computer does not even have that. Nothing is shown as if it were
- * empty: what Jamf Pro has is read then.
+ * empty: what Jamf Pro has is read then. False: the person did not say from which instance.
  */
-async function knowOtherSide(parts: SetParts, view: DriftView, row: DriftRow, isData: boolean): Promise<void> {
+async function isOtherSideKnown(parts: SetParts, view: DriftView, row: DriftRow, isData: boolean): Promise<boolean> {
   const { resource, id, name } = row;
   const isAsked = isAskedFor(view, row);
-  if (id === undefined || (isAsked && view.drift.theirText(row.key) !== undefined)) return;
+  if (id === undefined || (isAsked && view.drift.theirText(row.key) !== undefined)) return true;
   const digests = row.files.flatMap(({ theirs, base }) => (isAsked ? theirs : base) ?? []);
   const texts = await Promise.all(digests.map(async (digest) => await view.parts.bases.get(digest)));
-  if (!texts.includes(undefined)) return;
+  if (!texts.includes(undefined)) return true;
   if (!isAsked)
     throw invalidProblem(
       t`What was pulled of “${name}” is not kept on this computer, so it cannot be shown beside the file. Check for changes to see it beside what Jamf Pro has.`,
     );
   const sending = await sendingTo(parts, view, isData);
-  if (sending !== undefined)
-    await view.turns.run(async () => await theirObject(view.parts, view.drift, { resource, id, name }, sending.copyOf));
+  if (sending === undefined) return false;
+  await view.turns.run(async () => await theirObject(view.parts, view.drift, { resource, id, name }, sending.copyOf));
+  return true;
 }
 
 async function openDriftFile(_: SetParts, views: DriftViews, form: DriftForm | undefined): Promise<void> {

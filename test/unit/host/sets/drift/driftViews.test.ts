@@ -146,6 +146,27 @@ describe('the pulled folders of a window', () => {
     assert.equal(reads, 1);
   });
 
+  it('show nothing beside a file where nobody says from which instance, or where it does not differ from what was read for that', async () => {
+    const folder = pulled('acme', undefined, [main]);
+    const view = await of(folder);
+    const file = 'buildings/Main.json';
+    const form = { folder: String(folder), paths: [file] };
+    await view.drift.compare(memorySource([main], { kinds: [] }), never);
+    writeFileSync(path.join(folder.path, file), '{"id":"1","name":"Main","city":"Oslo"}\n');
+    await view.drift.look();
+    const { services } = parts;
+    const two = services.instances.all().flatMap((one) => [one, { ...one, id: 'too' }]);
+    const undecided = { ...parts, services: { ...services, instances: { ...services.instances, all: () => two } } };
+    back.push(lend(window, { showQuickPick: () => Promise.resolve(undefined) }));
+    keys.length = 0;
+    await driftActions['jamf.openDrift'](undecided, views, { ...form, byHand: true });
+    assert.deepEqual(keys, []);
+    const waitFor = (() => Promise.resolve('{"id":"1","name":"Main","city":"Oslo"}')) as SetParts['services']['waitFor'];
+    const changed = { ...parts, services: { ...services, waitFor } };
+    await assert.rejects(driftActions['jamf.openDrift'](changed, views, form), /Nothing of this differs any more/);
+    assert.deepEqual(keys, []);
+  });
+
   it('go with all that is in them, come back so, and say whether there is one', async () => {
     const folder = pulled('below/acme');
     await of(folder);
