@@ -40,9 +40,19 @@ describe('an exported policy', () => {
   it('is masked by what its parameters look like where there is no snapshot', async () =>
     assert.equal(await exported(0, []), 'sunshine moonlight yes'));
 
-  it('is without the password in its command, in whichever form it is exported', async () => {
+  it('is without the password in its command', async () => {
     const masks = new ExportMasks(async () => undefined);
     const masked = await masks.masked(address, JSON.stringify({ run_command: 'jamf policy -password hunter2' }), never);
     assert.equal(masked, JSON.stringify({ run_command: `jamf policy -password ${secretMask}` }));
+  });
+
+  it('is masked by what the snapshot of its own instance says, not by that of another one', async () => {
+    const masks = new ExportMasks(async ({ instanceId }) => {
+      const label = instanceId === 'acme' ? 'Admin password' : 'Greeting';
+      return await Promise.resolve(new Map([['0', new Map([['parameter4', label]])]]));
+    });
+    const of = async (instanceId: string): Promise<string> => await masks.masked({ ...address, instanceId }, policy(0), never);
+    assert.ok(!(await of('acme')).includes('sunshine'));
+    assert.ok((await of('lab')).includes('sunshine'));
   });
 });

@@ -233,4 +233,13 @@ describe('a script that begins with the mark of its encoding', () => {
     await desk.check([marked]);
     assert.deepEqual(desk.told(), []);
   });
+
+  it('keeps it where another line of it is sent', async () => {
+    const marked = script('\uFEFF#!/bin/sh\necho 1\n');
+    const desk = new DriftDesk([marked]);
+    desk.edit('scripts/Fix.sh', 'echo 1', 'echo 2');
+    const sent = new Sent(desk, marked);
+    await sent.send('scripts/Fix.sh');
+    assert.equal(sent.script(), '\uFEFF#!/bin/sh\necho 2\n');
+  });
 });
